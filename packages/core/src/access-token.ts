@@ -1,0 +1,74 @@
+/** What an {@link AccessToken} is made from. */
+export interface AccessTokenInit {
+  /** The token itself, as it goes into the header. */
+  value: string;
+  /** Scheme of the `Authorization` header. @default 'Bearer' */
+  scheme?: string;
+  /** When the token expires, epoch milliseconds. */
+  expiresAt: number;
+  /** When the request that brought it was sent, epoch milliseconds. @default 0 */
+  obtainedAt?: number;
+  /** The scope granted, space-delimited, where the server said so (RFC 6749 §5.1). */
+  scope?: string | undefined;
+  /** Members of the token response that this library has no use for. */
+  extra?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * An access token and the moment it expires. It prints, inspects and serialises as
+ * `[AccessToken Bearer …fingerprint]`: only `value`, `authorization` and `extra` read what is secret.
+ */
+export class AccessToken {
+  readonly #value: string;
+  readonly #extra: Readonly<Record<string, unknown>>;
+  readonly scheme: string;
+  readonly expiresAt: number;
+  readonly obtainedAt: number;
+  readonly scope: string | undefined;
+
+  constructor(init: AccessTokenInit) {
+    this.#value = init.value;
+    this.#extra = Object.freeze({ ...init.extra });
+    this.scheme = init.scheme ?? 'Bearer';
+    this.expiresAt = init.expiresAt;
+    this.obtainedAt = init.obtainedAt ?? 0;
+    this.scope = init.scope;
+    Object.freeze(this);
+  }
+
+  /** The token itself. Secret. */
+  get value(): string {
+    return this.#value;
+  }
+
+  /** The value of an `Authorization` header: scheme and token (RFC 9110 §11.6.2). Secret. */
+  get authorization(): string {
+    return `${this.scheme} ${this.#value}`;
+  }
+
+  /** Members of the token response beyond those of RFC 6749 §5.1. May hold secrets. */
+  get extra(): Readonly<Record<string, unknown>> {
+    return this.#extra;
+  }
+
+  /** Eight hexadecimal digits that tell two tokens apart in a log and give nothing away (32-bit FNV-1a). */
+  get fingerprint(): string {
+    let hash = 0x811c9dc5;
+    for (let index = 0; index < this.#value.length; index++) {
+      hash = Math.imul(hash ^ this.#value.charCodeAt(index), 0x01000193);
+    }
+    return (hash >>> 0).toString(16).padStart(8, '0');
+  }
+
+  toString(): string {
+    return `[AccessToken ${this.scheme} …${this.fingerprint}]`;
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+}

@@ -1,0 +1,72 @@
+/** What a caller may say about authorization for one request: nothing at all, or another token. */
+export type RequestOAuth = false | TokenRequest;
+
+/** A token other than the client's usual one, with the same credentials. */
+export interface TokenRequest {
+  /** RFC 6749 §3.3 */
+  scope?: string | readonly string[] | undefined;
+  /** Resource indicator (RFC 8707). */
+  resource?: string | readonly string[] | undefined;
+  /** Further parameters of the token request. */
+  parameters?: Readonly<Record<string, string | readonly string[]>> | undefined;
+}
+
+/** What an adapter tells about a request it is about to send. */
+export interface OutgoingRequest {
+  /** Absolute. */
+  url: string | URL;
+  method: string;
+  /** The caller's own header wins: the request is left alone. */
+  hasAuthorization: boolean;
+  /** Whether the body can be sent twice: the adapter's one judgement. */
+  replayable: boolean;
+  /** Ends the wait for a token. */
+  signal?: AbortSignal | undefined;
+  /** The caller's word on this one request. */
+  oauth?: RequestOAuth | undefined;
+}
+
+/** The head of an answer, whatever the HTTP client calls it. */
+export interface ResponseHead {
+  status: number;
+  /** Several headers of one name come joined by `, `. */
+  header(name: string): string | null | undefined;
+}
+
+/** The headers to set on a request. Frozen, and the same object while the token is the same. */
+export interface AuthorizationHeaders {
+  readonly authorization: string;
+}
+
+/** One request on its way: holds all attempt state, so that no adapter counts anything. */
+export interface AuthorizedRequest {
+  /** Before every send. Synchronous while the token is fresh. @throws {OAuthError} no token, no request. */
+  headers(): AuthorizationHeaders | Promise<AuthorizationHeaders>;
+  /** After every response. True at most once: then ask for `headers()` again and resend. */
+  shouldResend(response: ResponseHead): boolean;
+}
+
+/** How an around-shaped client sends a request once. */
+export interface Exchange<R> {
+  /** Sends the request, with these headers added, or as it is where there are none to add. */
+  send(headers: AuthorizationHeaders | undefined): Promise<R>;
+  head(response: R): ResponseHead;
+  /** Frees the connection of a response that nobody is going to read. */
+  discard?(response: R): void | Promise<void>;
+}
+
+/** The seam between core and every adapter. */
+export interface RequestAuthorizer {
+  /** For hook-shaped clients. `undefined`: this request gets no header. */
+  begin(request: OutgoingRequest): AuthorizedRequest | undefined;
+  /** For around-shaped clients. */
+  run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R>;
+}
+
+/** Where an adapter stands: what a client without origins of its own falls back on. */
+export interface AuthorizerSite {
+  /** The adapter's base URL; its origin becomes the client's where the client names none. */
+  baseUrl?: string | URL | undefined;
+  /** How the adapter's user would write the base URL; goes into the error, for example `axios.create({ baseURL })`. */
+  hint?: string;
+}

@@ -1,0 +1,54 @@
+import { configurationError } from '../errors.ts';
+import type { ProviderProfile } from '../grant/provider-profile.ts';
+import { oneOf } from './preset-url.ts';
+
+export interface ThriveOptions {
+  /** Tenant ID, for example `eu-west-2_AbcdEfghI`; it is the client id as well. */
+  tenantId: string;
+  /** @default 'production' */
+  environment?: 'production' | 'staging';
+  /** @default 'default' */
+  region?: 'default' | 'mea';
+  /** The public API, or webhooks on the users API. @default 'public' */
+  api?: 'public' | 'webhooks';
+}
+
+/** A profile that knows the client id, for Thrive's tenant id is just that. */
+export interface ThriveProfile extends ProviderProfile {
+  clientId: string;
+}
+
+const domains = {
+  default: { production: 'api.learn.link', staging: 'api.learnstaging.link' },
+  mea: { production: 'api.mea.learn.tech', staging: 'api.meastaging.learn.tech' },
+} as const;
+
+const apis = {
+  public: { host: 'public', scopes: ['api/all', 'api/read', 'api/write'] },
+  webhooks: { host: 'user', scopes: ['api/webhooks', 'api/all'] },
+} as const;
+
+/**
+ * Thrive (learn.link): HTTP Basic with tenant id and API secret, a token endpoint per API, environment and region.
+ * Source: Thrive API documentation, "Obtain an OAuth 2.0 access token".
+ */
+export function thrive(options: ThriveOptions): ThriveProfile {
+  const tenantId = options?.tenantId;
+  if (typeof tenantId !== 'string' || !/^[\w.~-]+$/.test(tenantId)) {
+    throw configurationError('thrive.tenantId', "is missing or no tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'");
+  }
+  const environment = oneOf('thrive.environment', options.environment ?? 'production', ['production', 'staging']);
+  const region = oneOf('thrive.region', options.region ?? 'default', ['default', 'mea']);
+  const api = apis[oneOf('thrive.api', options.api ?? 'public', ['public', 'webhooks'])];
+  const origin = `https://${api.host}.${domains[region][environment]}`;
+  return {
+    name: 'thrive',
+    clientId: tenantId,
+    tokenEndpoint: `${origin}/oauth2/token/${tenantId}`,
+    authenticationMethod: 'client_secret_basic',
+    // "Username is the Tenant ID, password is the API secret": HTTP Basic as RFC 7617 has it.
+    basicEncoding: 'raw',
+    scopesSupported: api.scopes,
+    origins: [origin],
+  };
+}

@@ -1,0 +1,40 @@
+/** A client secret, or where to get it. A resolver is asked before each token request, so it can rotate. */
+export type ClientSecret = string | (() => string | Promise<string>);
+
+const encoder = new TextEncoder();
+
+/** Base64 of the UTF-8 bytes of a text. */
+export function base64(text: string): string {
+  let binary = '';
+  for (const byte of encoder.encode(text)) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** A value as `application/x-www-form-urlencoded` writes it. */
+export function formEncode(value: string): string {
+  return new URLSearchParams([['', value]]).toString().slice(1);
+}
+
+/** Every way in which a secret may stand in a text that somebody else wrote. */
+function spellings(secret: string): string[] {
+  const quoted = JSON.stringify(secret).slice(1, -1);
+  return [secret, encodeURIComponent(secret), formEncode(secret), base64(secret), quoted];
+}
+
+/** Removes secrets from foreign texts: error messages, descriptions, causes. It remembers only what it is told. */
+export class Scrubber {
+  readonly #marks = new Set<string>();
+
+  /** Learns a secret; very short ones are left alone, or every text would be blotted out. */
+  learn(secret: string): void {
+    if (secret.length < 4) return;
+    for (const mark of spellings(secret)) this.#marks.add(mark);
+    while (this.#marks.size > 100) this.#marks.delete(this.#marks.values().next().value as string);
+  }
+
+  scrub(text: string): string {
+    let clean = text;
+    for (const mark of this.#marks) clean = clean.replaceAll(mark, '[redacted]');
+    return clean;
+  }
+}

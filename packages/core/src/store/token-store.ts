@@ -1,0 +1,22 @@
+/** A lease: for a time, its holder alone renews. */
+export interface Lease {
+  /** Gives the lease back, if it is still ours. */
+  release(): Promise<void>;
+}
+
+/**
+ * Where tokens are kept beside this process's own memory. Records are opaque; core owns their format and
+ * their keys. A store may fail in any way: calls go on without it.
+ */
+export interface TokenStore {
+  get(key: string): Promise<string | undefined | null>;
+  /** Keeps a record until `expiresAt`, epoch milliseconds. */
+  set(key: string, record: string, expiresAt: number): Promise<void>;
+  /** Removes the record; with `record`, only if that is what is there. */
+  delete(key: string, record?: string): Promise<void>;
+  /**
+   * Takes the lease of a key for at most `ttlMs`; `undefined` if another holds it. A store that has no
+   * `lease` leaves every process to renew on its own.
+   */
+  lease?(key: string, ttlMs: number): Promise<Lease | undefined>;
+}

@@ -1,0 +1,11 @@
+import type { Options } from 'tsup';
+
+/** What every published package shares: ESM, CommonJS and types from one entry. */
+export const library: Options = {
+  entry: ['src/index.ts'],
+  format: ['esm', 'cjs'],
+  target: 'node20',
+  dts: true,
+  clean: true,
+  sourcemap: true,
+};
