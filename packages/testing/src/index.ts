@@ -1,0 +1,1 @@
+export { fakeClock, type FakeClock, type FakeClockOptions } from './clock/fake-clock.ts';
