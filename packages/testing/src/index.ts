@@ -1,1 +1,25 @@
+export type { AuthorizationServer } from './authorization-server/authorization-server.ts';
+export type {
+  AuthorizationServerOptions,
+  RecordedTokenRequest,
+  TokenAnswer,
+  TokenIssue,
+} from './authorization-server/authorization-server-options.ts';
+export type { CredentialsPlace } from './authorization-server/read-credentials.ts';
+export type { ReceivedParameters } from './authorization-server/read-parameters.ts';
+export { startAuthorizationServer } from './authorization-server/start-authorization-server.ts';
+export type { TokenProblem, TokenRefusal } from './authorization-server/token-refusal.ts';
+export type { IssuedToken, TokenDraft } from './authorization-server/token-registry.ts';
 export { fakeClock, type FakeClock, type FakeClockOptions } from './clock/fake-clock.ts';
+export type { Answer } from './http/answer.ts';
+export type { EndpointControls } from './http/endpoint.ts';
+export type { LoopbackServer } from './http/loopback-server.ts';
+export type { Failure } from './http/planned-failures.ts';
+export type { RecordedRequest } from './http/recorded-request.ts';
+export type { ResourceServer } from './resource-server/resource-server.ts';
+export type {
+  ApiProblem,
+  ResourceServerOptions,
+  UsersPage,
+} from './resource-server/resource-server-options.ts';
+export { startResourceServer } from './resource-server/start-resource-server.ts';

@@ -117,6 +117,16 @@ describe('fakeClock', () => {
     expect(clock.holdsProcessOpen).toBe(false);
   });
 
+  test('knows the true time, however wrongly the wall clock is set', async () => {
+    const clock = fakeClock({ epochMs: 1000 });
+    clock.jumpWallClock(-600_000);
+    clock.freeze(50);
+    clock.stall(5);
+    await clock.advance(1);
+    expect(clock.trueEpochMs).toBe(1056);
+    expect(clock.now().epochMs).toBe(1056 - 600_000);
+  });
+
   test('two advances at once happen one after the other', async () => {
     const clock = fakeClock({ epochMs: 0, monotonicMs: 0 });
     const fired: number[] = [];

@@ -27,6 +27,8 @@ export interface FakeClock extends Clock {
   readonly pendingTimers: number;
   /** Until the next timer falls due, milliseconds; 0 if it is overdue, `undefined` if there is none. */
   readonly nextTimerDelayMs: number | undefined;
+  /** What a clock that nobody set would show, epoch milliseconds: `jumpWallClock` does not move it. Servers go by it. */
+  readonly trueEpochMs: number;
   /** Whether a pending timer would keep a real process alive. */
   readonly holdsProcessOpen: boolean;
   /** Resolves as soon as so many timers are pending. @default 1 */
@@ -41,6 +43,7 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
   let monotonicMs = options.monotonicMs ?? 60_000;
   const settleTurns = options.settleTurns ?? 20;
   const timers = new TimerQueue();
+  let setWrongByMs = 0;
   const waiting = new Set<{ count: number; resolve: () => void }>();
   let lastMove: Promise<void> = Promise.resolve();
 
@@ -95,7 +98,10 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
       lastMove = moved.catch(() => {});
       return moved;
     },
-    jumpWallClock: (ms) => void (epochMs += ms),
+    jumpWallClock(ms) {
+      epochMs += ms;
+      setWrongByMs += ms;
+    },
     freeze: (ms) => void (epochMs += ms),
     stall: (ms) => move(ms),
     settle: () => settle(settleTurns),
@@ -104,6 +110,9 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
     },
     get nextTimerDelayMs() {
       return timers.next && Math.max(0, timers.next.dueAt - monotonicMs);
+    },
+    get trueEpochMs() {
+      return epochMs - setWrongByMs;
     },
     get holdsProcessOpen() {
       return timers.holdsProcessOpen;

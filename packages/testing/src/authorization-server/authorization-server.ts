@@ -1,0 +1,74 @@
+import type { EndpointControls } from '../http/endpoint.ts';
+import type { LoopbackServer } from '../http/loopback-server.ts';
+import type { RecordedTokenRequest } from './authorization-server-options.ts';
+import type { TokenEndpoint } from './token-endpoint.ts';
+import type { IssuedToken } from './token-registry.ts';
+
+/** An OAuth 2.0 token endpoint that a test has in hand. */
+export interface AuthorizationServer extends EndpointControls, LoopbackServer {
+  /** Where to ask for tokens. */
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  /** Set it to rotate the secret: the old one is refused from then on. */
+  clientSecret: string;
+  /** Lifetime of the tokens to come, milliseconds. */
+  lifetimeMs: number;
+  /** Requests that have come to the token endpoint, answered or not. */
+  readonly tokenRequests: number;
+  /** Different tokens issued. */
+  readonly tokensIssued: number;
+  /** The last 10,000 token requests. */
+  readonly requests: readonly RecordedTokenRequest[];
+  /** Issues a token without a request. */
+  issueToken(scope?: string): IssuedToken;
+  /** Whether the token is one of this server's, neither revoked nor expired. */
+  isValid(token: string): boolean;
+  /** Whether an `Authorization` header of this value is good: its scheme and its token. */
+  accepts(authorization: string | undefined): boolean;
+  revoke(token: string): void;
+  revokeAll(): void;
+}
+
+/** The part of an {@link AuthorizationServer} that needs no server of its own. */
+export type TokenControls = Omit<AuthorizationServer, keyof LoopbackServer | 'tokenEndpoint'>;
+
+/** The controls of a token endpoint, wherever it is mounted. */
+export function tokenControls(token: TokenEndpoint): TokenControls {
+  const { endpoint, tokens } = token;
+  return {
+    clientId: token.clientId,
+    get clientSecret() {
+      return token.clientSecret;
+    },
+    set clientSecret(secret) {
+      token.clientSecret = secret;
+    },
+    get lifetimeMs() {
+      return tokens.lifetimeMs;
+    },
+    set lifetimeMs(ms) {
+      tokens.lifetimeMs = ms;
+    },
+    get tokenRequests() {
+      return endpoint.requestCount;
+    },
+    get tokensIssued() {
+      return tokens.issuedCount;
+    },
+    get requests() {
+      return token.requests;
+    },
+    issueToken: (scope = '') => tokens.issue(token.clientId, scope),
+    isValid: (value) => tokens.find(value) !== undefined,
+    accepts: (authorization) => token.accepts(authorization),
+    revoke: (value) => tokens.revoke(value),
+    revokeAll: () => tokens.revokeAll(),
+    failNext: (failure) => endpoint.failNext(failure),
+    hold: (at) => endpoint.hold(at),
+    release: () => endpoint.release(),
+    whenRequested: (count) => endpoint.whenRequested(count),
+    whenIdle: () => endpoint.whenIdle(),
+    takeDown: () => endpoint.takeDown(),
+    bringUp: () => endpoint.bringUp(),
+  };
+}

@@ -1,0 +1,22 @@
+import { combine } from '../http/combine.ts';
+import { startLoopbackServer } from '../http/loopback-server.ts';
+import { strayEndpoint } from '../http/stray-endpoint.ts';
+import { type AuthorizationServer, tokenControls } from './authorization-server.ts';
+import type { AuthorizationServerOptions } from './authorization-server-options.ts';
+import { TokenEndpoint } from './token-endpoint.ts';
+
+/**
+ * Starts an OAuth 2.0 token endpoint for client credentials on 127.0.0.1: strict, and scriptable from the test.
+ * Close it, or declare it with `await using`.
+ */
+export async function startAuthorizationServer(
+  options: AuthorizationServerOptions = {},
+): Promise<AuthorizationServer> {
+  const token = new TokenEndpoint(options);
+  const stray = strayEndpoint(() => token.refuse({ problem: 'not-found' }));
+  const server = await startLoopbackServer({
+    route: (path) => (path === token.tokenPath ? token.endpoint : stray),
+    clock: options.clock,
+  });
+  return combine(combine(tokenControls(token), server), { tokenEndpoint: server.url + token.tokenPath });
+}

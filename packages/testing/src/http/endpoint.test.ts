@@ -1,0 +1,200 @@
+import { Agent, get } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fakeClock } from '../clock/fake-clock.ts';
+import { Endpoint } from './endpoint.ts';
+import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
+
+const servers: LoopbackServer[] = [];
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+
+async function start(endpoint: Endpoint, clock?: ReturnType<typeof fakeClock>): Promise<LoopbackServer> {
+  const server = await startLoopbackServer({ route: () => endpoint, clock });
+  servers.push(server);
+  return server;
+}
+
+const counting = () => {
+  let count = 0;
+  return new Endpoint({ handle: () => ({ body: { count: ++count } }) });
+};
+
+describe('an endpoint', () => {
+  test('records requests as they came over the wire', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    await fetch(`${server.url}/a/b?c=d&c=e`, {
+      method: 'PUT',
+      body: Buffer.from([0, 255, 10]),
+      headers: { 'X-One': '1' },
+    });
+    const [request] = endpoint.requests;
+    expect(request).toMatchObject({
+      method: 'PUT',
+      url: '/a/b?c=d&c=e',
+      path: '/a/b',
+      complete: true,
+      connection: 1,
+    });
+    expect(request?.query.getAll('c')).toEqual(['d', 'e']);
+    expect(request?.headers['x-one']).toBe('1');
+    expect(request?.body).toEqual(Buffer.from([0, 255, 10]));
+  });
+
+  test('counts connections that carried a request, and several requests may share one', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const call = () =>
+      new Promise<void>((resolve, reject) => {
+        get(server.url, { agent }, (response) => void response.resume().on('end', resolve)).on(
+          'error',
+          reject,
+        );
+      });
+    await Promise.all([call(), call(), call()]);
+    expect([server.connections, endpoint.requestCount]).toEqual([1, 3]);
+    await (await fetch(server.url)).json();
+    expect([server.connections, endpoint.requests.at(-1)?.connection]).toEqual([2, 2]);
+    agent.destroy();
+  });
+
+  test('failNext with a number answers 503 that often, then as usual', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    endpoint.failNext(2);
+    const statuses = [];
+    for (let call = 0; call < 3; call++) statuses.push((await fetch(server.url)).status);
+    expect(statuses).toEqual([503, 503, 200]);
+  });
+
+  test('failNext can say status, headers and body, and plans queue up', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    endpoint.failNext({ status: 429, headers: { 'retry-after': '7' }, body: { error: 'slow_down' } });
+    endpoint.failNext({ times: 2, body: '<html>' });
+    const first = await fetch(server.url);
+    expect([first.status, first.headers.get('retry-after'), await first.json()]).toEqual([
+      429,
+      '7',
+      { error: 'slow_down' },
+    ]);
+    const second = await fetch(server.url);
+    expect([second.status, await second.text()]).toEqual([503, '<html>']);
+    expect((await fetch(server.url)).status).toBe(503);
+    expect((await fetch(server.url)).status).toBe(200);
+  });
+
+  test('failNext can destroy the connection', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    endpoint.failNext({ disconnect: true });
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed');
+    expect((await fetch(server.url)).status).toBe(200);
+  });
+
+  test('failNext refuses what is no number of times', () => {
+    expect(() => counting().failNext(-1)).toThrow(RangeError);
+    expect(() => counting().failNext({ times: 1.5 })).toThrow(RangeError);
+  });
+
+  test('hold accepts requests and answers them after release', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    endpoint.hold();
+    let answered = 0;
+    const calls = [1, 2, 3].map(() => fetch(server.url).then(() => answered++));
+    await endpoint.whenRequested(3);
+    expect([endpoint.requestCount, answered]).toEqual([3, 0]);
+    endpoint.release();
+    await Promise.all(calls);
+    expect(answered).toBe(3);
+    expect((await fetch(server.url)).status).toBe(200);
+  });
+
+  test('hold at the response has the work done while the answer waits', async () => {
+    let handled = 0;
+    const endpoint = new Endpoint({ handle: () => ({ body: { handled: ++handled } }) });
+    const server = await start(endpoint);
+    endpoint.hold('response');
+    const call = fetch(server.url);
+    await endpoint.whenRequested();
+    await expect.poll(() => handled).toBe(1);
+    endpoint.release();
+    expect(await (await call).json()).toEqual({ handled: 1 });
+  });
+
+  test('a held request whose client went away is not worked on', async () => {
+    let handled = 0;
+    const endpoint = new Endpoint({ handle: () => ({ body: { handled: ++handled } }) });
+    const server = await start(endpoint);
+    endpoint.hold();
+    const controller = new AbortController();
+    const call = fetch(server.url, { signal: controller.signal });
+    await endpoint.whenRequested();
+    controller.abort();
+    await expect(call).rejects.toThrow();
+    await endpoint.whenIdle();
+    endpoint.release();
+    await (await fetch(server.url)).json();
+    expect(handled).toBe(1);
+  });
+
+  test('whenRequested waits for the next request where none is in hand', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    await (await fetch(server.url)).json();
+    const arrival = endpoint.whenRequested();
+    const call = fetch(server.url);
+    await arrival;
+    expect(endpoint.requestCount).toBe(2);
+    await call;
+  });
+
+  test('taken down, it destroys the connections of requests on their way and of those to come, and counts them', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    endpoint.hold();
+    const held = fetch(server.url);
+    await endpoint.whenRequested();
+    endpoint.takeDown();
+    await expect(held).rejects.toThrow('fetch failed');
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed');
+    expect(endpoint.requestCount).toBe(2);
+    endpoint.bringUp();
+    expect((await fetch(server.url)).status).toBe(200);
+  });
+
+  test('what fails in the handler is an answer that says so, not a test that hangs', async () => {
+    const endpoint = new Endpoint({
+      handle() {
+        throw new Error('broken hook');
+      },
+    });
+    const response = await fetch((await start(endpoint)).url);
+    expect([response.status, await response.text()]).toEqual([
+      500,
+      'the emulator itself failed: Error: broken hook',
+    ]);
+  });
+
+  test('the Date header follows the clock, not what somebody set it to', async () => {
+    const clock = fakeClock({ epochMs: Date.UTC(2030, 0, 1) });
+    const server = await start(counting(), clock);
+    clock.jumpWallClock(3_600_000);
+    await clock.advance(60_000);
+    expect((await fetch(server.url)).headers.get('date')).toBe('Tue, 01 Jan 2030 00:01:00 GMT');
+  });
+
+  test('close ends held requests, does not hang, and may be called twice', async () => {
+    const endpoint = counting();
+    const server = await start(endpoint);
+    endpoint.hold();
+    const held = fetch(server.url);
+    held.catch(() => {});
+    await endpoint.whenRequested();
+    await server.close();
+    await server.close();
+    await expect(held).rejects.toThrow('fetch failed');
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed');
+  });
+});
