@@ -83,6 +83,7 @@ export class Endpoint implements EndpointControls {
 
   async #work(
     request: IncomingMessage,
+    response: ServerResponse,
     record: ArrivingRequest,
     failure?: Answer,
   ): Promise<Answer | undefined> {
