@@ -1,4 +1,10 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.ts';
 
-export default defineConfig(library);
+const entry = ['src/index.ts', 'src/presets/index.ts'];
+
+export default defineConfig([
+  { ...library, entry, format: 'esm' },
+  // oauth4webapi is ESM only. Bundled into the CommonJS build, it works where `require` of ESM does not (Jest).
+  { ...library, entry, format: 'cjs', noExternal: ['oauth4webapi'], clean: false },
+]);

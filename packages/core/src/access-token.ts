@@ -68,7 +68,10 @@ export class AccessToken {
     return this.toString();
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+  static {
+    // What Node's `util.inspect` looks for; the symbol is registered, so no import of Node is needed.
+    Object.defineProperty(AccessToken.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+      value: AccessToken.prototype.toString,
+    });
   }
 }

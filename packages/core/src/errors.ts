@@ -70,7 +70,11 @@ export class OAuthError extends Error {
 
   static {
     // On the prototype, so that the brand and the name show neither in a log nor in a comparison.
-    Object.defineProperty(OAuthError.prototype, 'name', { value: 'OAuthError', configurable: true, writable: true });
+    Object.defineProperty(OAuthError.prototype, 'name', {
+      value: 'OAuthError',
+      configurable: true,
+      writable: true,
+    });
     Object.defineProperty(OAuthError.prototype, brand, { value: true });
   }
 
@@ -93,6 +97,11 @@ export function findOAuthError(error: unknown): OAuthError | undefined {
     seen.add(current);
   }
   return undefined;
+}
+
+/** The same failure once more, as an error of its own: whoever catches one may write on it. */
+export function repeatError(error: OAuthError, changes: OAuthErrorInit = {}): OAuthError {
+  return new OAuthError(error.code, error.message, { ...error, cause: error.cause, ...changes });
 }
 
 /** An `invalid-configuration` error: names the option and says what to write. */

@@ -10,8 +10,24 @@ export type {
   ResponseHead,
   TokenRequest,
 } from './authorizer/seam.ts';
+export {
+  type AuthorizedFetch,
+  type AuthorizedRequestInit,
+  authorizedFetch,
+} from './authorizer/authorized-fetch.ts';
+export { isReplayableBody } from './authorizer/is-replayable-body.ts';
+export {
+  type ClientPrivateKey,
+  clientSecretJwt,
+  privateKeyJwt,
+  tlsClientAuth,
+} from './client-authentication/assertions.ts';
 export type { ClientAuthentication } from './client-authentication/client-authentication.ts';
+export { clientSecretBasic } from './client-authentication/client-secret-basic.ts';
+export { clientSecretPost } from './client-authentication/client-secret-post.ts';
+export type { AuthenticationMethod } from './client-authentication/credentials.ts';
 export { type Clock, type Instant, systemClock, type Timer } from './clock.ts';
+export { createOAuthClient } from './create-oauth-client.ts';
 export {
   findOAuthError,
   isOAuthError,
@@ -21,15 +37,22 @@ export {
   type OAuthErrorResponse,
 } from './errors.ts';
 export type { OAuthEvent, OAuthEventListener, RenewalReason } from './events.ts';
-export type {
-  AuthenticationMethod,
-  BodyFormat,
-  ProviderProfile,
-  TokenRequestParameters,
-} from './grant/provider-profile.ts';
+export type { ProviderProfile, TokenRequestParameters } from './grant/provider-profile.ts';
 export type { ClientStatus, OAuthClient } from './oauth-client.ts';
 export type { OAuthClientOptions } from './oauth-client-options.ts';
+export type { BodyFormat } from './protocol/body-format.ts';
 export type { RetryPolicy } from './retry/retry-policy.ts';
 export type { ClientSecret } from './secret.ts';
+export { bindTokens, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
+export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
+export { describeFailure, type FailureDescription } from './server/describe-failure.ts';
+export {
+  type ProxiedRequest,
+  type ProxyAuthorization,
+  proxyAuthorization,
+  type ProxyAuthorizationOptions,
+} from './server/proxy-authorization.ts';
+export { staticTokenSource } from './static-token-source.ts';
+export { memoryStore } from './store/memory-store.ts';
 export type { Lease, TokenStore } from './store/token-store.ts';
 export type { GetTokenOptions, TokenSource } from './token-source.ts';

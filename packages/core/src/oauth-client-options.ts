@@ -47,6 +47,8 @@ export interface OAuthClientOptions extends ProviderProfile {
   terminalMemoryMs?: number;
   /** Shares tokens with other clients, processes or later runs. @default this client's own memory */
   store?: TokenStore;
+  /** One operation of the store, milliseconds; past that, calls go on without it. @default 250 */
+  storeTimeoutMs?: number;
   /** Sends token requests. @default the global `fetch` */
   fetch?: typeof fetch;
   /** @default the machine's own */

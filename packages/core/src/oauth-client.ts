@@ -46,8 +46,8 @@ export interface OAuthClient extends TokenSource, RequestAuthorizer, AsyncDispos
    * @throws {OAuthError} `invalid-configuration` if there is neither, or if they contradict each other.
    */
   authorizer(site: AuthorizerSite): RequestAuthorizer;
-  /** Listens to what happens. Gives the function that ends it. */
+  /** Listens to what happens to this client and its relatives by `with`. Gives the function that ends it. */
   subscribe(listener: OAuthEventListener): () => void;
-  /** Ends every wait with a `closed` error and refuses further calls. */
+  /** Ends every wait with a `closed` error and refuses further calls; closes the clients made `with` it as well. */
   close(): Promise<void>;
 }

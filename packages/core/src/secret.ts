@@ -28,7 +28,10 @@ export class Scrubber {
   /** Learns a secret; very short ones are left alone, or every text would be blotted out. */
   learn(secret: string): void {
     if (secret.length < 4) return;
-    for (const mark of spellings(secret)) this.#marks.add(mark);
+    for (const mark of spellings(secret)) {
+      this.#marks.delete(mark); // the latest stand last: the oldest are forgotten first
+      this.#marks.add(mark);
+    }
     while (this.#marks.size > 100) this.#marks.delete(this.#marks.values().next().value as string);
   }
 
@@ -37,4 +40,16 @@ export class Scrubber {
     for (const mark of this.#marks) clean = clean.replaceAll(mark, '[redacted]');
     return clean;
   }
+}
+
+/** A copy of a foreign error with nothing in it but name, message, code and stack, scrubbed, and its causes likewise. */
+export function scrubbedCause(error: unknown, scrubber: Scrubber, depth = 0): Error | undefined {
+  if (!(error instanceof Error) || depth > 4) return undefined;
+  const cause = scrubbedCause(error.cause, scrubber, depth + 1);
+  const copy = new Error(scrubber.scrub(error.message), cause === undefined ? undefined : { cause });
+  copy.name = error.name;
+  if (error.stack !== undefined) copy.stack = scrubber.scrub(error.stack);
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string') Object.assign(copy, { code: scrubber.scrub(code) });
+  return copy;
 }

@@ -18,10 +18,10 @@ export interface OutgoingRequest {
   method: string;
   /** The caller's own header wins: the request is left alone. */
   hasAuthorization: boolean;
-  /** Whether the body can be sent twice: the adapter's one judgement. */
-  replayable: boolean;
-  /** Ends the wait for a token. */
-  signal?: AbortSignal | undefined;
+  /** Whether the body can be sent twice: the adapter's one judgement. Read when a refusal has come, so it may be a getter. */
+  readonly replayable: boolean;
+  /** Ends the wait for a token. Read only when there is one, so it may be a getter that makes the signal. */
+  readonly signal?: AbortSignal | undefined;
   /** The caller's word on this one request. */
   oauth?: RequestOAuth | undefined;
 }
@@ -31,6 +31,8 @@ export interface ResponseHead {
   status: number;
   /** Several headers of one name come joined by `, `. */
   header(name: string): string | null | undefined;
+  /** Where the answer came from, if redirects were followed. An answer from elsewhere says nothing about the token. */
+  url?: string | URL | undefined;
 }
 
 /** The headers to set on a request. Frozen, and the same object while the token is the same. */
@@ -52,7 +54,7 @@ export interface Exchange<R> {
   send(headers: AuthorizationHeaders | undefined): Promise<R>;
   head(response: R): ResponseHead;
   /** Frees the connection of a response that nobody is going to read. */
-  discard?(response: R): void | Promise<void>;
+  discard?(response: R): void;
 }
 
 /** The seam between core and every adapter. */

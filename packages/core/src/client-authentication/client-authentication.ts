@@ -1,13 +1,13 @@
 /** The authorization server, as far as client authentication looks at it. */
-export interface AuthorizationServerIdentity {
+export type AuthorizationServerIdentity = {
   readonly issuer: string;
   readonly token_endpoint?: string;
-}
+};
 
 /** The client, as far as client authentication looks at it. */
-export interface ClientIdentity {
+export type ClientIdentity = {
   readonly client_id: string;
-}
+};
 
 /**
  * Client authentication: a function over the body and the headers of a token request, run afresh for each

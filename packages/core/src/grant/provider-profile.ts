@@ -1,8 +1,5 @@
-/** How the body of a token request is written. */
-export type BodyFormat = 'form' | 'multipart' | 'json';
-
-/** How the client shows who it is: names of the IANA registry "OAuth Token Endpoint Authentication Methods". */
-export type AuthenticationMethod = 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt';
+import type { AuthenticationMethod } from '../client-authentication/credentials.ts';
+import type { BodyFormat } from '../protocol/body-format.ts';
 
 /** Parameters of a token request; a list is sent as a repeated parameter. */
 export type TokenRequestParameters = Readonly<Record<string, string | readonly string[]>>;

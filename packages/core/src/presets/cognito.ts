@@ -15,7 +15,10 @@ export interface CognitoOptions {
 export function cognito(options: CognitoOptions): ProviderProfile {
   const domain = String(options?.domain ?? '');
   if (domain === '') {
-    throw configurationError('cognito.domain', "is missing; write the user pool's domain, for example 'acme.auth.eu-west-1.amazoncognito.com'");
+    throw configurationError(
+      'cognito.domain',
+      "is missing; write the user pool's domain, for example 'acme.auth.eu-west-1.amazoncognito.com'",
+    );
   }
   const baseUrl = presetUrl('cognito.domain', /^https?:\/\//i.test(domain) ? domain : `https://${domain}`);
   return {

@@ -18,7 +18,10 @@ export interface OroCommerceOptions {
  */
 export function oroCommerce(options: OroCommerceOptions): ProviderProfile {
   if (options?.url === undefined) {
-    throw configurationError('oroCommerce.url', "is missing; write the application's URL, for example 'https://shop.example.com'");
+    throw configurationError(
+      'oroCommerce.url',
+      "is missing; write the application's URL, for example 'https://shop.example.com'",
+    );
   }
   const url = presetUrl('oroCommerce.url', options.url);
   const backendPrefix = (options.backendPrefix ?? '/admin').replace(/^\/*/, '/').replace(/\/+$/, '');

@@ -4,7 +4,10 @@ import { configurationError } from '../errors.ts';
 export function presetUrl(option: string, value: string | URL): string {
   const text = String(value);
   if (!URL.canParse(text)) {
-    throw configurationError(option, `${JSON.stringify(text)} is no URL; write it in full, for example 'https://example.com'`);
+    throw configurationError(
+      option,
+      `${JSON.stringify(text)} is no URL; write it in full, for example 'https://example.com'`,
+    );
   }
   const url = new URL(text);
   if (url.search || url.hash || url.username || url.password) {
@@ -14,10 +17,17 @@ export function presetUrl(option: string, value: string | URL): string {
 }
 
 /** Takes one of the values there are; names them where it is another. */
-export function oneOf<const Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+export function oneOf<const Value extends string>(
+  option: string,
+  value: string,
+  allowed: readonly Value[],
+): Value {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) {
-    throw configurationError(option, `${JSON.stringify(value)} is unknown; it is one of ${allowed.map((name) => `'${name}'`).join(', ')}`);
+    throw configurationError(
+      option,
+      `${JSON.stringify(value)} is unknown; it is one of ${allowed.map((name) => `'${name}'`).join(', ')}`,
+    );
   }
   return found;
 }

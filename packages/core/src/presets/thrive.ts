@@ -35,9 +35,15 @@ const apis = {
 export function thrive(options: ThriveOptions): ThriveProfile {
   const tenantId = options?.tenantId;
   if (typeof tenantId !== 'string' || !/^[\w.~-]+$/.test(tenantId)) {
-    throw configurationError('thrive.tenantId', "is missing or no tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'");
+    throw configurationError(
+      'thrive.tenantId',
+      "is missing or no tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'",
+    );
   }
-  const environment = oneOf('thrive.environment', options.environment ?? 'production', ['production', 'staging']);
+  const environment = oneOf('thrive.environment', options.environment ?? 'production', [
+    'production',
+    'staging',
+  ]);
   const region = oneOf('thrive.region', options.region ?? 'default', ['default', 'mea']);
   const api = apis[oneOf('thrive.api', options.api ?? 'public', ['public', 'webhooks'])];
   const origin = `https://${api.host}.${domains[region][environment]}`;

@@ -1,0 +1,53 @@
+import { configurationError } from '../errors.ts';
+import { secureUrl } from '../secure-url.ts';
+
+interface Place {
+  origin: string;
+  /** Without a trailing slash; empty for the whole origin. */
+  path: string;
+}
+
+/** Where tokens may go: origins, each with or without a path before which nothing is allowed. */
+export class OriginScope {
+  readonly #places: readonly Place[];
+
+  /** @throws {OAuthError} `invalid-configuration` for what is no origin a token may go to. */
+  constructor(origins: readonly (string | URL)[], option = 'origins') {
+    this.#places = origins.map((entry) => {
+      const url = secureUrl(option, entry);
+      if (url.search || url.hash)
+        throw configurationError(option, `${url.origin}${url.pathname} must not have a query or fragment`);
+      return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
+    });
+  }
+
+  get empty(): boolean {
+    return this.#places.length === 0;
+  }
+
+  /** Whether a URL is within the scope; a path is matched by whole segments, as the URL standard normalises it. */
+  allows(value: string | URL): boolean {
+    const url = asUrl(value);
+    if (url === undefined) return false;
+    return this.#places.some(
+      ({ origin, path }) =>
+        url.origin === origin &&
+        (path === '' || url.pathname === path || url.pathname.startsWith(`${path}/`)),
+    );
+  }
+
+  /** Whether a base URL shares an origin with the scope, so that some URL below it may be allowed. */
+  touches(value: string | URL): boolean {
+    const url = asUrl(value);
+    return url !== undefined && this.#places.some(({ origin }) => origin === url.origin);
+  }
+
+  toString(): string {
+    return this.#places.map(({ origin, path }) => origin + path).join(', ');
+  }
+}
+
+function asUrl(value: string | URL): URL | undefined {
+  if (value instanceof URL) return value;
+  return URL.canParse(value) ? new URL(value) : undefined;
+}

@@ -1,0 +1,130 @@
+import type { AccessToken } from '../access-token.ts';
+import type { OAuthEventDraft } from '../events.ts';
+import type { TokenSource } from '../token-source.ts';
+import { isRefusal } from './is-refusal.ts';
+import type { OriginScope } from './origin-scope.ts';
+import type { RefusalBreaker } from './refusal-breaker.ts';
+import type {
+  AuthorizationHeaders,
+  AuthorizedRequest,
+  Exchange,
+  OutgoingRequest,
+  RequestAuthorizer,
+  ResponseHead,
+  TokenRequest,
+} from './seam.ts';
+
+/** A source that can also answer at once, without a promise. */
+export interface SynchronousTokenSource extends TokenSource {
+  /** The token, if it may be handed out now; triggers its renewal where due. */
+  current(): AccessToken | undefined;
+  /** The same, and triggers nothing. */
+  peek(): AccessToken | undefined;
+  /** Stops handing out a token that an API refused, if it is still the current one. */
+  refuse(token: AccessToken): void;
+}
+
+export interface RequestAuthorizerOptions {
+  source: SynchronousTokenSource;
+  scope: OriginScope;
+  breaker: RefusalBreaker;
+  emit(event: OAuthEventDraft): void;
+  /** The authorizer for another token of the same client, with the same origins. */
+  other(request: TokenRequest): RequestAuthorizer;
+}
+
+/** Puts the header on requests and judges refusals. */
+export class TokenAuthorizer implements RequestAuthorizer {
+  readonly #options: RequestAuthorizerOptions;
+  #headersOf: { token: AccessToken; headers: AuthorizationHeaders } | undefined;
+
+  constructor(options: RequestAuthorizerOptions) {
+    this.#options = options;
+  }
+
+  begin(request: OutgoingRequest): AuthorizedRequest | undefined {
+    const { oauth } = request;
+    if (oauth === false || request.hasAuthorization || !this.#options.scope.allows(request.url))
+      return undefined;
+    if (oauth !== undefined && isOtherToken(oauth)) {
+      return this.#options.other(oauth).begin(withoutOverride(request));
+    }
+    return new Attempts(this.#options, request, (token) => this.#headers(token));
+  }
+
+  async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
+    const authorized = this.begin(request);
+    if (authorized === undefined) return exchange.send(undefined);
+    const response = await exchange.send(await authorized.headers());
+    if (!authorized.shouldResend(exchange.head(response))) return response;
+    exchange.discard?.(response);
+    const resent = await exchange.send(await authorized.headers());
+    authorized.shouldResend(exchange.head(resent));
+    return resent;
+  }
+
+  /** The same object for the same token, so that a hot path allocates nothing. */
+  #headers(token: AccessToken): AuthorizationHeaders {
+    if (this.#headersOf?.token !== token) {
+      this.#headersOf = { token, headers: Object.freeze({ authorization: token.authorization }) };
+    }
+    return this.#headersOf.headers;
+  }
+}
+
+/** The same request, and not a copy of it: `replayable` may be a getter. */
+function withoutOverride(request: OutgoingRequest): OutgoingRequest {
+  return Object.create(request, { oauth: { value: undefined } }) as OutgoingRequest;
+}
+
+function isOtherToken(request: TokenRequest): boolean {
+  return request.scope !== undefined || request.resource !== undefined || request.parameters !== undefined;
+}
+
+/** One request's attempts: which token it went out with, and whether it was sent again. */
+class Attempts implements AuthorizedRequest {
+  readonly #options: RequestAuthorizerOptions;
+  readonly #request: OutgoingRequest;
+  readonly #headersOf: (token: AccessToken) => AuthorizationHeaders;
+  #sent: AccessToken | undefined;
+  #resent = false;
+
+  constructor(
+    options: RequestAuthorizerOptions,
+    request: OutgoingRequest,
+    headersOf: (token: AccessToken) => AuthorizationHeaders,
+  ) {
+    this.#options = options;
+    this.#request = request;
+    this.#headersOf = headersOf;
+  }
+
+  headers(): AuthorizationHeaders | Promise<AuthorizationHeaders> {
+    const { source } = this.#options;
+    const token = source.current();
+    if (token !== undefined) return this.#use(token);
+    return source.getToken({ signal: this.#request.signal }).then((found) => this.#use(found));
+  }
+
+  shouldResend(response: ResponseHead): boolean {
+    const { breaker, emit, scope, source } = this.#options;
+    const sent = this.#sent;
+    if (sent === undefined || (response.url && !scope.allows(response.url))) return false;
+    if (!isRefusal(response)) {
+      if (response.status < 500) breaker.accepted(sent, this.#resent);
+      return false;
+    }
+    const renew = breaker.refused(sent, this.#resent, source.peek() === sent);
+    // Whoever begins after this moment does not get the refused token any more.
+    if (renew) source.refuse(sent);
+    const resend = renew && !this.#resent && this.#request.replayable;
+    if (resend) this.#resent = true;
+    emit({ type: 'token-refused', fingerprint: sent.fingerprint, resend });
+    return resend;
+  }
+
+  #use(token: AccessToken): AuthorizationHeaders {
+    this.#sent = token;
+    return this.#headersOf(token);
+  }
+}

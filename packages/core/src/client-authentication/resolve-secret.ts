@@ -1,0 +1,19 @@
+import { configurationError, OAuthError } from '../errors.ts';
+import type { ClientSecret } from '../secret.ts';
+
+/** Asks for the secret. What the resolver threw may hold anything, so only the kind of error is told. */
+export async function resolveSecret(secret: ClientSecret): Promise<string> {
+  let value: unknown;
+  try {
+    value = typeof secret === 'function' ? await secret() : secret;
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : typeof error;
+    throw new OAuthError('secret-unavailable', `the clientSecret resolver failed (${kind})`, {
+      retryable: true,
+    });
+  }
+  if (typeof value !== 'string' || value === '') {
+    throw configurationError('clientSecret', 'the resolver gave no secret; it must give a non-empty string');
+  }
+  return value;
+}

@@ -1,0 +1,135 @@
+import type { OriginScope } from './authorizer/origin-scope.ts';
+import { RefusalBreaker } from './authorizer/refusal-breaker.ts';
+import { TokenAuthorizer } from './authorizer/request-authorizer.ts';
+import type { RequestAuthorizer, TokenRequest } from './authorizer/seam.ts';
+import type { Credentials } from './client-authentication/credentials.ts';
+import type { EventHub, OAuthEventDraft } from './events.ts';
+import { cacheKey } from './grant/cache-key.ts';
+import { ClientCredentialsGrant } from './grant/client-credentials.ts';
+import { type TokenParameters, tokenParameters } from './grant/token-parameters.ts';
+import { SharedToken } from './manager/shared-token.ts';
+import { TokenManager } from './manager/token-manager.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
+import type { Scrubber } from './secret.ts';
+
+/** What all clients of one family share: everything but the token. */
+export interface FamilyOptions {
+  options: ResolvedOptions;
+  scrubber: Scrubber;
+  credentials: Credentials;
+  events: EventHub;
+  scope: OriginScope;
+  scopesSupported: readonly string[] | undefined;
+}
+
+type Parameters = readonly (readonly [name: string, value: string])[];
+
+/** More members than these are forgotten, the least recently used first; whoever holds one may go on using it. */
+const mostMembers = 100;
+
+/** The clients that come from one `createOAuthClient`: same credentials, a token each. */
+export class ClientFamily {
+  readonly shared: FamilyOptions;
+  readonly #members = new Map<string, Member>();
+  #forgotten: WeakRef<Member>[] = [];
+
+  constructor(shared: FamilyOptions) {
+    this.shared = shared;
+  }
+
+  /** The member for this token; the same one for the same token. */
+  member(asked: TokenParameters): Member {
+    const parameters = tokenParameters(asked, this.shared.scopesSupported);
+    const key = JSON.stringify(parameters);
+    const member = this.#members.get(key) ?? new Member(this, asked, parameters);
+    this.#members.delete(key);
+    this.#members.set(key, member);
+    this.#forgetOldest();
+    return member;
+  }
+
+  forget(member: Member): void {
+    for (const [key, other] of this.#members) if (other === member) this.#members.delete(key);
+  }
+
+  closeAll(): void {
+    for (const member of this.#members.values()) member.close();
+    for (const reference of this.#forgotten) reference.deref()?.close();
+    this.#members.clear();
+  }
+
+  #forgetOldest(): void {
+    if (this.#members.size <= mostMembers) return;
+    const [key, member] = this.#members.entries().next().value as [string, Member];
+    this.#members.delete(key);
+    this.#forgotten = this.#forgotten.filter((reference) => reference.deref() !== undefined);
+    this.#forgotten.push(new WeakRef(member));
+  }
+}
+
+/** One token of a family, with all that keeps it fresh and puts it on requests. */
+export class Member {
+  readonly family: ClientFamily;
+  readonly manager: TokenManager;
+  readonly breaker: RefusalBreaker;
+  readonly #asked: TokenParameters;
+  readonly #authorizers = new WeakMap<OriginScope, RequestAuthorizer>();
+  #tokenRequests = 0;
+
+  constructor(family: ClientFamily, asked: TokenParameters, parameters: Parameters) {
+    const { credentials, options, scrubber } = family.shared;
+    const { clock, coolDown, name, random, store, storeTimeoutMs, ...rest } = options;
+    this.family = family;
+    this.#asked = asked;
+    const emit = (event: OAuthEventDraft): void => this.emit(event);
+    const key = async (): Promise<string> => {
+      const { clientId, tokenEndpoint } = options;
+      return cacheKey({ profile: name, tokenEndpoint, clientId, parameters });
+    };
+    this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
+    this.manager = new TokenManager({
+      ...rest,
+      clock,
+      random,
+      coolDown,
+      emit,
+      grant: new ClientCredentialsGrant({ ...rest, clock, credentials, parameters, scrubber }),
+      shared: store && new SharedToken({ store, key, clock, emit, timeoutMs: storeTimeoutMs }),
+    });
+  }
+
+  get tokenRequests(): number {
+    return this.#tokenRequests;
+  }
+
+  /** The member for another token of this family; what is not asked for stays as it is here. */
+  with(request: TokenRequest): Member {
+    const { parameters, resource = this.#asked.resource, scope = this.#asked.scope } = request;
+    return this.family.member({ scope, resource, parameters: { ...this.#asked.parameters, ...parameters } });
+  }
+
+  /** The authorizer for these origins. */
+  authorizer(scope: OriginScope): RequestAuthorizer {
+    const known = this.#authorizers.get(scope);
+    if (known !== undefined) return known;
+    const authorizer = new TokenAuthorizer({
+      source: this.manager,
+      scope,
+      breaker: this.breaker,
+      emit: (event) => this.emit(event),
+      other: (request) => this.with(request).authorizer(scope),
+    });
+    this.#authorizers.set(scope, authorizer);
+    return authorizer;
+  }
+
+  emit(event: OAuthEventDraft): void {
+    const { events, options } = this.family.shared;
+    if (event.type === 'token-requested') this.#tokenRequests++;
+    events.emit({ ...event, client: options.name, at: options.clock.now().epochMs });
+  }
+
+  close(): void {
+    this.manager.close();
+  }
+}

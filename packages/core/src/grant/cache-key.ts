@@ -1,0 +1,18 @@
+/** Everything that makes two tokens different. Never a secret. */
+export interface TokenIdentity {
+  profile: string;
+  tokenEndpoint: string;
+  clientId: string;
+  /** Scope, resource and further parameters, as they are sent. */
+  parameters: readonly (readonly [name: string, value: string])[];
+}
+
+/** The key of a token in a store: a digest (SHA-256, base64url) of everything that makes two tokens different. */
+export async function cacheKey(identity: TokenIdentity): Promise<string> {
+  const { clientId, parameters, profile, tokenEndpoint } = identity;
+  const sorted = [...parameters].map(([name, value]) => [name, value]).sort();
+  const text = JSON.stringify([1, profile, tokenEndpoint, clientId, sorted]);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  const binary = String.fromCharCode(...new Uint8Array(digest));
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}

@@ -1,0 +1,61 @@
+import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../errors.ts';
+import { parseRetryAfter } from '../protocol/retry-after.ts';
+import { parseTokenErrorResponse } from '../protocol/token-error-response.ts';
+import { type Scrubber, scrubbedCause } from '../secret.ts';
+
+/** Codes that say: not now. They count whatever the status is. */
+const passingCodes = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
+
+/** Codes that say: never so. They count whatever the status is. */
+const terminalCodes = new Set([
+  'invalid_client',
+  'unauthorized_client',
+  'invalid_scope',
+  'invalid_target',
+  'unsupported_grant_type',
+]);
+
+/** Makes errors about one token endpoint. */
+export class EndpointFailures {
+  readonly #endpoint: string;
+  readonly #scrubber: Scrubber;
+
+  constructor(endpoint: string, scrubber: Scrubber) {
+    this.#endpoint = endpoint;
+    this.#scrubber = scrubber;
+  }
+
+  of(code: OAuthErrorCode, message: string, init: OAuthErrorInit = {}): OAuthError {
+    return new OAuthError(code, message, { ...init, endpoint: this.#endpoint });
+  }
+
+  /** The request could not be sent, or its answer not be read. */
+  network(error: unknown): OAuthError {
+    return this.of('network-failure', `the token endpoint ${this.#endpoint} could not be reached`, {
+      retryable: true,
+      cause: scrubbedCause(error, this.#scrubber),
+    });
+  }
+
+  /** The endpoint answered, and the answer is an error. */
+  answered(response: Response, text: string, nowAt: number, maxRetryAfterMs: number): OAuthError {
+    const { status, headers } = response;
+    const { error, description } = parseTokenErrorResponse(text);
+    const clean = description === undefined ? undefined : this.#scrubber.scrub(description);
+    const passing =
+      !terminalCodes.has(error ?? '') &&
+      (status === 408 || status === 429 || status >= 500 || passingCodes.has(error ?? ''));
+    const asked = parseRetryAfter(headers.get('retry-after'), nowAt, headers.get('date'));
+    const details = [error, clean].filter((part) => part !== undefined).join(': ');
+    return this.of(
+      passing ? 'endpoint-unavailable' : 'request-refused',
+      `the token endpoint ${this.#endpoint} answered ${status}${details && ` (${details})`}`,
+      {
+        retryable: passing,
+        endpointStatus: status,
+        retryAfterMs: passing && asked !== undefined ? Math.min(asked, maxRetryAfterMs) : undefined,
+        oauthError: error === undefined ? undefined : { error, ...(clean && { error_description: clean }) },
+      },
+    );
+  }
+}

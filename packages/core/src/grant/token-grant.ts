@@ -1,0 +1,18 @@
+import type { AccessToken } from '../access-token.ts';
+import type { Instant } from '../clock.ts';
+
+/** A token, and when the request that brought it was sent: its lifetime runs from there. */
+export interface IssuedToken {
+  token: AccessToken;
+  sent: Instant;
+  /** How far this machine's clock is ahead of the server's, milliseconds, where it can be told. */
+  skewMs?: number;
+}
+
+/** How to ask for a token once: one attempt, no cache, no retry. */
+export interface TokenGrant {
+  /** Calls `onSend` when everything is ready and the request goes out. @throws {OAuthError} */
+  requestToken(options: { signal: AbortSignal; onSend(): void }): Promise<IssuedToken>;
+  /** Whether the next attempt would use other credentials than the last. */
+  credentialsChanged(): Promise<boolean>;
+}

@@ -1,0 +1,81 @@
+import { configurationError } from '../errors.ts';
+
+/** What a token is asked for. */
+export interface TokenParameters {
+  scope?: string | readonly string[] | undefined;
+  resource?: string | readonly string[] | undefined;
+  parameters?: Readonly<Record<string, string | readonly string[]>> | undefined;
+}
+
+/** Parameters that have an option of their own, or are none of the caller's business. */
+const reserved = new Map([
+  ['grant_type', 'it is always client_credentials'],
+  ['client_id', 'write clientId'],
+  ['client_secret', 'write clientSecret'],
+  ['client_assertion', 'write authentication'],
+  ['client_assertion_type', 'write authentication'],
+  ['scope', 'write scope'],
+  ['resource', 'write resource'],
+]);
+
+function list(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+function checkText(option: string, value: unknown): string {
+  if (typeof value !== 'string') throw configurationError(option, 'must be a string, or a list of strings');
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  if (/[\u0000-\u001f\u007f]/.test(value))
+    throw configurationError(option, 'must not contain control characters');
+  return value;
+}
+
+/** Scope tokens, each once, as RFC 6749 §3.3 has them. */
+function scopeTokens(scope: TokenParameters['scope'], supported: readonly string[] | undefined): string[] {
+  const tokens = new Set(list(scope).flatMap((part) => checkText('scope', part).split(' ').filter(Boolean)));
+  for (const token of tokens) {
+    if (/[^\x21\x23-\x5b\x5d-\x7e]/.test(token)) {
+      throw configurationError(
+        'scope',
+        `${JSON.stringify(token)} has characters that no scope may have (RFC 6749 §3.3)`,
+      );
+    }
+    if (supported !== undefined && !supported.includes(token)) {
+      throw configurationError(
+        'scope',
+        `${JSON.stringify(token)} is unknown here; there are ${supported.map((name) => `'${name}'`).join(', ')}`,
+      );
+    }
+  }
+  return [...tokens];
+}
+
+/**
+ * The parameters of a token request beside grant type and credentials, in the order in which they are sent.
+ * @throws {OAuthError} `invalid-configuration` for control characters, unknown scopes and reserved names.
+ */
+export function tokenParameters(
+  asked: TokenParameters,
+  scopesSupported?: readonly string[],
+): (readonly [string, string])[] {
+  const scope = scopeTokens(asked.scope, scopesSupported);
+  const entries: (readonly [string, string])[] = scope.length > 0 ? [['scope', scope.join(' ')]] : [];
+  for (const resource of list(asked.resource)) {
+    if (!URL.canParse(checkText('resource', resource)) || resource.includes('#')) {
+      throw configurationError(
+        'resource',
+        `${JSON.stringify(resource)} must be an absolute URI without a fragment (RFC 8707 §2)`,
+      );
+    }
+    entries.push(['resource', resource]);
+  }
+  for (const [name, value] of Object.entries(asked.parameters ?? {})) {
+    const option = `parameters.${name}`;
+    checkText('parameters', name);
+    const instead = reserved.get(name);
+    if (instead !== undefined) throw configurationError(option, `cannot be set here: ${instead}`);
+    for (const single of list(value)) entries.push([name, checkText(option, single)]);
+  }
+  return entries;
+}

@@ -1,0 +1,51 @@
+import type { Clock, Instant } from '../clock.ts';
+import { backoffCeilingMs, type Random, spreadMs } from '../retry/backoff.ts';
+import { Pause } from './pause.ts';
+
+export interface CoolDownOptions {
+  clock: Clock;
+  random: Random;
+  initialMs: number;
+  maxMs: number;
+}
+
+/** A time in which something is not tried again. Each further failure doubles it; success ends it. */
+export class CoolDown {
+  readonly #options: CoolDownOptions;
+  readonly #pause: Pause;
+  #failures = 0;
+
+  constructor(options: CoolDownOptions) {
+    this.#options = options;
+    this.#pause = new Pause(options.clock);
+  }
+
+  /** How often it failed in a row. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** What is left of it, milliseconds; 0 when it is over. */
+  remainingMs(now?: Instant): number {
+    return this.#pause.remainingMs(now);
+  }
+
+  /** Begins anew after a failure. Gives its length, milliseconds. */
+  start(): number {
+    const { initialMs, maxMs, random } = this.#options;
+    const lengthMs = spreadMs(backoffCeilingMs(this.#failures++, initialMs, maxMs), random);
+    this.#pause.start(lengthMs);
+    return lengthMs;
+  }
+
+  /** Ends it, but remembers how often it failed, so that the next one is longer. */
+  end(): void {
+    this.#pause.end();
+  }
+
+  /** Ends it and forgets the failures. */
+  reset(): void {
+    this.end();
+    this.#failures = 0;
+  }
+}

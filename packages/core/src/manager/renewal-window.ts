@@ -1,0 +1,34 @@
+/** The two edges in a token's life, milliseconds from the moment its request was sent. */
+export interface RenewalWindow {
+  /** Soft edge: from here on the token is served and renewed behind. */
+  refreshAfterMs: number;
+  /** Hard edge: from here on the token is not handed out any more. */
+  usableForMs: number;
+}
+
+export interface RenewalWindowOptions {
+  /** The part of the lifetime at which to refresh ahead; `undefined`: only at the hard edge. */
+  fraction: number | undefined;
+  /** The jitter drawn for this client, from `-jitter` to `+jitter`, a part of the lifetime. */
+  offset: number;
+  /** Milliseconds before expiry; `undefined`: the smaller of 10 s and 10 % of the lifetime. */
+  expiryLeewayMs: number | undefined;
+}
+
+const longestDefaultLeewayMs = 10_000;
+const defaultLeewayFraction = 0.1;
+
+/**
+ * Where the edges of a lifetime lie. A leeway is never more than half the lifetime, so that a token too short
+ * for it is still used; the soft edge is never behind the hard one.
+ */
+export function renewalWindow(lifetimeMs: number, options: RenewalWindowOptions): RenewalWindow {
+  const leewayMs =
+    options.expiryLeewayMs === undefined
+      ? Math.min(longestDefaultLeewayMs, lifetimeMs * defaultLeewayFraction)
+      : Math.min(options.expiryLeewayMs, lifetimeMs / 2);
+  const usableForMs = lifetimeMs - leewayMs;
+  if (options.fraction === undefined) return { refreshAfterMs: usableForMs, usableForMs };
+  const soft = lifetimeMs * (options.fraction + options.offset);
+  return { refreshAfterMs: Math.min(Math.max(soft, 0), usableForMs), usableForMs };
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '../clock.ts';
+import { isOAuthError, OAuthError } from '../errors.ts';
+import type { OAuthEventDraft, RenewalReason } from '../events.ts';
+import type { IssuedToken, TokenGrant } from '../grant/token-grant.ts';
+import type { Random } from '../retry/backoff.ts';
+import { type ResolvedRetryPolicy, retry } from '../retry/retry.ts';
+import { withTimeout } from '../retry/with-timeout.ts';
+
+export interface TokenRequestOptions {
+  grant: TokenGrant;
+  clock: Clock;
+  random: Random;
+  retry: ResolvedRetryPolicy;
+  /** One attempt, milliseconds. */
+  timeoutMs: number;
+  /** All attempts, milliseconds. */
+  deadlineMs: number;
+  emit(event: OAuthEventDraft): void;
+}
+
+/** Clocks this close to each other agree: a `Date` header counts whole seconds and is a journey old. */
+const notableSkewMs = 30_000;
+
+/** Whether the endpoint did not know the client, as it happens right after a secret was rotated. */
+function refusedClient(error: unknown): boolean {
+  return (
+    isOAuthError(error) && (error.endpointStatus === 401 || error.oauthError?.error === 'invalid_client')
+  );
+}
+
+/** Asks for a token with time-outs and retries, and once more if the secret was rotated meanwhile. */
+export function requestToken(
+  options: TokenRequestOptions,
+  reason: RenewalReason,
+  signal: AbortSignal,
+  deadlineMs: number,
+): Promise<IssuedToken> {
+  const { clock, emit, grant, random, timeoutMs } = options;
+  const timedOut = (): OAuthError =>
+    new OAuthError('timeout', `the token endpoint did not answer within ${timeoutMs} ms`, {
+      retryable: true,
+    });
+  const once = (attempt: number): Promise<IssuedToken> => {
+    const startedAt = clock.now();
+    return withTimeout(clock, timeoutMs, signal, timedOut, async (inner) => {
+      const onSend = (): void => emit({ type: 'token-requested', reason, attempt });
+      const issued = await grant.requestToken({ signal: inner, onSend });
+      const { fingerprint, expiresAt } = issued.token;
+      const durationMs = clock.now().monotonicMs - startedAt.monotonicMs;
+      emit({ type: 'token-obtained', reason, fingerprint, expiresAt, durationMs });
+      const { skewMs = 0 } = issued;
+      if (Math.abs(skewMs) >= notableSkewMs) emit({ type: 'clock-skewed', skewMs });
+      return issued;
+    });
+  };
+  let askedAgain = false;
+  const attempt = async (number: number): Promise<IssuedToken> => {
+    try {
+      return await once(number);
+    } catch (error) {
+      if (askedAgain || !refusedClient(error)) throw error;
+      askedAgain = true;
+      if (!(await grant.credentialsChanged())) throw error;
+      return once(number);
+    }
+  };
+  return retry(attempt, {
+    clock,
+    random,
+    policy: options.retry,
+    signal,
+    deadlineMs,
+    onRetry: (error, delayMs) => emit({ type: 'token-request-retried', error, delayMs }),
+  });
+}

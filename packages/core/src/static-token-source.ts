@@ -1,0 +1,30 @@
+import { AccessToken } from './access-token.ts';
+import { configurationError, OAuthError } from './errors.ts';
+import type { TokenSource } from './token-source.ts';
+
+/**
+ * A source of one fixed token, for tests and for tokens that come from elsewhere.
+ * @throws {OAuthError} `invalid-configuration` for an empty token. `getToken` rejects with `token-unusable` once
+ * the token has been refused: there is nothing to renew it with.
+ */
+export function staticTokenSource(token: string | AccessToken): TokenSource {
+  const value = typeof token === 'string' ? token : token?.value;
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
+    throw configurationError(
+      'staticTokenSource',
+      'the token must be a non-empty text that can stand in a header',
+    );
+  }
+  const fixed =
+    token instanceof AccessToken ? token : new AccessToken({ value, expiresAt: Number.POSITIVE_INFINITY });
+  return {
+    async getToken({ replacing, signal } = {}) {
+      signal?.throwIfAborted();
+      if (replacing?.value !== value) return fixed;
+      throw new OAuthError(
+        'token-unusable',
+        'a fixed token was refused, and there is nothing to renew it with',
+      );
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { type Clock, systemClock } from '../clock.ts';
+import type { Lease, TokenStore } from './token-store.ts';
+
+/** Tokens in this process's memory, for several clients of the same credentials. Drops what has expired. */
+export function memoryStore(options: { clock?: Clock } = {}): TokenStore {
+  const clock = options.clock ?? systemClock;
+  const records = new Map<string, { record: string; expiresAt: number }>();
+  const leases = new Map<string, { until: number }>();
+  const nowAt = (): number => clock.now().epochMs;
+
+  return {
+    async get(key) {
+      const entry = records.get(key);
+      if (entry === undefined) return undefined;
+      if (entry.expiresAt > nowAt()) return entry.record;
+      records.delete(key);
+      return undefined;
+    },
+    async set(key, record, expiresAt) {
+      for (const [other, entry] of records) if (entry.expiresAt <= nowAt()) records.delete(other);
+      records.set(key, { record, expiresAt });
+    },
+    async delete(key, record) {
+      if (record === undefined || records.get(key)?.record === record) records.delete(key);
+    },
+    async lease(key, ttlMs): Promise<Lease | undefined> {
+      const held = leases.get(key);
+      if (held !== undefined && held.until > nowAt()) return undefined;
+      const own = { until: nowAt() + ttlMs };
+      leases.set(key, own);
+      return {
+        async release() {
+          if (leases.get(key) === own) leases.delete(key);
+        },
+      };
+    },
+  };
+}
