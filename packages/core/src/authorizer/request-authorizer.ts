@@ -72,9 +72,20 @@ export class TokenAuthorizer implements RequestAuthorizer {
   }
 }
 
-/** The same request, and not a copy of it: `replayable` may be a getter. */
+/** The same request for another token. Not a copy: adapters may compute some members when they are read. */
 function withoutOverride(request: OutgoingRequest): OutgoingRequest {
-  return Object.create(request, { oauth: { value: undefined } }) as OutgoingRequest;
+  const { hasAuthorization, method, url } = request;
+  return {
+    url,
+    method,
+    hasAuthorization,
+    get replayable() {
+      return request.replayable;
+    },
+    get signal() {
+      return request.signal;
+    },
+  };
 }
 
 function isOtherToken(request: TokenRequest): boolean {

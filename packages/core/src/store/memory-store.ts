@@ -4,7 +4,7 @@ import type { Lease, TokenStore } from './token-store.ts';
 /** Tokens in this process's memory, for several clients of the same credentials. Drops what has expired. */
 export function memoryStore(options: { clock?: Clock } = {}): TokenStore {
   const clock = options.clock ?? systemClock;
-  const records = new Map<string, { record: string; expiresAt: number }>();
+  const records = new Map<string, { record: string; expiresAt: number; version: number }>();
   const leases = new Map<string, { until: number }>();
   const nowAt = (): number => clock.now().epochMs;
 
@@ -16,9 +16,10 @@ export function memoryStore(options: { clock?: Clock } = {}): TokenStore {
       records.delete(key);
       return undefined;
     },
-    async set(key, record, expiresAt) {
+    async set(key, record, expiresAt, version = Number.NEGATIVE_INFINITY) {
       for (const [other, entry] of records) if (entry.expiresAt <= nowAt()) records.delete(other);
-      records.set(key, { record, expiresAt });
+      const newer = (records.get(key)?.version ?? version) > version;
+      if (!newer && expiresAt > nowAt()) records.set(key, { record, expiresAt, version });
     },
     async delete(key, record) {
       if (record === undefined || records.get(key)?.record === record) records.delete(key);

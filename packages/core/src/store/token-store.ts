@@ -10,8 +10,11 @@ export interface Lease {
  */
 export interface TokenStore {
   get(key: string): Promise<string | undefined | null>;
-  /** Keeps a record until `expiresAt`, epoch milliseconds. */
-  set(key: string, record: string, expiresAt: number): Promise<void>;
+  /**
+   * Keeps a record until `expiresAt`, epoch milliseconds. With `version`, only if what is there has no higher
+   * one: a slow writer does not overwrite a newer token.
+   */
+  set(key: string, record: string, expiresAt: number, version?: number): Promise<void>;
   /** Removes the record; with `record`, only if that is what is there. */
   delete(key: string, record?: string): Promise<void>;
   /**
