@@ -11,6 +11,38 @@ export { startAuthorizationServer } from './authorization-server/start-authoriza
 export type { TokenProblem, TokenRefusal } from './authorization-server/token-refusal.ts';
 export type { IssuedToken, TokenDraft } from './authorization-server/token-registry.ts';
 export { fakeClock, type FakeClock, type FakeClockOptions } from './clock/fake-clock.ts';
+export { httpClientContract } from './contract/http-client-contract.ts';
+export type {
+  BodyKind,
+  BodyOutcome,
+  ContractBody,
+  ContractRequest,
+  ContractResponse,
+  HttpClientCapabilities,
+  HttpClientFixture,
+  OpenHttpClient,
+  OpenOptions,
+  PreparedCall,
+} from './contract/http-client/fixture.ts';
+export { serverMiddlewareContract } from './contract/server-middleware/server-middleware-contract.ts';
+export type {
+  ContractClients,
+  ContractRoute,
+  ServerMiddlewareFixture,
+  ServerSetup,
+  ServerUnderTest,
+  TestFunctions,
+} from './contract/server-middleware/server-middleware-fixture.ts';
+export type { CognitoEmulatorOptions } from './emulators/cognito.ts';
+export type { OroCommerceEmulatorOptions } from './emulators/oro-commerce.ts';
+export type { ProviderEmulator, ProviderEmulatorOptions } from './emulators/provider-emulator.ts';
+export {
+  type ProviderEmulators,
+  type ProviderName,
+  providerNames,
+  startProviderEmulator,
+} from './emulators/start-provider-emulator.ts';
+export type { ThriveEmulatorOptions } from './emulators/thrive.ts';
 export type { Answer } from './http/answer.ts';
 export type { EndpointControls } from './http/endpoint.ts';
 export type { LoopbackServer } from './http/loopback-server.ts';

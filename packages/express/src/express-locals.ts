@@ -1,0 +1,21 @@
+import type { OAuthHandle } from '@evergrant/core';
+
+/**
+ * What stands in `res.locals.oauth`. Name your clients once, and they are typed in every handler:
+ *
+ *     declare module '@evergrant/express' {
+ *       interface OAuthHandles { learnAmp: OAuthHandle }
+ *     }
+ */
+export interface OAuthHandles {
+  [name: string]: OAuthHandle;
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      /** One handle per client given to `oauthContext`, bound to this request. */
+      oauth: OAuthHandles;
+    }
+  }
+}
