@@ -58,7 +58,7 @@ export function tokenControls(token: TokenEndpoint): TokenControls {
     get requests() {
       return token.requests;
     },
-    issueToken: (scope = '') => tokens.issue(token.clientId, scope),
+    issueToken: (scope = '') => tokens.issue(token.clientId, scope).token,
     isValid: (value) => tokens.find(value) !== undefined,
     accepts: (authorization) => token.accepts(authorization),
     revoke: (value) => tokens.revoke(value),

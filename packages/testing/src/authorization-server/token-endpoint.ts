@@ -70,14 +70,14 @@ export class TokenEndpoint {
   async #answer(request: RecordedRequest): Promise<Answer> {
     const examined = await this.#examine(request);
     if ('problem' in examined) return this.refuse(examined, request);
-    const token = this.tokens.issue(examined.clientId, examined.scope);
+    const { token, expiresInSeconds } = this.tokens.issue(examined.clientId, examined.scope);
     const answer: TokenAnswer = {
       status: 200,
       headers: { 'cache-control': 'no-store', pragma: 'no-cache' },
       body: {
         access_token: token.value,
         token_type: this.#options.tokenType ?? 'Bearer',
-        expires_in: this.tokens.expiresInSeconds(token),
+        expires_in: expiresInSeconds,
         ...(token.scope === '' ? {} : { scope: token.scope }),
       },
     };

@@ -35,12 +35,17 @@ export class TokenRegistry {
     this.lifetimeMs = options.lifetimeMs;
   }
 
-  issue(clientId: string, scope: string): IssuedToken {
+  /**
+   * Gives a token, and what `expires_in` says of it: the whole lifetime of a new one, what is left of one that
+   * is handed out again, in whole seconds down to 0.
+   */
+  issue(clientId: string, scope: string): { token: IssuedToken; expiresInSeconds: number } {
     const issuedAt = this.#options.nowMs();
     for (const token of this.#good.values()) {
       if (token.expiresAt <= issuedAt) this.#good.delete(token.value);
       else if (token.clientId === clientId && this.#options.revokePrevious) this.#good.delete(token.value);
-      else if (token.clientId === clientId && token.scope === scope && this.#options.reuseToken) return token;
+      else if (token.clientId === clientId && token.scope === scope && this.#options.reuseToken)
+        return { token, expiresInSeconds: Math.floor((token.expiresAt - issuedAt) / 1000) };
     }
     const draft = { clientId, scope, issuedAt, expiresAt: issuedAt + this.lifetimeMs };
     this.issuedCount++;
@@ -48,19 +53,13 @@ export class TokenRegistry {
       this.#options.makeToken?.(draft) ?? `token-${this.issuedCount}-${randomBytes(12).toString('hex')}`;
     const token = { value, ...draft };
     this.#good.set(value, token);
-    return token;
+    return { token, expiresInSeconds: this.lifetimeMs / 1000 };
   }
 
   /** The token of this value, if it is neither revoked nor expired. */
   find(value: string): IssuedToken | undefined {
     const token = this.#good.get(value);
     return token && this.#options.nowMs() < token.expiresAt ? token : undefined;
-  }
-
-  /** What `expires_in` says: all of it for a new token, whole seconds down to 0 for one that is handed out again. */
-  expiresInSeconds(token: IssuedToken): number {
-    const remaining = (token.expiresAt - this.#options.nowMs()) / 1000;
-    return this.#options.nowMs() === token.issuedAt ? remaining : Math.floor(remaining);
   }
 
   revoke(value: string): void {

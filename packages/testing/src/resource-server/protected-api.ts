@@ -51,7 +51,7 @@ export class ProtectedApi {
   #users(request: RecordedRequest): Answer {
     const total = this.#options.userCount ?? 25;
     const pages = Math.max(1, Math.ceil(total / pageSize));
-    const page = Number(request.query.get('page') ?? 1);
+    const page = Number(request.query.get('page') ?? request.query.get('page[number]') ?? 1);
     if (!Number.isInteger(page) || page < 1 || page > pages) return this.refuse('not-found', request);
     const start = (page - 1) * pageSize;
     const users = Array.from({ length: Math.min(pageSize, total - start) }, (_, index) => {
