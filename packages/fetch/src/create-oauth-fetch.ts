@@ -1,0 +1,22 @@
+import { type AuthorizedFetch, authorizedFetch, type OAuthClient } from '@evergrant/core';
+
+export interface OAuthFetchOptions {
+  /** What sends the requests. @default the global `fetch`, looked up at each call */
+  fetch?: typeof fetch;
+  /** Its origin becomes the client's, where the client names none. Inputs are not resolved against it. */
+  baseUrl?: string | URL;
+}
+
+/**
+ * A `fetch` that puts the client's token on requests within its origins, and resends once after a 401. It fits
+ * wherever a `fetch` is taken; `init.oauth` is one call's word: `false`, or the scope and resource of another token.
+ *
+ * @throws {OAuthError} `invalid-configuration` if neither the client has origins nor the options a `baseUrl`.
+ */
+export function createOAuthFetch(client: OAuthClient, options: OAuthFetchOptions = {}): AuthorizedFetch {
+  const authorizer = client.authorizer({
+    baseUrl: options.baseUrl,
+    hint: "createOAuthFetch(client, { baseUrl: 'https://api.example.com' })",
+  });
+  return authorizedFetch(authorizer, options.fetch);
+}

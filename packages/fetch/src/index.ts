@@ -1,0 +1,1 @@
+export { createOAuthFetch, type OAuthFetchOptions } from './create-oauth-fetch.ts';

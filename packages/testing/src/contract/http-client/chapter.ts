@@ -1,0 +1,12 @@
+import type { HttpClientFixture } from './fixture.ts';
+import type { World, WorldOptions } from './world.ts';
+
+/** Tells one story of a chapter: a sentence about behaviour, and what holds it. */
+export type Scenario = (
+  sentence: string,
+  story: (world: World) => void | Promise<void>,
+  options?: WorldOptions,
+) => void;
+
+/** A part of the contract. What a fixture says that it cannot is looked at too. */
+export type Chapter = (scenario: Scenario, fixture: HttpClientFixture) => void;
