@@ -1,0 +1,111 @@
+import { authorizedFetch, createOAuthClient } from '@evergrant/core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fakeClock } from '../clock/fake-clock.ts';
+import type { ProviderEmulator, ProviderEmulatorOptions } from './provider-emulator.ts';
+import { type ProviderName, providerNames, startProviderEmulator } from './start-provider-emulator.ts';
+
+const open: AsyncDisposable[] = [];
+afterEach(async () => void (await Promise.all(open.splice(0).map((one) => one[Symbol.asyncDispose]()))));
+
+async function start(name: ProviderName, options: ProviderEmulatorOptions = {}) {
+  const clock = fakeClock();
+  const emulator: ProviderEmulator = await startProviderEmulator(name, { clock, ...options });
+  const { profile, clientId, clientSecret, apiUrl, apiHeaders: headers } = emulator;
+  const client = createOAuthClient({ ...profile, clientId, clientSecret, clock, retry: false });
+  open.push(emulator, client);
+  const send = authorizedFetch(client);
+  return { clock, emulator, client, call: (path = '/users') => send(apiUrl + path, { headers }) };
+}
+
+describe.each(providerNames)('the emulator of %s', (name) => {
+  test('is what core’s own preset, spread into a client, gets along with', async () => {
+    const { emulator, call } = await start(name);
+    expect((await call()).status).toBe(200);
+    expect((await call('/echo')).status).toBe(200);
+    expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([1, 2]);
+    expect(emulator.recordedTokenRequests[0]).toMatchObject({ method: 'POST', complete: true });
+    expect(emulator.recordedApiRequests.map(({ path }) => path.split('/').at(-1))).toEqual(['users', 'echo']);
+  });
+
+  test('revokes, and the client recovers with one token request more', async () => {
+    const { emulator, call } = await start(name);
+    await call();
+    emulator.revokeAll();
+    expect((await call()).status).toBe(200);
+    expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([2, 3]);
+  });
+
+  test('lets tokens expire by the clock, after the lifetime that it is told', async () => {
+    const { clock, emulator, call } = await start(name, { lifetimeMs: 60_000 });
+    await call();
+    await clock.advance(60_000);
+    expect((await call()).status).toBe(200);
+    expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([2, 2]);
+  });
+
+  test('fails on demand, at the token endpoint alone', async () => {
+    const { emulator, call } = await start(name);
+    emulator.failNext(1);
+    await expect(call()).rejects.toMatchObject({ code: 'endpoint-unavailable', endpointStatus: 503 });
+    expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([1, 0]);
+  });
+
+  test('goes down and comes up again, at the token endpoint alone', async () => {
+    const { clock, emulator, call } = await start(name);
+    emulator.takeDown();
+    await expect(call()).rejects.toMatchObject({ code: 'network-failure' });
+    expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([1, 0]);
+    emulator.bringUp();
+    await clock.advance(600_000);
+    expect((await call()).status).toBe(200);
+  });
+
+  test('holds token requests until released', async () => {
+    const { emulator, call } = await start(name);
+    emulator.hold();
+    const held = call();
+    await emulator.whenRequested();
+    expect(emulator.apiRequests).toBe(0);
+    emulator.release();
+    expect((await held).status).toBe(200);
+  });
+
+  test('has an API that can fail and refuse on its own', async () => {
+    const { emulator, call } = await start(name);
+    emulator.api.failNext(1);
+    expect((await call()).status).toBe(503);
+    emulator.api.refuseAll(true);
+    expect((await call()).status).toBe(401);
+    expect(emulator.tokenRequests).toBe(2);
+  });
+
+  test('takes credentials of the test’s choice', async () => {
+    const clientId = 'a-client_of.mine';
+    const { emulator, call } = await start(name, { clientId, clientSecret: 'plain' });
+    expect((await call()).status).toBe(200);
+    expect([emulator.clientId, emulator.clientSecret]).toEqual([clientId, 'plain']);
+  });
+
+  test('hands out the same token again, or revokes the previous one, if told so', async () => {
+    const { emulator: reusing } = await start(name, { reuseToken: true });
+    expect(reusing.tokens.issueToken()).toBe(reusing.tokens.issueToken());
+    const { emulator: revoking } = await start(name, { revokePrevious: true });
+    const first = revoking.tokens.issueToken();
+    const second = revoking.tokens.issueToken();
+    expect([first, second].map(({ value }) => revoking.tokens.isValid(value))).toEqual([false, true]);
+  });
+
+  test('closes for good, and more than once', async () => {
+    const { emulator, call } = await start(name);
+    await call();
+    await emulator.close();
+    await emulator.close();
+    await expect(fetch(emulator.apiUrl)).rejects.toThrow('fetch failed');
+  });
+});
+
+test('there is no emulator of a provider that nobody has heard of', async () => {
+  await expect(startProviderEmulator('toString' as ProviderName)).rejects.toThrow(
+    'none of learn-amp, cognito, thrive',
+  );
+});
