@@ -7,7 +7,9 @@ import type { EventHub, OAuthEventDraft } from './events.ts';
 import { cacheKey } from './grant/cache-key.ts';
 import { ClientCredentialsGrant } from './grant/client-credentials.ts';
 import { type TokenParameters, tokenParameters } from './grant/token-parameters.ts';
+import { GuardedStore } from './manager/guarded-store.ts';
 import { SharedToken } from './manager/shared-token.ts';
+import { TokenBudget } from './manager/token-budget.ts';
 import { TokenManager } from './manager/token-manager.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type { Scrubber } from './secret.ts';
@@ -24,6 +26,9 @@ export interface FamilyOptions {
 
 type Parameters = readonly (readonly [name: string, value: string])[];
 
+/** What a lease lasts beyond the time-out of a token request, milliseconds. */
+const leaseMarginMs = 2_000;
+
 /** More members than these are forgotten, the least recently used first; whoever holds one may go on using it. */
 const mostMembers = 100;
 
@@ -33,8 +38,34 @@ export class ClientFamily {
   readonly #members = new Map<string, Member>();
   #forgotten: WeakRef<Member>[] = [];
 
+  /** The store, if there is one. */
+  readonly store: GuardedStore | undefined;
+  /** The budget of all members together, if there is one: a provider counts by client, not by token. */
+  readonly budget: TokenBudget | undefined;
+
   constructor(shared: FamilyOptions) {
+    const { clientId, clock, name, store, storeTimeoutMs, tokenBudget, tokenEndpoint } = shared.options;
+    const emit = (event: OAuthEventDraft): void => this.emit(event);
     this.shared = shared;
+    this.store = store && new GuardedStore({ store, clock, emit, timeoutMs: storeTimeoutMs });
+    let key: Promise<string> | undefined;
+    this.budget =
+      tokenBudget &&
+      new TokenBudget({
+        ...tokenBudget,
+        clock,
+        emit,
+        store: this.store,
+        key: () =>
+          (key ??= cacheKey({ profile: name, tokenEndpoint, clientId, parameters: [] }).then(
+            (digest) => `${digest}:budget`,
+          )),
+      });
+  }
+
+  emit(event: OAuthEventDraft): void {
+    const { events, options } = this.shared;
+    events.emit({ ...event, client: options.name, at: options.clock.now().epochMs });
   }
 
   /** The member for this token; the same one for the same token. */
@@ -78,14 +109,15 @@ export class Member {
 
   constructor(family: ClientFamily, asked: TokenParameters, parameters: Parameters) {
     const { credentials, options, scrubber } = family.shared;
-    const { clock, coolDown, name, random, store, storeTimeoutMs, ...rest } = options;
+    const { clock, coolDown, name, random, ...rest } = options;
     this.family = family;
     this.#asked = asked;
     const emit = (event: OAuthEventDraft): void => this.emit(event);
-    const key = async (): Promise<string> => {
-      const { clientId, tokenEndpoint } = options;
-      return cacheKey({ profile: name, tokenEndpoint, clientId, parameters });
-    };
+    const { clientId, timeoutMs, tokenEndpoint } = options;
+    const { budget, store } = family;
+    let digest: Promise<string> | undefined;
+    const key = (): Promise<string> =>
+      (digest ??= cacheKey({ profile: name, tokenEndpoint, clientId, parameters }));
     this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
     this.manager = new TokenManager({
       ...rest,
@@ -94,7 +126,9 @@ export class Member {
       coolDown,
       emit,
       grant: new ClientCredentialsGrant({ ...rest, clock, credentials, parameters, scrubber }),
-      shared: store && new SharedToken({ store, key, clock, emit, timeoutMs: storeTimeoutMs }),
+      budget,
+      // A request that takes its full time is still within the lease.
+      shared: store && new SharedToken({ store, key, clock, emit, leaseMs: timeoutMs + leaseMarginMs }),
     });
   }
 
@@ -124,9 +158,8 @@ export class Member {
   }
 
   emit(event: OAuthEventDraft): void {
-    const { events, options } = this.family.shared;
     if (event.type === 'token-requested') this.#tokenRequests++;
-    events.emit({ ...event, client: options.name, at: options.clock.now().epochMs });
+    this.family.emit(event);
   }
 
   close(): void {

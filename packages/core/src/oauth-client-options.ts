@@ -49,6 +49,13 @@ export interface OAuthClientOptions extends ProviderProfile {
   store?: TokenStore;
   /** One operation of the store, milliseconds; past that, calls go on without it. @default 250 */
   storeTimeoutMs?: number;
+  /**
+   * For providers that ration token requests: at most `requests` in any stretch of `perMs` milliseconds, shared
+   * through the store. Near the limit tokens are used to their hard edge; at it, calls that need a new token
+   * fail with `budget-exhausted`.
+   * @default no limit
+   */
+  tokenBudget?: { requests: number; perMs: number };
   /** Sends token requests. @default the global `fetch` */
   fetch?: typeof fetch;
   /** @default the machine's own */

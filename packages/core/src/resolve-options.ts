@@ -30,6 +30,7 @@ export interface ResolvedOptions {
   terminalMemoryMs: number;
   store: TokenStore | undefined;
   storeTimeoutMs: number;
+  tokenBudget: { requests: number; perMs: number } | undefined;
   fetch: typeof fetch;
   clock: Clock;
   random: Random;
@@ -106,6 +107,15 @@ function retryPolicy(retry: OAuthClientOptions['retry']): ResolvedRetryPolicy {
   };
 }
 
+function budget(given: OAuthClientOptions['tokenBudget']): ResolvedOptions['tokenBudget'] {
+  if (given === undefined) return undefined;
+  const requests = numberWithin('tokenBudget.requests', given.requests, 1, 1_000_000, 'a whole number');
+  if (!Number.isInteger(requests)) throw configurationError('tokenBudget.requests', 'must be a whole number');
+  // A budget is looked at and never waited for by a timer, so it may be longer than a timer can run.
+  const perMs = numberWithin('tokenBudget.perMs', given.perMs, 1, Number.MAX_SAFE_INTEGER, 'milliseconds');
+  return { requests, perMs };
+}
+
 /** @throws {OAuthError} `invalid-configuration`, naming the option and what to write. */
 export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
   const random = options.random ?? Math.random;
@@ -134,6 +144,7 @@ export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
     terminalMemoryMs: duration('terminalMemoryMs', options.terminalMemoryMs ?? 30_000),
     store: options.store,
     storeTimeoutMs: duration('storeTimeoutMs', options.storeTimeoutMs ?? 250, 1),
+    tokenBudget: budget(options.tokenBudget),
     // Looked up at each call: tests and tracers replace the global one.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,

@@ -2,6 +2,7 @@
 export type ClientSecret = string | (() => string | Promise<string>);
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Base64 of the UTF-8 bytes of a text. */
 export function base64(text: string): string {
@@ -15,29 +16,56 @@ export function formEncode(value: string): string {
   return new URLSearchParams([['', value]]).toString().slice(1);
 }
 
+const htmlEntities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
 /** Every way in which a secret may stand in a text that somebody else wrote. */
 function spellings(secret: string): string[] {
   const quoted = JSON.stringify(secret).slice(1, -1);
-  return [secret, encodeURIComponent(secret), formEncode(secret), base64(secret), quoted];
+  const wellFormed = decoder.decode(encoder.encode(secret)); // half a surrogate pair cannot be percent-encoded
+  const percent = [encodeURIComponent(wellFormed), formEncode(secret)];
+  const encoded = base64(secret).replace(/=+$/, '');
+  return [
+    secret,
+    secret.trim(),
+    ...percent,
+    ...percent.map((text) => text.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase())),
+    encoded,
+    encoded.replaceAll('+', '-').replaceAll('/', '_'),
+    quoted,
+    quoted.replaceAll('/', '\\/'), // as PHP writes it
+    secret.replace(/[&<>"']/g, (character) => htmlEntities[character] as string),
+  ];
 }
+
+/** So many spellings are remembered: those of the last dozen secrets or more. */
+const mostMarks = 200;
 
 /** Removes secrets from foreign texts: error messages, descriptions, causes. It remembers only what it is told. */
 export class Scrubber {
   readonly #marks = new Set<string>();
+  #longestFirst: readonly string[] = [];
 
   /** Learns a secret; very short ones are left alone, or every text would be blotted out. */
   learn(secret: string): void {
-    if (secret.length < 4) return;
+    if (secret.trim().length < 4) return;
     for (const mark of spellings(secret)) {
       this.#marks.delete(mark); // the latest stand last: the oldest are forgotten first
       this.#marks.add(mark);
     }
-    while (this.#marks.size > 100) this.#marks.delete(this.#marks.values().next().value as string);
+    while (this.#marks.size > mostMarks) this.#marks.delete(this.#marks.values().next().value as string);
+    // Of two marks, one within the other, the longer goes first: else its remains would be left standing.
+    this.#longestFirst = [...this.#marks].sort((one, other) => other.length - one.length);
   }
 
   scrub(text: string): string {
     let clean = text;
-    for (const mark of this.#marks) clean = clean.replaceAll(mark, '[redacted]');
+    for (const mark of this.#longestFirst) clean = clean.replaceAll(mark, '[redacted]');
     return clean;
   }
 }
@@ -46,9 +74,9 @@ export class Scrubber {
 export function scrubbedCause(error: unknown, scrubber: Scrubber, depth = 0): Error | undefined {
   if (!(error instanceof Error) || depth > 4) return undefined;
   const cause = scrubbedCause(error.cause, scrubber, depth + 1);
-  const copy = new Error(scrubber.scrub(error.message), cause === undefined ? undefined : { cause });
-  copy.name = error.name;
-  if (error.stack !== undefined) copy.stack = scrubber.scrub(error.stack);
+  const copy = new Error(scrubber.scrub(String(error.message)), cause === undefined ? undefined : { cause });
+  copy.name = scrubber.scrub(String(error.name));
+  copy.stack = scrubber.scrub(String(error.stack));
   const { code } = error as { code?: unknown };
   if (typeof code === 'string') Object.assign(copy, { code: scrubber.scrub(code) });
   return copy;

@@ -3,6 +3,7 @@ import type { Credentials } from '../client-authentication/credentials.ts';
 import type { Clock, Instant } from '../clock.ts';
 import { isOAuthError } from '../errors.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
+import { oneLine } from '../protocol/one-line.ts';
 import { encodeRequestBody } from '../protocol/request-body.ts';
 import { parseHttpDate } from '../protocol/retry-after.ts';
 import {
@@ -105,7 +106,7 @@ export class ClientCredentialsGrant implements TokenGrant {
   }
 
   #issue(response: Response, text: string | undefined, sent: Instant): IssuedToken {
-    const { assumedLifetimeMs, clock, maxRetryAfterMs, tokenTypes } = this.#options;
+    const { assumedLifetimeMs, clock, maxRetryAfterMs, scrubber, tokenTypes } = this.#options;
     const where = `the answer of the token endpoint ${this.#endpoint}`;
     const endpointStatus = response.status;
     if (text === undefined) {
@@ -118,9 +119,10 @@ export class ClientCredentialsGrant implements TokenGrant {
       }
       if (answer.problem === 'unsupported-token-type') {
         const allowed = Object.keys(tokenTypes).join(', ');
+        const tokenType = oneLine(scrubber.scrub(answer.tokenType), 40);
         throw this.#failures.of(
           'unsupported-token-type',
-          `${where} has the token_type ${JSON.stringify(answer.tokenType)}; the profile allows ${allowed}`,
+          `${where} has the token_type ${JSON.stringify(tokenType ?? '')}; the profile allows ${allowed}`,
           { endpointStatus },
         );
       }

@@ -40,13 +40,12 @@ export class EndpointFailures {
   /** The endpoint answered, and the answer is an error. */
   answered(response: Response, text: string, nowAt: number, maxRetryAfterMs: number): OAuthError {
     const { status, headers } = response;
-    const { error, description } = parseTokenErrorResponse(text);
-    const clean = description === undefined ? undefined : this.#scrubber.scrub(description);
+    const { error, description } = parseTokenErrorResponse(text, (foreign) => this.#scrubber.scrub(foreign));
     const passing =
       !terminalCodes.has(error ?? '') &&
       (status === 408 || status === 429 || status >= 500 || passingCodes.has(error ?? ''));
     const asked = parseRetryAfter(headers.get('retry-after'), nowAt, headers.get('date'));
-    const details = [error, clean].filter((part) => part !== undefined).join(': ');
+    const details = [error, description].filter((part) => part !== undefined).join(': ');
     return this.of(
       passing ? 'endpoint-unavailable' : 'request-refused',
       `the token endpoint ${this.#endpoint} answered ${status}${details && ` (${details})`}`,
@@ -54,7 +53,7 @@ export class EndpointFailures {
         retryable: passing,
         endpointStatus: status,
         retryAfterMs: passing && asked !== undefined ? Math.min(asked, maxRetryAfterMs) : undefined,
-        oauthError: error === undefined ? undefined : { error, ...(clean && { error_description: clean }) },
+        oauthError: error === undefined ? undefined : { error, ...(description && { error_description: description }) },
       },
     );
   }

@@ -38,6 +38,11 @@ export class CoolDown {
     return lengthMs;
   }
 
+  /** Begins for a length that somebody else has found out. */
+  startFor(lengthMs: number): void {
+    this.#pause.start(lengthMs);
+  }
+
   /** Ends it, but remembers how often it failed, so that the next one is longer. */
   end(): void {
     this.#pause.end();

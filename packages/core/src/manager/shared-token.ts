@@ -2,74 +2,90 @@ import type { AccessToken } from '../access-token.ts';
 import type { Clock } from '../clock.ts';
 import type { OAuthEventDraft } from '../events.ts';
 import type { IssuedToken } from '../grant/token-grant.ts';
-import { withTimeout } from '../retry/with-timeout.ts';
 import { decodeTokenRecord, encodeTokenRecord } from '../store/token-record.ts';
-import type { TokenStore } from '../store/token-store.ts';
+import type { Lease } from '../store/token-store.ts';
+import type { GuardedStore } from './guarded-store.ts';
+import { decodeSharedPause, encodeSharedPause, type SharedPause } from './shared-pause.ts';
 
 export interface SharedTokenOptions {
-  store: TokenStore;
+  store: GuardedStore;
   /** The token's key in the store. */
   key(): Promise<string>;
   clock: Clock;
-  /** One operation of the store, milliseconds. */
-  timeoutMs: number;
+  /** How long the one who renews keeps the others waiting at most, milliseconds. */
+  leaseMs: number;
   emit(event: OAuthEventDraft): void;
 }
 
-/** One token in a store. Whatever the store does, nothing here rejects: a broken store is an empty one. */
+/** One token that a fleet shares through a store. Nothing here rejects: a broken store is an empty one. */
 export class SharedToken {
   readonly #options: SharedTokenOptions;
-  #failing = false;
+  #pauseHeard = false;
 
   constructor(options: SharedTokenOptions) {
     this.#options = options;
   }
 
-  /** The stored token, unless it is the one that is no longer wanted or has expired. */
+  /** The stored token, unless it has expired or is the one that is no longer wanted. */
   async find(unwanted: AccessToken | undefined): Promise<IssuedToken | undefined> {
-    const record = await this.#attempt('get', (store, key) => store.get(key));
-    const token = typeof record === 'string' ? decodeTokenRecord(record) : undefined;
-    const now = this.#options.clock.now();
+    const { clock, emit, key, store } = this.#options;
+    const record = await store.get(await key());
+    const token = record === undefined ? undefined : decodeTokenRecord(record);
+    const now = clock.now();
     if (token === undefined || token.value === unwanted?.value || token.expiresAt <= now.epochMs)
       return undefined;
+    emit({ type: 'token-shared', fingerprint: token.fingerprint, expiresAt: token.expiresAt });
     // Its age, by the wall clock: the monotonic one of another process means nothing here.
     const ageMs = Math.max(0, now.epochMs - token.obtainedAt);
-    this.#options.emit({ type: 'token-shared', fingerprint: token.fingerprint, expiresAt: token.expiresAt });
     return { token, sent: { epochMs: token.obtainedAt, monotonicMs: now.monotonicMs - ageMs } };
   }
 
   async publish({ token }: IssuedToken): Promise<void> {
-    await this.#attempt('set', (store, key) => store.set(key, encodeTokenRecord(token), token.expiresAt));
+    const { key, store } = this.#options;
+    const name = await key();
+    await store.set(name, encodeTokenRecord(token), token.expiresAt, token.obtainedAt);
+    if (this.#pauseHeard) await store.delete(pauseOf(name));
+    this.#pauseHeard = false;
   }
 
-  /** Removes the stored token; with `token`, only if that is what is stored. */
-  async remove(token?: AccessToken): Promise<void> {
-    await this.#attempt('delete', (store, key) => store.delete(key, token && encodeTokenRecord(token)));
+  /** Removes the stored token, if it is this one. */
+  async remove(token: AccessToken): Promise<void> {
+    const { key, store } = this.#options;
+    const name = await key();
+    const record = await store.get(name);
+    if (record !== undefined && decodeTokenRecord(record)?.value === token.value)
+      await store.delete(name, record);
   }
 
-  async #attempt<T>(
-    operation: string,
-    act: (store: TokenStore, key: string) => Promise<T>,
-  ): Promise<T | undefined> {
-    const { clock, emit, key, store, timeoutMs } = this.#options;
-    const timedOut = (): Error => new Error(`the token store did not answer within ${timeoutMs} ms`);
-    try {
-      const name = await key();
-      const result = await withTimeout(clock, timeoutMs, undefined, timedOut, async () => act(store, name));
-      if (this.#failing) emit({ type: 'store-recovered' });
-      this.#failing = false;
-      return result;
-    } catch (error) {
-      if (!this.#failing) emit({ type: 'store-failed', operation, error: describeFailure(error) });
-      this.#failing = true;
-      return undefined;
-    }
+  /** Removes whatever is stored. */
+  async clear(): Promise<void> {
+    const { key, store } = this.#options;
+    await store.delete(await key());
+  }
+
+  /** The right to renew alone; see {@link GuardedStore.lease}. */
+  async lease(): Promise<Lease | 'held' | undefined> {
+    const { key, leaseMs, store } = this.#options;
+    return store.lease(await key(), leaseMs);
+  }
+
+  /** What another process learnt about not asking now. */
+  async hearPause(): Promise<SharedPause | undefined> {
+    const { clock, key, store } = this.#options;
+    const record = await store.get(pauseOf(await key()));
+    const pause = record === undefined ? undefined : decodeSharedPause(record);
+    if (pause === undefined || pause.untilAt <= clock.now().epochMs) return undefined;
+    this.#pauseHeard = true;
+    return pause;
+  }
+
+  async tellPause(pause: SharedPause): Promise<void> {
+    const { key, store } = this.#options;
+    await store.set(pauseOf(await key()), encodeSharedPause(pause), pause.untilAt);
+    this.#pauseHeard = true;
   }
 }
 
-/** A store's error may quote the record it choked on, so only its kind is told. */
-function describeFailure(error: unknown): Error {
-  const copy = new Error('the token store failed');
-  if (error instanceof Error) copy.name = error.name;
-  return copy;
+function pauseOf(key: string): string {
+  return `${key}:pause`;
 }

@@ -4,55 +4,39 @@ import { isOAuthError, OAuthError, repeatError } from '../errors.ts';
 import type { RenewalReason } from '../events.ts';
 import { SingleFlight } from '../flight/single-flight.ts';
 import type { IssuedToken } from '../grant/token-grant.ts';
+import { spreadMs } from '../retry/backoff.ts';
 import { sleep } from '../retry/sleep.ts';
+import type { Lease } from '../store/token-store.ts';
 import type { GetTokenOptions, TokenSource } from '../token-source.ts';
-import { CoolDown } from './cool-down.ts';
 import { HeldToken } from './held-token.ts';
-import { Pause } from './pause.ts';
 import type { RenewalWindowOptions } from './renewal-window.ts';
+import { type Failure, Restraint, type RestraintOptions } from './restraint.ts';
 import type { SharedToken } from './shared-token.ts';
 import { requestToken, type TokenRequestOptions } from './token-request.ts';
 
-export interface TokenManagerOptions extends TokenRequestOptions {
+export interface TokenManagerOptions extends TokenRequestOptions, Omit<RestraintOptions, 'retry'> {
   window: RenewalWindowOptions;
-  coolDown: { initialMs: number; maxMs: number };
-  terminalMemoryMs: number;
   shared: SharedToken | undefined;
 }
 
-/** Waits between token requests that bring nothing new, milliseconds. */
-const spacingMs = 1000;
-
-/** Failures that the same request would meet again. */
-const terminalCodes = new Set(['request-refused', 'unsupported-token-type']);
+/** Between looks into the store while another process renews, milliseconds. */
+const pollMs = 50;
 
 /** The source that caches, joins concurrent callers and renews. It has no timers of its own: use triggers all. */
 export class TokenManager implements TokenSource {
   readonly #options: TokenManagerOptions;
   readonly #clock: Clock;
   readonly #flight: SingleFlight<AccessToken>;
-  /** After a refresh-ahead that failed, or brought nothing new. */
-  readonly #coolDown: CoolDown;
-  /** After token requests that failed again and again, with no token to serve. */
-  readonly #backOff: CoolDown;
-  /** What the server asked for with `Retry-After`. */
-  readonly #retryAfter: Pause;
-  /** After a token that was of no use for long. */
-  readonly #spacing: Pause;
+  readonly #restraint: Restraint;
   #held: HeldToken | undefined;
   #refused: AccessToken | undefined;
-  #lastFailure: { error: OAuthError; since: Instant } | undefined;
   #closed = false;
 
   constructor(options: TokenManagerOptions) {
-    const { clock, deadlineMs, random } = options;
+    const { clock, deadlineMs } = options;
     this.#options = options;
     this.#clock = clock;
-    this.#coolDown = new CoolDown({ clock, random, ...options.coolDown });
-    const { baseDelayMs, maxDelayMs } = options.retry;
-    this.#backOff = new CoolDown({ clock, random, initialMs: baseDelayMs, maxMs: maxDelayMs });
-    this.#retryAfter = new Pause(clock);
-    this.#spacing = new Pause(clock);
+    this.#restraint = new Restraint(options);
     this.#flight = new SingleFlight({
       clock,
       deadlineMs,
@@ -72,9 +56,7 @@ export class TokenManager implements TokenSource {
     const now = this.#clock.now();
     const state = held.stateAt(now);
     if (state === 'expired') return undefined;
-    if (state === 'stale' && this.#pauseMs(now) === 0 && this.#coolDown.remainingMs(now) === 0) {
-      this.#flight.startDetached();
-    }
+    if (state === 'stale' && this.#mayRefreshAhead(now)) this.#flight.startDetached();
     return held.token;
   }
 
@@ -105,9 +87,8 @@ export class TokenManager implements TokenSource {
 
   async invalidate(): Promise<void> {
     const held = this.#held;
-    if (held === undefined) return this.#options.shared?.remove();
     this.#held = undefined;
-    await this.#options.shared?.remove(held.token);
+    await (held === undefined ? this.#options.shared?.clear() : this.#options.shared?.remove(held.token));
   }
 
   close(): void {
@@ -129,22 +110,18 @@ export class TokenManager implements TokenSource {
     return this.#flight.active;
   }
 
-  get lastFailure(): { error: OAuthError; since: Instant } | undefined {
-    return this.#lastFailure;
+  get lastFailure(): Failure | undefined {
+    return this.#restraint.lastFailure;
   }
 
   /** How long until a renewal may be tried, milliseconds. */
   get coolDownMs(): number {
     const now = this.#clock.now();
-    return Math.max(this.#pauseMs(now), this.#held === undefined ? 0 : this.#coolDown.remainingMs(now));
+    return this.#held === undefined ? this.#restraint.pauseMs(now) : this.#restraint.coolDownMs(now);
   }
 
-  #pauseMs(now: Instant): number {
-    return Math.max(
-      this.#retryAfter.remainingMs(now),
-      this.#spacing.remainingMs(now),
-      this.#backOff.remainingMs(now),
-    );
+  #mayRefreshAhead(now: Instant): boolean {
+    return this.#restraint.coolDownMs(now) === 0 && !this.#options.budget?.low;
   }
 
   #reason(): RenewalReason {
@@ -156,39 +133,74 @@ export class TokenManager implements TokenSource {
   async #renew(signal: AbortSignal): Promise<AccessToken> {
     const reason = this.#reason();
     const startedAt = this.#clock.now();
+    const turn = await this.#takeTurn(signal);
+    if ('token' in turn) return turn.token;
     const { deadlineMs, shared } = this.#options;
-    const found = await shared?.find(this.#refused ?? this.#held?.token);
-    if (found !== undefined) return this.#adopt(found);
-    await this.#respectLastFailure();
-    await this.#respectPauses(signal);
     try {
       const leftMs = deadlineMs - elapsedMs(startedAt, this.#clock.now());
       const issued = await requestToken(this.#options, reason, signal, leftMs);
-      signal.throwIfAborted();
+      if (this.#closed) throw closedError();
       const token = this.#adopt(issued);
       await shared?.publish(issued);
       return token;
     } catch (error) {
-      if (isOAuthError(error)) this.#fail(error, reason);
+      if (isOAuthError(error) && !this.#closed) await this.#fail(error, reason);
       throw error;
+    } finally {
+      void turn.lease?.release();
     }
   }
 
-  /** A failure that would only happen again is repeated, until it is forgotten or the credentials change. */
-  async #respectLastFailure(): Promise<void> {
-    const failure = this.#lastFailure;
-    if (failure === undefined || !terminalCodes.has(failure.error.code)) return;
-    if (elapsedMs(failure.since, this.#clock.now()) >= this.#options.terminalMemoryMs) return;
-    if (!(await this.#options.grant.credentialsChanged())) throw repeatError(failure.error);
+  /** Waits until it is this process's turn to ask, or somebody else has asked, or this is not the time. */
+  async #takeTurn(signal: AbortSignal): Promise<{ token: AccessToken } | { lease: Lease | undefined }> {
+    const { random, shared } = this.#options;
+    for (;;) {
+      const found = await this.#find();
+      if (found !== undefined) return { token: found };
+      const pause = await shared?.hearPause();
+      if (pause !== undefined) this.#restraint.heed(pause);
+      await this.#respectRestraint(signal);
+      const usable = this.peek();
+      if (usable !== undefined && this.coolDownMs > 0) return { token: usable };
+      const lease = await shared?.lease();
+      if (lease !== 'held') {
+        // Whoever had the lease before may have published since we looked.
+        const late = lease && (await this.#find());
+        if (late) void lease.release();
+        return late ? { token: late } : { lease };
+      }
+      if (usable !== undefined) {
+        // While there is a token to serve, nobody waits for the one who renews: look again in a moment.
+        this.#restraint.space();
+        return { token: usable };
+      }
+      await sleep(this.#clock, spreadMs(pollMs, random), signal);
+    }
   }
 
-  /** Waits for what must be waited for, if there is time; if not, says so at once. */
-  async #respectPauses(signal: AbortSignal): Promise<void> {
-    const pauseMs = this.#pauseMs(this.#clock.now());
-    if (pauseMs === 0) return;
-    if (this.#lastFailure !== undefined && pauseMs >= this.#options.deadlineMs) {
-      throw repeatError(this.#lastFailure.error, { retryAfterMs: pauseMs });
+  /** A token that another process or an earlier run has put into the store. */
+  async #find(): Promise<AccessToken | undefined> {
+    const { shared, window } = this.#options;
+    if (shared === undefined) return undefined;
+    const refused = this.#refused;
+    const found = await shared.find(refused ?? this.#held?.token);
+    if (found !== undefined && new HeldToken(found, window).stateAt(this.#clock.now()) !== 'expired') {
+      return this.#adopt(found);
     }
+    if (refused !== undefined) await shared.remove(refused);
+    return undefined;
+  }
+
+  /** Repeats a failure that would only happen again; waits for what must be waited for, if there is time. */
+  async #respectRestraint(signal: AbortSignal): Promise<void> {
+    const { deadlineMs, grant } = this.#options;
+    const terminal = this.#restraint.terminalFailure;
+    if (terminal !== undefined && !(await grant.credentialsChanged())) throw repeatError(terminal);
+    const pauseMs = this.#restraint.pauseMs(this.#clock.now());
+    if (pauseMs === 0 || this.peek() !== undefined) return;
+    const failure = this.#restraint.lastFailure;
+    if (failure !== undefined && pauseMs >= deadlineMs)
+      throw repeatError(failure.error, { retryAfterMs: pauseMs });
     await sleep(this.#clock, pauseMs, signal);
   }
 
@@ -197,30 +209,17 @@ export class TokenManager implements TokenSource {
     const held = new HeldToken(issued, this.#options.window);
     this.#held = held;
     this.#refused = undefined;
-    this.#lastFailure = undefined;
-    this.#retryAfter.end();
-    this.#backOff.reset();
     const nothingNew = before !== undefined && held.isNoBetterThan(before);
-    if (nothingNew) this.#coolDown.start();
-    else this.#coolDown.reset();
-    if (nothingNew || held.usableForMs(issued.sent) < spacingMs) this.#spacing.start(spacingMs);
+    this.#restraint.obtained(nothingNew, held.usableForMs(issued.sent));
     return held.token;
   }
 
-  #fail(error: OAuthError, reason: RenewalReason): void {
-    if (this.#closed) return;
-    this.#lastFailure = { error, since: this.#clock.now() };
-    if (error.retryAfterMs !== undefined) this.#retryAfter.start(error.retryAfterMs);
+  async #fail(error: OAuthError, reason: RenewalReason): Promise<void> {
     const servedFromCache = this.peek() !== undefined;
-    if (servedFromCache) {
-      this.#coolDown.start();
-    } else if (!terminalCodes.has(error.code)) {
-      this.#backOff.start();
-      // One failure alone may be a blip: the next call may try at once. From the second on there is a wait.
-      if (this.#backOff.failures === 1) this.#backOff.end();
-    }
+    const pause = this.#restraint.failed(error, servedFromCache);
     const { coolDownMs } = this;
     this.#options.emit({ type: 'renewal-failed', reason, error, servedFromCache, coolDownMs });
+    await this.#options.shared?.tellPause(pause);
   }
 }
 

@@ -5,6 +5,7 @@ import type { IssuedToken, TokenGrant } from '../grant/token-grant.ts';
 import type { Random } from '../retry/backoff.ts';
 import { type ResolvedRetryPolicy, retry } from '../retry/retry.ts';
 import { withTimeout } from '../retry/with-timeout.ts';
+import type { TokenBudget } from './token-budget.ts';
 
 export interface TokenRequestOptions {
   grant: TokenGrant;
@@ -15,6 +16,8 @@ export interface TokenRequestOptions {
   timeoutMs: number;
   /** All attempts, milliseconds. */
   deadlineMs: number;
+  /** How many token requests may be sent at all. */
+  budget: TokenBudget | undefined;
   emit(event: OAuthEventDraft): void;
 }
 
@@ -43,6 +46,7 @@ export function requestToken(
   const once = (attempt: number): Promise<IssuedToken> => {
     const startedAt = clock.now();
     return withTimeout(clock, timeoutMs, signal, timedOut, async (inner) => {
+      await options.budget?.take(inner);
       const onSend = (): void => emit({ type: 'token-requested', reason, attempt });
       const issued = await grant.requestToken({ signal: inner, onSend });
       const { fingerprint, expiresAt } = issued.token;

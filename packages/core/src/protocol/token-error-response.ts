@@ -1,45 +1,42 @@
+import { oneLine } from './one-line.ts';
 import { parseMembers } from './parse-members.ts';
 
 /** What an error response said, in whichever form. */
 export interface TokenErrorResponse {
   /** An OAuth error code, where there is one (RFC 6749 §5.2). */
   error?: string;
-  /** Words of the server, one line, at most 300 characters. Foreign text: scrub before use. */
+  /** Words of the server, one line, at most 300 characters. */
   description?: string;
 }
+
+/** Takes secrets out of a text. */
+type Scrub = (text: string) => string;
 
 /** Codes are lower-case words; `Unauthorized` or `Bad Request` is a status in words and no code. */
 const codePattern = /^[a-z][a-z0-9_.-]{0,63}$/;
 
-function oneLine(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const line = value.replace(/[^\x20-\x7e]+/g, ' ').trim();
-  return line === '' ? undefined : line.slice(0, 300);
-}
-
-/** The first words in a value that may be a text or an object of texts, as Thrive's `message` is. */
-function words(value: unknown): string | undefined {
-  if (typeof value === 'object' && value !== null) {
-    return Object.values(value)
-      .map(oneLine)
-      .find((line) => line !== undefined);
-  }
-  return oneLine(value);
+/** The first words in a value that may be a text, or an object or list of texts, as Thrive's `message` is. */
+function words(value: unknown, scrub: Scrub, depth = 0): string | undefined {
+  if (typeof value === 'string') return oneLine(scrub(value), 300);
+  if (typeof value !== 'object' || value === null || depth > 3) return undefined;
+  return Object.values(value)
+    .map((one: unknown) => words(one, scrub, depth + 1))
+    .find((line) => line !== undefined);
 }
 
 /**
  * Reads an error body: OAuth's own form, `{ status, error, message }`, problem+json (RFC 9457), or nothing
- * that can be read (HTML, empty), where the status alone decides.
+ * that can be read (HTML, empty), where the status alone decides. Every text is scrubbed as the server wrote it:
+ * a secret that is cut short or has lost a character would not be found any more.
  */
-export function parseTokenErrorResponse(text: string): TokenErrorResponse {
-  const members = parseMembers(text);
-  if (members === undefined) return {};
-  const error =
-    typeof members.error === 'string' && codePattern.test(members.error) ? members.error : undefined;
-  const description =
-    words(members.error_description) ??
-    words(members.message) ??
-    words(members.detail) ??
-    words(members.title);
-  return { ...(error === undefined ? {} : { error }), ...(description === undefined ? {} : { description }) };
+export function parseTokenErrorResponse(text: string, scrub: Scrub = (same) => same): TokenErrorResponse {
+  const members = parseMembers(text) ?? {};
+  const code = typeof members.error === 'string' ? scrub(members.error) : '';
+  const description = [members.error_description, members.message, members.detail, members.title]
+    .map((value) => words(value, scrub))
+    .find((line) => line !== undefined);
+  return {
+    ...(codePattern.test(code) ? { error: code } : {}),
+    ...(description === undefined ? {} : { description }),
+  };
 }

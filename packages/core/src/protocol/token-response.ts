@@ -11,7 +11,7 @@ export interface TokenResponse {
   extra: Record<string, unknown>;
 }
 
-/** Why a body is no token response. Says nothing of what is in it. */
+/** Why a body is no token response. Says nothing of what is in it, but for the type: foreign text, scrub before use. */
 export type TokenResponseProblem =
   | { problem: 'no-members' | 'no-token' | 'unusable-token' | 'error' }
   | { problem: 'unsupported-token-type'; tokenType: string };
@@ -47,13 +47,6 @@ function readScheme(value: unknown, tokenTypes: TokenTypes): string | undefined 
   return tokenTypes.bearer ?? Object.values(tokenTypes)[0];
 }
 
-/** A name a stranger gave, fit for a message: short and printable. */
-function printable(value: unknown): string {
-  return String(value)
-    .replace(/[^\x21-\x7e]+/g, ' ')
-    .slice(0, 40);
-}
-
 /** Reads the body of a successful token response, with the tolerance that real servers need. */
 export function parseTokenResponse(
   text: string,
@@ -67,7 +60,11 @@ export function parseTokenResponse(
   // What cannot stand in a header as one word: spaces, control characters, anything beyond ASCII.
   if (!/^[\x21-\x7e]+$/.test(value)) return { problem: 'unusable-token' };
   const scheme = readScheme(tokenType, tokenTypes);
-  if (scheme === undefined) return { problem: 'unsupported-token-type', tokenType: printable(tokenType) };
+  if (scheme === undefined) {
+    // A server that mixes up its members must not get the token itself into a message.
+    const name = typeof tokenType === 'string' ? tokenType.replaceAll(value, '…') : typeof tokenType;
+    return { problem: 'unsupported-token-type', tokenType: name };
+  }
   const lifetimeMs = readLifetimeMs(expiresIn);
   const granted = readScope(scope);
   return {

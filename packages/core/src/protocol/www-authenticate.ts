@@ -9,8 +9,9 @@ export interface Challenge {
 
 const word = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const separatorPattern = /[\s,]+/y;
+// What follows may be a space without a comma: Amazon's API Gateway writes its parameters so.
 const parameterPattern = new RegExp(
-  `(${word})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|(${word}))(?=[ \\t]*(?:,|$))`,
+  `(${word})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|(${word}))(?=[ \\t,]|$)`,
   'y',
 );
 const token68Pattern = /[ \t]+([A-Za-z0-9\-._~+/]+=*)(?=[ \t]*(?:,|$))/y;
@@ -55,7 +56,7 @@ export function parseWwwAuthenticate(header: string | null | undefined): Challen
     const token68 = reader.read(token68Pattern);
     challenges.push({
       scheme: (scheme[1] as string).toLowerCase(),
-      parameters: {},
+      parameters: Object.create(null) as Record<string, string>,
       ...(token68 ? { token68: token68[1] as string } : {}),
     });
   }

@@ -1,0 +1,80 @@
+import type { Clock } from '../clock.ts';
+import type { OAuthEventDraft } from '../events.ts';
+import { withTimeout } from '../retry/with-timeout.ts';
+import type { Lease, TokenStore } from '../store/token-store.ts';
+import { Pause } from './pause.ts';
+
+export interface GuardedStoreOptions {
+  store: TokenStore;
+  clock: Clock;
+  /** One operation, milliseconds. */
+  timeoutMs: number;
+  emit(event: OAuthEventDraft): void;
+}
+
+/** A store that failed is left alone for so long, milliseconds, so that it delays nobody twice. */
+const absenceMs = 5_000;
+
+/**
+ * A store that cannot break anything: each operation has a deadline, and a failure is an empty answer. One event
+ * tells when it goes away and one when it is back.
+ */
+export class GuardedStore {
+  readonly #options: GuardedStoreOptions;
+  readonly #absence: Pause;
+  #failing = false;
+
+  constructor(options: GuardedStoreOptions) {
+    this.#options = options;
+    this.#absence = new Pause(options.clock);
+  }
+
+  get(key: string): Promise<string | undefined> {
+    return this.#attempt('get', async (store) => {
+      const record = await store.get(key);
+      return typeof record === 'string' ? record : undefined;
+    });
+  }
+
+  async set(key: string, record: string, expiresAt: number, version?: number): Promise<void> {
+    await this.#attempt('set', async (store) => store.set(key, record, expiresAt, version));
+  }
+
+  async delete(key: string, record?: string): Promise<void> {
+    await this.#attempt('delete', async (store) => store.delete(key, record));
+  }
+
+  /** `held`: by somebody else. `undefined`: the store has no leases, or is not there. */
+  lease(key: string, ttlMs: number): Promise<Lease | 'held' | undefined> {
+    return this.#attempt('lease', async (store) => {
+      if (store.lease === undefined) return undefined;
+      const lease = await store.lease(key, ttlMs);
+      if (lease === undefined) return 'held';
+      return { release: async () => void (await this.#attempt('release', () => lease.release())) };
+    });
+  }
+
+  async #attempt<T>(operation: string, act: (store: TokenStore) => Promise<T>): Promise<T | undefined> {
+    const { clock, emit, store, timeoutMs } = this.#options;
+    if (this.#absence.remainingMs() > 0) return undefined;
+    const timedOut = (): Error => new Error(`the token store did not answer within ${timeoutMs} ms`);
+    try {
+      const result = await withTimeout(clock, timeoutMs, undefined, timedOut, () => act(store));
+      if (this.#failing) emit({ type: 'store-recovered' });
+      this.#failing = false;
+      return result;
+    } catch (error) {
+      this.#absence.start(absenceMs);
+      if (!this.#failing) emit({ type: 'store-failed', operation, error: nameless(error) });
+      this.#failing = true;
+      return undefined;
+    }
+  }
+}
+
+/** A store's error may quote the record it choked on, so only its kind is told. */
+function nameless(error: unknown): Error {
+  const copy = new Error('the token store failed');
+  if (error instanceof Error) copy.name = error.name;
+  return copy;
+}

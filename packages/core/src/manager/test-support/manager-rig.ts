@@ -1,0 +1,109 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
+import { AccessToken } from '../../access-token.ts';
+import { OAuthError, type OAuthErrorInit } from '../../errors.ts';
+import type { OAuthEventDraft } from '../../events.ts';
+import type { IssuedToken, TokenGrant } from '../../grant/token-grant.ts';
+import { SharedToken } from '../shared-token.ts';
+import { GuardedStore } from '../guarded-store.ts';
+import { TokenManager, type TokenManagerOptions } from '../token-manager.ts';
+import type { TokenStore } from '../../store/token-store.ts';
+
+/** What the grant does at one request. */
+export type Step =
+  | { give: string; lifetimeMs?: number }
+  | { fail: OAuthError }
+  /** Answers when told to. */
+  | { hold: true };
+
+export interface ScriptedGrant extends TokenGrant {
+  /** Signals of the requests so far, one each. */
+  readonly signals: AbortSignal[];
+  readonly requests: number;
+  /** When requests came, monotonic milliseconds. */
+  readonly at: number[];
+  /** Answers the oldest held request. */
+  release(step: Exclude<Step, { hold: true }>): void;
+  changed: boolean;
+}
+
+export const hour: number = 3_600_000;
+
+/** A failure such as the grant throws. */
+export function failure(init: OAuthErrorInit & { code?: OAuthError['code'] } = {}): OAuthError {
+  const { code = 'endpoint-unavailable', ...rest } = init;
+  return new OAuthError(code, 'scripted', { retryable: code === 'endpoint-unavailable', ...rest });
+}
+
+/** A grant that follows a script; past its end it numbers tokens, an hour each. */
+export function scriptedGrant(clock: FakeClock, script: Step[] = []): ScriptedGrant {
+  const held: ((step: Exclude<Step, { hold: true }>) => void)[] = [];
+  const signals: AbortSignal[] = [];
+  const at: number[] = [];
+  let tokens = 0;
+  const grant: ScriptedGrant = {
+    signals,
+    at,
+    changed: false,
+    get requests() {
+      return signals.length;
+    },
+    release: (step) => held.shift()?.(step),
+    credentialsChanged: async () => grant.changed,
+    async requestToken({ onSend, signal }): Promise<IssuedToken> {
+      onSend();
+      signals.push(signal);
+      const sent = clock.now();
+      at.push(sent.monotonicMs);
+      tokens++;
+      let step = script.shift() ?? { give: `token-${tokens}` };
+      if ('hold' in step) {
+        step = await new Promise<Exclude<Step, { hold: true }>>((resolve, reject) => {
+          held.push(resolve);
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      }
+      if ('fail' in step) throw step.fail;
+      const expiresAt = sent.epochMs + (step.lifetimeMs ?? hour);
+      return { sent, token: new AccessToken({ value: step.give, expiresAt, obtainedAt: sent.epochMs }) };
+    },
+  };
+  return grant;
+}
+
+export interface Rig {
+  clock: FakeClock;
+  grant: ScriptedGrant;
+  manager: TokenManager;
+  events: OAuthEventDraft[];
+  /** The value of the token that a caller gets. */
+  value(): Promise<string>;
+}
+
+/** A manager with a fake clock, no jitter (random gives one half) and a scripted grant. */
+export function managerRig(
+  script: Step[] = [],
+  options: Partial<TokenManagerOptions> & { clock?: FakeClock; store?: TokenStore } = {},
+): Rig {
+  const clock = options.clock ?? fakeClock();
+  const events: OAuthEventDraft[] = [];
+  const grant = scriptedGrant(clock, script);
+  const emit = (event: OAuthEventDraft): void => void events.push(event);
+  const store = options.store && new GuardedStore({ store: options.store, clock, timeoutMs: 250, emit });
+  const manager = new TokenManager({
+    grant,
+    random: () => 0.5,
+    retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5_000 },
+    timeoutMs: 10_000,
+    deadlineMs: 30_000,
+    budget: undefined,
+    window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },
+    coolDown: { initialMs: 30_000, maxMs: 300_000 },
+    terminalMemoryMs: 30_000,
+    maxRetryAfterMs: 300_000,
+    shared: store && new SharedToken({ store, clock, emit, key: async () => 'key', leaseMs: 12_000 }),
+    ...options,
+    clock,
+    emit,
+  });
+  return { clock, grant, manager, events, value: async () => (await manager.getToken()).value };
+}

@@ -1,0 +1,120 @@
+import type { Clock } from '../clock.ts';
+import { OAuthError } from '../errors.ts';
+import type { OAuthEventDraft } from '../events.ts';
+import { sleep } from '../retry/sleep.ts';
+import type { Lease } from '../store/token-store.ts';
+import type { GuardedStore } from './guarded-store.ts';
+
+export interface TokenBudgetOptions {
+  /** Token requests that may be sent … */
+  requests: number;
+  /** … in any stretch of this length, milliseconds. */
+  perMs: number;
+  clock: Clock;
+  emit(event: OAuthEventDraft): void;
+  /** Shares the count with other processes. */
+  store: GuardedStore | undefined;
+  /** The count's key in the store. */
+  key(): Promise<string>;
+}
+
+/** With this part of the budget left, or a single request, tokens are used to their hard edge. */
+const reservePart = 0.2;
+/** The count is changed within moments; who died over it does not hold up the others for longer, milliseconds. */
+const leaseMs = 1_000;
+const pollMs = 20;
+
+/** Counts token requests over a sliding stretch of time, and refuses those beyond the budget. */
+export class TokenBudget {
+  readonly #options: TokenBudgetOptions;
+  /** When requests were sent, epoch milliseconds, as far as this process knows. */
+  #sentAt: readonly number[] = [];
+  #low = false;
+
+  constructor(options: TokenBudgetOptions) {
+    this.#options = options;
+  }
+
+  /** Whether so little is left that only calls that have no token may spend it. */
+  get low(): boolean {
+    const { requests } = this.#options;
+    return this.#remaining() <= Math.max(1, Math.floor(requests * reservePart));
+  }
+
+  /**
+   * Takes one request from the budget.
+   * @throws {OAuthError} `budget-exhausted`; `retryAfterMs` says when it frees.
+   */
+  async take(signal: AbortSignal): Promise<void> {
+    const lease = await this.#lock(signal);
+    try {
+      await this.#learn();
+      const { clock, emit, perMs, requests } = this.#options;
+      const nowAt = clock.now().epochMs;
+      const freeAt = (this.#sentAt[this.#sentAt.length - requests] ?? nowAt - perMs) + perMs;
+      if (this.#remaining() === 0) {
+        throw new OAuthError(
+          'budget-exhausted',
+          `the budget of ${requests} token requests in ${perMs} ms is used up`,
+          {
+            retryable: true,
+            retryAfterMs: Math.max(1, freeAt - nowAt),
+          },
+        );
+      }
+      this.#sentAt = [...this.#sentAt, nowAt];
+      await this.#tell(nowAt + perMs);
+      if (this.low && !this.#low)
+        emit({
+          type: 'budget-low',
+          remaining: this.#remaining(),
+          freeAt: (this.#sentAt[0] ?? nowAt) + perMs,
+        });
+      this.#low = this.low;
+    } finally {
+      await lease?.release();
+    }
+  }
+
+  #remaining(): number {
+    this.#sentAt = this.#counting(this.#sentAt);
+    return Math.max(0, this.#options.requests - this.#sentAt.length);
+  }
+
+  /** Those that still count. What a clock set back since then puts into the future counts from now. */
+  #counting(sentAt: readonly number[]): number[] {
+    const nowAt = this.#options.clock.now().epochMs;
+    return sentAt.map((at) => Math.min(at, nowAt)).filter((at) => at > nowAt - this.#options.perMs);
+  }
+
+  async #lock(signal: AbortSignal): Promise<Lease | undefined> {
+    const { clock, key, store } = this.#options;
+    for (;;) {
+      const lease = await store?.lease(await key(), leaseMs);
+      if (lease !== 'held') return lease;
+      await sleep(clock, pollMs, signal);
+    }
+  }
+
+  /** The longer of the two counts is nearer the truth: the store may have lost some, or this process not heard of them. */
+  async #learn(): Promise<void> {
+    const record = await this.#options.store?.get(await this.#options.key());
+    const stored = this.#counting(record === undefined ? [] : decode(record));
+    if (stored.length > this.#counting(this.#sentAt).length) this.#sentAt = stored;
+  }
+
+  async #tell(expiresAt: number): Promise<void> {
+    await this.#options.store?.set(await this.#options.key(), JSON.stringify(this.#sentAt), expiresAt);
+  }
+}
+
+function decode(record: string): number[] {
+  try {
+    const value: unknown = JSON.parse(record);
+    return Array.isArray(value)
+      ? value.filter((at): at is number => Number.isFinite(at)).sort((a, b) => a - b)
+      : [];
+  } catch {
+    return [];
+  }
+}

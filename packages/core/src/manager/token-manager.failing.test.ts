@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { isOAuthError } from '../errors.ts';
+import { failure, hour, managerRig, type Step } from './test-support/manager-rig.ts';
+
+const down = (count: number): Step[] => Array.from({ length: count }, () => ({ fail: failure() }));
+
+describe('a token endpoint that fails while the token is still usable', () => {
+  it('is a matter of events only: every call is served, nothing rejects', async () => {
+    const { clock, events, grant, value } = managerRig([{ give: 'token-1' }, ...down(100)]);
+    await value();
+    await clock.advance(0.75 * hour);
+    for (let minute = 0; minute < 14; minute++) {
+      expect(await value()).toBe('token-1');
+      await clock.advance(60_000);
+    }
+    const failed = events.filter(({ type }) => type === 'renewal-failed');
+    expect(failed.length).toBeGreaterThan(3);
+    expect(failed.every((event) => 'servedFromCache' in event && event.servedFromCache)).toBe(true);
+    // Cool-downs of 30, 60, 120, 240, 300 s: five flights of three attempts fit into fourteen minutes.
+    expect(grant.requests - 1).toBeLessThanOrEqual(18);
+  });
+
+  it('is tried again after a cool-down that grows from 30 s to 5 min', async () => {
+    const { clock, grant, value } = managerRig([{ give: 'token-1', lifetimeMs: 24 * hour }, ...down(30)], {
+      retry: { attempts: 1, baseDelayMs: 250, maxDelayMs: 5_000 },
+    });
+    await value();
+    await clock.advance(18 * hour);
+    for (let second = 0; second < 1500; second++) {
+      await value();
+      await clock.settle();
+      clock.stall(1000);
+    }
+    const waits = grant.at.slice(2).map((at, index) => (at - (grant.at[index + 1] as number)) / 1000);
+    expect(waits.slice(0, 6)).toEqual([30, 60, 120, 240, 300, 300]);
+  });
+
+  it('is forgiven by a success', async () => {
+    const { clock, manager, value } = managerRig([{ give: 'token-1' }, ...down(3), { give: 'token-2' }]);
+    await value();
+    await clock.advance(0.75 * hour);
+    await value();
+    await clock.advance(1000);
+    expect(manager.lastFailure?.error.code).toBe('endpoint-unavailable');
+    expect(manager.coolDownMs).toBeGreaterThan(0);
+    await clock.advance(30_000);
+    await value();
+    await clock.settle();
+    expect(await value()).toBe('token-2');
+    expect(manager.lastFailure).toBeUndefined();
+    expect(manager.coolDownMs).toBe(0);
+  });
+
+  it('is left alone for as long as it asks with Retry-After', async () => {
+    const { clock, grant, value } = managerRig(
+      [{ give: 'token-1' }, { fail: failure({ retryAfterMs: 200_000 }) }],
+      { retry: { attempts: 1, baseDelayMs: 250, maxDelayMs: 5_000 } },
+    );
+    await value();
+    await clock.advance(0.75 * hour);
+    await value();
+    await clock.advance(199_999);
+    await value();
+    await clock.settle();
+    expect(grant.requests).toBe(2);
+    await clock.advance(1);
+    await value();
+    await clock.settle();
+    expect(grant.requests).toBe(3);
+  });
+});
+
+describe('a token endpoint that fails while there is no token', () => {
+  it('is asked three times, with waits between, before a call fails', async () => {
+    const { clock, events, grant, value } = managerRig(down(3));
+    const call = value();
+    call.catch(() => {});
+    await clock.advance(10_000);
+    await expect(call).rejects.toMatchObject({ code: 'endpoint-unavailable', retryable: true });
+    expect(grant.requests).toBe(3);
+    expect(grant.at.map((at) => at - (grant.at[0] as number))).toEqual([0, 125, 375]);
+    expect(events.filter(({ type }) => type === 'token-request-retried')).toHaveLength(2);
+  });
+
+  it('answers the next call once it is back, and caches no failure', async () => {
+    const { grant, value } = managerRig([{ fail: failure({ code: 'network-failure', retryable: false }) }]);
+    await expect(value()).rejects.toMatchObject({ code: 'network-failure' });
+    expect(await value()).toBe('token-2');
+    expect(grant.requests).toBe(2);
+  });
+
+  it('gives each of the callers who failed together an error of its own', async () => {
+    const { value } = managerRig([{ fail: failure({ code: 'request-refused' }) }]);
+    const results = await Promise.allSettled([value(), value(), value()]);
+    const errors = results.map((result) => (result.status === 'rejected' ? result.reason : undefined));
+    expect(errors.every(isOAuthError)).toBe(true);
+    expect(new Set(errors).size).toBe(3);
+  });
+
+  it('is not stormed by calls that come all the time', async () => {
+    const { clock, grant, value } = managerRig(down(10_000));
+    for (let tick = 0; tick < 36_000; tick++) {
+      value().catch(() => {});
+      clock.stall(100);
+      if (tick % 10 === 0) await clock.advance(0);
+    }
+    // An hour: attempts come five seconds apart, three of them to a flight at 125 and 250 ms.
+    expect(grant.requests).toBeLessThan(3 * 720);
+  });
+
+  it('makes later calls wait when Retry-After leaves time for it, and answers them', async () => {
+    const { clock, grant, value } = managerRig([{ fail: failure({ retryAfterMs: 20_000 }) }]);
+    const call = value();
+    await clock.advance(19_999);
+    expect(grant.requests).toBe(1);
+    await clock.advance(1);
+    expect(await call).toBe('token-2');
+  });
+
+  it('fails at once, and says how long to wait, when Retry-After is beyond the deadline', async () => {
+    const { clock, grant, value } = managerRig([{ fail: failure({ retryAfterMs: 100_000 }) }]);
+    await expect(value()).rejects.toMatchObject({ retryAfterMs: 100_000 });
+    await clock.advance(40_000);
+    await expect(value()).rejects.toMatchObject({ retryAfterMs: 60_000 });
+    expect(grant.requests).toBe(1);
+    await clock.advance(60_000);
+    expect(await value()).toBe('token-2');
+  });
+});
+
+describe('a refusal by the token endpoint', () => {
+  const refused = (): Step => ({
+    fail: failure({ code: 'request-refused', endpointStatus: 401, oauthError: { error: 'invalid_client' } }),
+  });
+
+  it('fails at once, without a retry, and is remembered for 30 s', async () => {
+    const { clock, grant, value } = managerRig([refused()]);
+    await expect(value()).rejects.toMatchObject({ code: 'request-refused', retryable: false });
+    await clock.advance(29_999);
+    await expect(value()).rejects.toMatchObject({ oauthError: { error: 'invalid_client' } });
+    expect(grant.requests).toBe(1);
+    await clock.advance(1);
+    expect(await value()).toBe('token-2');
+  });
+
+  it('is forgotten at once when the credentials have changed', async () => {
+    const { grant, value } = managerRig([refused()]);
+    await expect(value()).rejects.toMatchObject({ code: 'request-refused' });
+    grant.changed = true;
+    expect(await value()).toBe('token-2');
+  });
+
+  it('is no refusal yet when the secret was rotated meanwhile: it asks once more', async () => {
+    const { grant, value } = managerRig([refused()]);
+    grant.changed = true;
+    expect(await value()).toBe('token-2');
+    expect(grant.requests).toBe(2);
+  });
+
+  it('asks once more and not for ever', async () => {
+    const { grant, value } = managerRig([refused(), refused(), refused()]);
+    grant.changed = true;
+    await expect(value()).rejects.toMatchObject({ code: 'request-refused' });
+    expect(grant.requests).toBe(2);
+  });
+
+  it('does not take the token away that there is', async () => {
+    const { clock, grant, value } = managerRig([{ give: 'token-1' }, refused()]);
+    await value();
+    await clock.advance(0.75 * hour);
+    await value();
+    await clock.settle();
+    expect(await value()).toBe('token-1');
+    expect(grant.requests).toBe(2);
+  });
+});
+
+describe('a token endpoint that hangs', () => {
+  it('is given up after ten seconds an attempt, and after thirty in all', async () => {
+    const { clock, grant, value } = managerRig([{ hold: true }, { hold: true }, { hold: true }]);
+    const call = value();
+    call.catch(() => {});
+    await clock.advance(10_000);
+    expect(grant.signals[0]?.aborted).toBe(true);
+    await clock.advance(20_000);
+    await expect(call).rejects.toMatchObject({ code: 'timeout', retryable: true });
+    expect(grant.requests).toBeLessThanOrEqual(3);
+  });
+
+  it('frees the slot for the next call', async () => {
+    const { clock, value } = managerRig([{ hold: true }], {
+      retry: { attempts: 1, baseDelayMs: 0, maxDelayMs: 0 },
+    });
+    const call = value();
+    call.catch(() => {});
+    await clock.advance(10_000);
+    await expect(call).rejects.toMatchObject({ code: 'timeout' });
+    expect(await value()).toBe('token-2');
+  });
+});
+
+describe('callers who go', () => {
+  it('leave alone: the others get the token', async () => {
+    const { clock, grant, manager } = managerRig([{ hold: true }]);
+    const controller = new AbortController();
+    const leaving = manager.getToken({ signal: controller.signal });
+    const staying = manager.getToken();
+    await clock.settle();
+    controller.abort(new Error('gone'));
+    await expect(leaving).rejects.toThrow('gone');
+    grant.release({ give: 'token-1' });
+    expect((await staying).value).toBe('token-1');
+    expect(grant.signals[0]?.aborted).toBe(false);
+  });
+
+  it('end the token request when the last of them has gone', async () => {
+    const { clock, grant, manager, value } = managerRig([{ hold: true }]);
+    const controller = new AbortController();
+    const calls = [
+      manager.getToken({ signal: controller.signal }),
+      manager.getToken({ signal: controller.signal }),
+    ];
+    await clock.settle();
+    controller.abort(new Error('gone'));
+    expect((await Promise.allSettled(calls)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(grant.signals[0]?.aborted).toBe(true);
+    expect(await value()).toBe('token-2');
+  });
+
+  it('are sent away at once when they had gone before', async () => {
+    const { grant, manager } = managerRig();
+    await expect(manager.getToken({ signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow('gone');
+    expect(grant.requests).toBe(0);
+  });
+});
+
+describe('closing', () => {
+  it('ends every wait with a clear error, and refuses what comes after', async () => {
+    const { clock, grant, manager, value } = managerRig([{ hold: true }]);
+    const waiting = [value(), value()];
+    waiting.forEach((call) => call.catch(() => {}));
+    await clock.settle();
+    manager.close();
+    for (const call of waiting) await expect(call).rejects.toMatchObject({ code: 'closed' });
+    expect(grant.signals[0]?.aborted).toBe(true);
+    await expect(value()).rejects.toMatchObject({ code: 'closed' });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('takes the token away', async () => {
+    const { manager, value } = managerRig();
+    await value();
+    manager.close();
+    expect(manager.current()).toBeUndefined();
+    expect(manager.peek()).toBeUndefined();
+  });
+});

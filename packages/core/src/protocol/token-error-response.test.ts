@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { parseTokenErrorResponse } from './token-error-response.ts';
+
+describe('reads', () => {
+  test.each([
+    ['the form of OAuth', { error: 'invalid_client', error_description: 'No such client' }, 'No such client'],
+    ['a code alone', { error: 'invalid_client' }, undefined],
+    [
+      'error_description before message, detail and title',
+      { error: 'invalid_client', title: 'd', detail: 'c', message: 'b', error_description: 'a' },
+      'a',
+    ],
+  ])('%s', (_name, body, description) => {
+    expect(parseTokenErrorResponse(JSON.stringify(body))).toEqual({
+      error: 'invalid_client',
+      ...(description === undefined ? {} : { description }),
+    });
+  });
+
+  test('the form of OAuth, form-encoded', () => {
+    expect(parseTokenErrorResponse('error=invalid_scope&error_description=no+such+scope')).toEqual({
+      error: 'invalid_scope',
+      description: 'no such scope',
+    });
+  });
+
+  test.each([
+    ['a text', 'Unknown tenant', 'Unknown tenant'],
+    ['an object of texts', { scope: 'is unknown' }, 'is unknown'],
+    ['an object of lists', { scope: ['"x" is not a valid scope'] }, '"x" is not a valid scope'],
+    ['an object whose first words come late', { code: 7, nothing: null, blank: ' ', text: 'at last' }, 'at last'],
+    ['an object within an object', { errors: [{ reason: 'deep' }] }, 'deep'],
+  ])('{ status, error, message } with a message that is %s', (_name, message, description) => {
+    const body = { status: 401, error: 'Unauthorized', message };
+    expect(parseTokenErrorResponse(JSON.stringify(body))).toEqual({ description });
+  });
+
+  test.each([
+    ['detail', { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'Wrong password' }, 'Wrong password'],
+    ['title', { type: 'about:blank', title: 'Unauthorized', status: 401 }, 'Unauthorized'],
+  ])('problem+json by its %s', (_name, body, description) => {
+    expect(parseTokenErrorResponse(JSON.stringify(body))).toEqual({ description });
+  });
+
+  test.each([
+    ['empty', ''],
+    ['HTML', '<html><body>502 Bad Gateway</body></html>'],
+    ['text', 'upstream connect error'],
+    ['a list', '["invalid_client"]'],
+    ['null', 'null'],
+    ['members without words', '{"error":5,"message":null,"detail":{},"title":[]}'],
+    ['a message nested without end', JSON.stringify({ message: [[[[['too deep']]]]] })],
+  ])('nothing in a body that is %s', (_name, text) => {
+    expect(parseTokenErrorResponse(text)).toEqual({});
+  });
+});
+
+describe('a code is', () => {
+  test.each(['invalid_client', 'slow_down', 'x', 'urn.example-7', 'a'.repeat(64)])('%s', (error) => {
+    expect(parseTokenErrorResponse(JSON.stringify({ error }))).toEqual({ error });
+  });
+
+  test.each(['Unauthorized', 'Bad Request', 'invalid client', '', '_x', '7', 'a'.repeat(65), 'x\ny', 'ünknown'])(
+    'not %j',
+    (error) => {
+      expect(parseTokenErrorResponse(JSON.stringify({ error }))).toEqual({});
+    },
+  );
+});
+
+describe('words of the server', () => {
+  test('become one line of printable ASCII', () => {
+    expect(parseTokenErrorResponse(JSON.stringify({ message: '  a\r\n\tb\u0000c – d\u001b[31m ' }))).toEqual({
+      description: 'a b c d [31m',
+    });
+  });
+
+  test('end after 300 characters', () => {
+    const { description } = parseTokenErrorResponse(JSON.stringify({ message: 'x'.repeat(301) }));
+    expect(description).toBe('x'.repeat(300));
+  });
+
+  test.each([
+    ['that reaches beyond the 300th character', `${'x'.repeat(297)}hush`, 'hush'],
+    ['with letters that are made spaces', 'it is hüsh', 'hüsh'],
+    ['with a line break', 'it is hu\nsh', 'hu\nsh'],
+  ])('are scrubbed before they are cut: a secret %s', (_name, message, secret) => {
+    const scrub = (text: string): string => text.replaceAll(secret, '*');
+    const { description } = parseTokenErrorResponse(JSON.stringify({ message }), scrub);
+    expect(description).toMatch(/^(x{297}|it is )\*$/);
+  });
+
+  test('a secret in the place of the code is no code', () => {
+    const scrub = (text: string): string => text.replaceAll('hush', '[redacted]');
+    expect(parseTokenErrorResponse('{"error":"hush","error_description":"no hush"}', scrub)).toEqual({
+      description: 'no [redacted]',
+    });
+  });
+});
