@@ -53,7 +53,8 @@ export class EndpointFailures {
         retryable: passing,
         endpointStatus: status,
         retryAfterMs: passing && asked !== undefined ? Math.min(asked, maxRetryAfterMs) : undefined,
-        oauthError: error === undefined ? undefined : { error, ...(description && { error_description: description }) },
+        oauthError:
+          error === undefined ? undefined : { error, ...(description && { error_description: description }) },
       },
     );
   }

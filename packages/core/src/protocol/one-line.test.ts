@@ -3,7 +3,7 @@ import { oneLine } from './one-line.ts';
 
 test.each([
   ['words', 'words'],
-  ['  a  b ', 'a  b'],
+  ['  a  b ', 'a b'],
   ['a\r\n\u0000\u007f\u0085b', 'a b'],
   ['~é!', '~ !'],
   ['', undefined],

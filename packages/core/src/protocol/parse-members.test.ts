@@ -16,7 +16,7 @@ test.each(['a', 'a b=c', '=a', '{a=b}', '<a=b', '"a"=b', '[1]', '"text"', ' '])(
 
 test('never throws, whatever the text is', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string(), (text) => {
       const members = parseMembers(text);
       expect(members === undefined || typeof members === 'object').toBe(true);
     }),
@@ -25,9 +25,13 @@ test('never throws, whatever the text is', () => {
 
 test('any JSON object comes back as it is, with or without a byte order mark', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.constantFrom('', '\uFEFF'), (members, mark) => {
-      const text = JSON.stringify(members);
-      expect(parseMembers(mark + text)).toEqual(JSON.parse(text));
-    }),
+    fc.property(
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      fc.constantFrom('', '\uFEFF'),
+      (members, mark) => {
+        const text = JSON.stringify(members);
+        expect(parseMembers(mark + text)).toEqual(JSON.parse(text));
+      },
+    ),
   );
 });

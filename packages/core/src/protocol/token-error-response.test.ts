@@ -28,7 +28,11 @@ describe('reads', () => {
     ['a text', 'Unknown tenant', 'Unknown tenant'],
     ['an object of texts', { scope: 'is unknown' }, 'is unknown'],
     ['an object of lists', { scope: ['"x" is not a valid scope'] }, '"x" is not a valid scope'],
-    ['an object whose first words come late', { code: 7, nothing: null, blank: ' ', text: 'at last' }, 'at last'],
+    [
+      'an object whose first words come late',
+      { code: 7, nothing: null, blank: ' ', text: 'at last' },
+      'at last',
+    ],
     ['an object within an object', { errors: [{ reason: 'deep' }] }, 'deep'],
   ])('{ status, error, message } with a message that is %s', (_name, message, description) => {
     const body = { status: 401, error: 'Unauthorized', message };
@@ -36,7 +40,11 @@ describe('reads', () => {
   });
 
   test.each([
-    ['detail', { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'Wrong password' }, 'Wrong password'],
+    [
+      'detail',
+      { type: 'about:blank', title: 'Unauthorized', status: 401, detail: 'Wrong password' },
+      'Wrong password',
+    ],
     ['title', { type: 'about:blank', title: 'Unauthorized', status: 401 }, 'Unauthorized'],
   ])('problem+json by its %s', (_name, body, description) => {
     expect(parseTokenErrorResponse(JSON.stringify(body))).toEqual({ description });
@@ -60,12 +68,19 @@ describe('a code is', () => {
     expect(parseTokenErrorResponse(JSON.stringify({ error }))).toEqual({ error });
   });
 
-  test.each(['Unauthorized', 'Bad Request', 'invalid client', '', '_x', '7', 'a'.repeat(65), 'x\ny', 'ünknown'])(
-    'not %j',
-    (error) => {
-      expect(parseTokenErrorResponse(JSON.stringify({ error }))).toEqual({});
-    },
-  );
+  test.each([
+    'Unauthorized',
+    'Bad Request',
+    'invalid client',
+    '',
+    '_x',
+    '7',
+    'a'.repeat(65),
+    'x\ny',
+    'ünknown',
+  ])('not %j', (error) => {
+    expect(parseTokenErrorResponse(JSON.stringify({ error }))).toEqual({});
+  });
 });
 
 describe('words of the server', () => {

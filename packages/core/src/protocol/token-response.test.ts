@@ -64,7 +64,11 @@ describe('token_type', () => {
     expect(read({ token_type })).toMatchObject({ scheme });
   });
 
-  test.each([['missing', undefined], ['null', null], ['empty', '']])('%s is taken for bearer', (_name, token_type) => {
+  test.each([
+    ['missing', undefined],
+    ['null', null],
+    ['empty', ''],
+  ])('%s is taken for bearer', (_name, token_type) => {
     expect(read({ token_type })).toMatchObject({ scheme: 'Bearer' });
   });
 
@@ -75,9 +79,12 @@ describe('token_type', () => {
     });
   });
 
-  test.each(['JWT', 'jwt'])('%s is taken where the profile allows it, and becomes the scheme', (token_type) => {
-    expect(read({ token_type }, { jwt: 'JWT' })).toMatchObject({ scheme: 'JWT', value: 'token-1' });
-  });
+  test.each(['JWT', 'jwt'])(
+    '%s is taken where the profile allows it, and becomes the scheme',
+    (token_type) => {
+      expect(read({ token_type }, { jwt: 'JWT' })).toMatchObject({ scheme: 'JWT', value: 'token-1' });
+    },
+  );
 
   test.each([
     ['JWT where the profile does not allow it', 'JWT', 'JWT'],
@@ -107,13 +114,15 @@ describe('scope', () => {
     expect(read({ scope })).toMatchObject({ scope: granted });
   });
 
-  test.each([['missing', undefined], ['null', null], ['a number', 5], ['a list of other things', ['read', 5]]])(
-    '%s says nothing',
-    (_name, scope) => {
-      expect(read({ scope })).not.toHaveProperty('scope');
-      expect(read({ scope })).toHaveProperty('value', 'token-1');
-    },
-  );
+  test.each([
+    ['missing', undefined],
+    ['null', null],
+    ['a number', 5],
+    ['a list of other things', ['read', 5]],
+  ])('%s says nothing', (_name, scope) => {
+    expect(read({ scope })).not.toHaveProperty('scope');
+    expect(read({ scope })).toHaveProperty('value', 'token-1');
+  });
 });
 
 describe('the access token', () => {
@@ -148,7 +157,13 @@ describe('the access token', () => {
 
 describe('the body', () => {
   test('unknown members are kept in extra, as they are', () => {
-    const members = { expires_in: 5, scope: 'read', created_at: 1_601_480_215, nested: { a: [1] }, id_token: null };
+    const members = {
+      expires_in: 5,
+      scope: 'read',
+      created_at: 1_601_480_215,
+      nested: { a: [1] },
+      id_token: null,
+    };
     expect(read(members)).toEqual({
       value: 'token-1',
       scheme: 'Bearer',
@@ -165,7 +180,9 @@ describe('the body', () => {
   });
 
   test('form-encoded, as old servers answer', () => {
-    expect(parseTokenResponse('access_token=abc%2B1&token_type=bearer&expires_in=3600&scope=a+b&x=1')).toEqual({
+    expect(
+      parseTokenResponse('access_token=abc%2B1&token_type=bearer&expires_in=3600&scope=a+b&x=1'),
+    ).toEqual({
       value: 'abc+1',
       scheme: 'Bearer',
       lifetimeMs: 3_600_000,
@@ -202,7 +219,11 @@ describe('the body', () => {
     expect(parseTokenResponse('error=invalid_client')).toEqual({ problem: 'error' });
   });
 
-  test.each([['null', null], ['empty', ''], ['false', false]])('an error of %s is none', (_name, error) => {
+  test.each([
+    ['null', null],
+    ['empty', ''],
+    ['false', false],
+  ])('an error of %s is none', (_name, error) => {
     expect(read({ error })).toMatchObject({ value: 'token-1' });
   });
 });

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { encodeRequestBody } from './request-body.ts';
+
+const awkward = 's+e/c r%t~:é"&=\\';
+
+function parameters(...entries: [string, string][]): URLSearchParams {
+  return new URLSearchParams(entries);
+}
+
+const usual = parameters(
+  ['grant_type', 'client_credentials'],
+  ['client_secret', awkward],
+  ['resource', 'https://a.example/'],
+  ['resource', 'https://b.example/'],
+);
+
+describe('form', () => {
+  test('is form-urlencoded, in order, repeated parameters repeated', () => {
+    expect(encodeRequestBody(usual, 'form')).toEqual({
+      body:
+        'grant_type=client_credentials&client_secret=s%2Be%2Fc+r%25t%7E%3A%C3%A9%22%26%3D%5C' +
+        '&resource=https%3A%2F%2Fa.example%2F&resource=https%3A%2F%2Fb.example%2F',
+      contentType: 'application/x-www-form-urlencoded',
+    });
+  });
+});
+
+describe('json', () => {
+  test('is an object, in order, a repeated parameter a list', () => {
+    expect(encodeRequestBody(usual, 'json')).toEqual({
+      body:
+        '{"grant_type":"client_credentials","client_secret":"s+e/c r%t~:é\\"&=\\\\",' +
+        '"resource":["https://a.example/","https://b.example/"]}',
+      contentType: 'application/json',
+    });
+  });
+
+  test('a parameter named __proto__ is a parameter like any other', () => {
+    expect(encodeRequestBody(parameters(['__proto__', 'x']), 'json').body).toBe('{"__proto__":"x"}');
+  });
+});
+
+describe('multipart', () => {
+  test('has a part for each value, in order, and leaves the boundary to fetch', async () => {
+    const { body, contentType } = encodeRequestBody(usual, 'multipart');
+    expect(contentType).toBeUndefined();
+    expect([...(body as FormData)]).toEqual([...usual]);
+    const request = new Request('https://example.com', { method: 'POST', body });
+    const [, boundary] =
+      /^multipart\/form-data; boundary=(.+)$/.exec(request.headers.get('content-type') ?? '') ?? [];
+    expect((await request.text()).replaceAll(boundary as string, 'B')).toBe(
+      '--B\r\nContent-Disposition: form-data; name="grant_type"\r\n\r\nclient_credentials\r\n' +
+        `--B\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n${awkward}\r\n` +
+        '--B\r\nContent-Disposition: form-data; name="resource"\r\n\r\nhttps://a.example/\r\n' +
+        '--B\r\nContent-Disposition: form-data; name="resource"\r\n\r\nhttps://b.example/\r\n' +
+        '--B--\r\n',
+    );
+  });
+});
