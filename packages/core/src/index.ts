@@ -53,6 +53,8 @@ export {
   type ProxyAuthorizationOptions,
 } from './server/proxy-authorization.ts';
 export { staticTokenSource } from './static-token-source.ts';
+export { encryptedStore } from './store/encrypted-store.ts';
+export type { EncryptionKey } from './store/encrypted-store-keys.ts';
 export { memoryStore } from './store/memory-store.ts';
 export type { Lease, TokenStore } from './store/token-store.ts';
 export type { GetTokenOptions, TokenSource } from './token-source.ts';

@@ -1,0 +1,50 @@
+const marker = 'evg1';
+const ivBytes = 12;
+/** Nothing shorter holds an initialization vector and an authentication tag. */
+const fewestBytes = ivBytes + 16;
+
+/** An encrypted record as it stands in a store: `evg1.<key id>.<base64url of the vector and the ciphertext>`. */
+export interface Envelope {
+  /** Tells which key to try first; empty where a key has none. */
+  keyId: string;
+  iv: Uint8Array<ArrayBuffer>;
+  ciphertext: Uint8Array<ArrayBuffer>;
+}
+
+export function writeEnvelope({ ciphertext, iv, keyId }: Envelope): string {
+  const payload = new Uint8Array(iv.length + ciphertext.length);
+  payload.set(iv);
+  payload.set(ciphertext, iv.length);
+  return `${marker}.${keyId}.${toBase64url(payload)}`;
+}
+
+/** Reads an envelope; `undefined` for anything that is none. */
+export function readEnvelope(text: string): Envelope | undefined {
+  const [mark, keyId, payload, ...rest] = text.split('.');
+  if (mark !== marker || keyId === undefined || payload === undefined || rest.length > 0) return undefined;
+  const bytes = fromBase64(payload);
+  if (bytes === undefined || bytes.length < fewestBytes) return undefined;
+  return { keyId, iv: bytes.slice(0, ivBytes), ciphertext: bytes.slice(ivBytes) };
+}
+
+/** A vector for one encryption: 96 random bits (NIST SP 800-38D §8.2.2). */
+export function randomIv(): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(ivBytes));
+}
+
+export function toBase64url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Decodes base64 and base64url, padded or not; `undefined` for anything else. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w+/-]*={0,2}$/.test(text)) return undefined;
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''));
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import { randomIv, readEnvelope, writeEnvelope } from './encrypted-store-envelope.ts';
+import { type EncryptionKey, prepareKeys } from './encrypted-store-keys.ts';
+import type { Lease, TokenStore } from './token-store.ts';
+
+/**
+ * A store whose records are encrypted with AES-256-GCM (NIST SP 800-38D) before they reach the store behind it.
+ * The first key encrypts and all of them decrypt, so that keys can be exchanged one by one. A record is bound to the
+ * key it is stored under: one that was put under another key is as unreadable as one that was altered, and a record
+ * that cannot be read is not there.
+ *
+ * @throws {OAuthError} `invalid-configuration`: there is no key, or one is not 32 bytes long.
+ */
+export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]): EncryptedStore {
+  const prepared = prepareKeys(keys);
+
+  async function seal(key: string, record: string): Promise<string> {
+    const [current] = await prepared();
+    const { id: keyId, key: cryptoKey } = current as NonNullable<typeof current>;
+    const iv = randomIv();
+    const algorithm = { name: 'AES-GCM', iv, additionalData: context(key, keyId) };
+    const ciphertext = await crypto.subtle.encrypt(algorithm, cryptoKey, new TextEncoder().encode(record));
+    return writeEnvelope({ keyId, iv, ciphertext: new Uint8Array(ciphertext) });
+  }
+
+  async function open(key: string, sealed: unknown): Promise<string | undefined> {
+    const envelope = typeof sealed === 'string' ? readEnvelope(sealed) : undefined;
+    if (envelope === undefined) return undefined;
+    const { ciphertext, iv, keyId } = envelope;
+    const algorithm = { name: 'AES-GCM', iv, additionalData: context(key, keyId) };
+    const all = await prepared();
+    const likelyFirst = [...all.filter(({ id }) => id === keyId), ...all.filter(({ id }) => id !== keyId)];
+    for (const { key: cryptoKey } of likelyFirst) {
+      try {
+        const bytes = await crypto.subtle.decrypt(algorithm, cryptoKey, ciphertext);
+        return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+      } catch {
+        // Another key's, altered, or moved here from another place: WebCrypto does not say which.
+      }
+    }
+    return undefined;
+  }
+
+  const encrypted: EncryptedStore = {
+    async get(key, onUnreadable) {
+      const sealed: unknown = await (store as EncryptedStore).get(key, onUnreadable);
+      if (sealed === undefined || sealed === null) return undefined;
+      const record = await open(key, sealed);
+      if (record === undefined) onUnreadable?.();
+      return record;
+    },
+    async set(key, record, expiresAt, version) {
+      await store.set(key, await seal(key, record), expiresAt, version);
+    },
+    async delete(key, record) {
+      if (record === undefined) return store.delete(key);
+      // No two encryptions of a record are alike, so what is compared behind is the one that was read.
+      const sealed = await store.get(key);
+      if (sealed === undefined || sealed === null) return;
+      if ((await open(key, sealed)) === record) await store.delete(key, sealed);
+    },
+  };
+  if (store.lease !== undefined) {
+    encrypted.lease = async (key, ttlMs): Promise<Lease | undefined> => store.lease?.(key, ttlMs);
+  }
+  return encrypted;
+}
+
+/** A store that encrypts. */
+export interface EncryptedStore extends TokenStore {
+  /** Calls `onUnreadable` for a record that is there and cannot be decrypted. */
+  get(key: string, onUnreadable?: () => void): Promise<string | undefined>;
+}
+
+/** What a record is bound to: where it stands, and what it was written with. */
+function context(key: string, keyId: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(['evergrant', 1, keyId, key]));
+}
