@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import type { ContractCase } from './contract-case.ts';
 
 const inbound = 'Bearer of-the-caller';
+
+/** The answer to a request with a `Connection` header of one's own, or none: `fetch` allows neither. */
+function statusOf(url: string, connection?: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, { headers: { authorization: inbound } }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode));
+    });
+    call.once('error', reject);
+    if (connection === undefined) call.removeHeader('connection');
+    else call.setHeader('connection', connection);
+    call.end();
+  });
+}
 
 /** A proxy that stands behind `injectAuthorization`. */
 export const proxyCases: ContractCase[] = [
@@ -88,19 +102,36 @@ export const proxyCases: ContractCase[] = [
     },
   },
   {
-    name: 'ends the wait of a caller who disconnects',
+    name: 'gives up for a caller who disconnects',
     async run({ api, authorization, client, start }) {
       const { url } = await start({ proxy: { client: client(), target: api.url } });
       authorization.hold();
       const caller = new AbortController();
       const gone = assert.rejects(fetch(`${url}/proxy/users`, { signal: caller.signal }));
-      const staying = fetch(`${url}/proxy/users`);
       await authorization.whenRequested();
       caller.abort();
       await gone;
+      // The last to wait has gone, and the token request with it.
+      await authorization.whenIdle();
       authorization.release();
-      assert.equal((await staying).status, 200);
+      assert.equal((await fetch(`${url}/proxy/users`)).status, 200);
       assert.equal(api.requests.length, 1);
+    },
+  },
+  {
+    name: 'sends the token also for a caller who declares the header to be hop-by-hop',
+    async run({ api, client, start }) {
+      const own = client();
+      const { url } = await start({ proxy: { client: own, target: api.url } });
+      assert.equal(await statusOf(`${url}/proxy/users`, 'close, Authorization'), 200);
+      assert.equal(api.requests[0]?.headers.authorization, own.peek()?.authorization);
+    },
+  },
+  {
+    name: 'proxies a request that says nothing about its connection',
+    async run({ api, client, start }) {
+      const { url } = await start({ proxy: { client: client(), target: api.url } });
+      assert.equal(await statusOf(`${url}/proxy/users`), 200);
     },
   },
 ];

@@ -1,0 +1,43 @@
+import { callerSignal, type OAuthClient, proxyAuthorization } from '@evergrant/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export interface InjectAuthorizationOptions {
+  /** Where the proxy sends requests. */
+  target: string | URL;
+  /** What the proxy makes of path and query before it appends them to `target`. @default takes off the proxy's prefix */
+  rewrite?: (url: string) => string;
+}
+
+/** As a proxy that is registered under a prefix takes it off; a prefix with parameters it would have to be told. */
+function withoutPrefix(url: string, prefix: string): string {
+  const path = url.startsWith(prefix) ? url.slice(prefix.length) : url;
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/**
+ * The `preHandler` of a proxy: takes the caller's `Authorization` off the request and puts the client's on, as long
+ * as the request goes to the origin of `target`. A 401 of the API goes through to the caller; the next request gets a
+ * new token.
+ *
+ * @throws {OAuthError} `invalid-configuration` if `target` is no URL, or is outside the client's origins.
+ */
+export function injectAuthorization(
+  client: OAuthClient,
+  options: InjectAuthorizationOptions,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const authorize = proxyAuthorization(client, options);
+  return async ({ method, raw, server, url }, reply) => {
+    const { headers } = raw;
+    delete headers.authorization;
+    // A caller may declare any header to be hop-by-hop (RFC 9110 §7.6.1), and a proxy drops it then.
+    if (headers.connection) headers.connection = headers.connection.replace(/\bauthorization\b/gi, '');
+    const signal = callerSignal(reply.raw);
+    const path = options.rewrite?.(url) ?? withoutPrefix(url, server.prefix);
+    const authorization = await authorize({ url: path, method, signal });
+    Object.assign(headers, authorization?.headers);
+    reply.raw.once('finish', () => {
+      const header = (name: string): string | undefined => reply.raw.getHeader(name)?.toString();
+      authorization?.settle({ status: reply.raw.statusCode, header });
+    });
+  };
+}

@@ -1,0 +1,2 @@
+export type { OAuthHandle } from '@evergrant/core';
+export { type ClientsOfContext, oauthContext, type OAuthEnv } from './oauth-context.ts';

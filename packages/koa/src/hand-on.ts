@@ -1,0 +1,14 @@
+import { describeFailure } from '@evergrant/core';
+import type { Context } from 'koa';
+
+/**
+ * Hands a failure of ours to Koa as an error of Koa's kind: neutral, with the original as its `cause`. Koa answers it
+ * and reports it to `app.on('error')`. Any other error goes on as it is.
+ */
+export function handOn(context: Pick<Context, 'throw'>, error: unknown): never {
+  const failure = describeFailure(error);
+  if (failure === undefined) throw error;
+  const { status, message, retryAfterSeconds } = failure;
+  const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
+  return context.throw(status, message, { cause: error, headers });
+}
