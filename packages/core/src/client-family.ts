@@ -150,6 +150,7 @@ export class Member {
       source: this.manager,
       scope,
       breaker: this.breaker,
+      clock: this.family.shared.options.clock,
       emit: (event) => this.emit(event),
       other: (request) => this.with(request).authorizer(scope),
     });

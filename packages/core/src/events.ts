@@ -44,6 +44,8 @@ export type OAuthEvent =
   | (Base & { readonly type: 'clock-skewed'; readonly skewMs: number })
   /** The token store does not work; calls go on without it. One event per incident. */
   | (Base & { readonly type: 'store-failed'; readonly operation: string; readonly error: Error })
+  /** There is a record in the store that cannot be read: another version, key or encryption key, or tampered with. */
+  | (Base & { readonly type: 'record-unreadable' })
   /** The token store works again. */
   | (Base & { readonly type: 'store-recovered' })
   /** The token was picked up from the store: another process, or an earlier run, obtained it. */

@@ -13,7 +13,7 @@ export class RefusalBreaker {
   readonly #emit: (event: OAuthEventDraft) => void;
   /** The token refused last, until one that came after it is accepted. */
   #replaced: AccessToken | undefined;
-  /** The token over which it opened: many refusals of one token count once. */
+  /** The token over which it opened: many resends refused with one token count once. */
   #judged: AccessToken | undefined;
   #open = false;
 
@@ -24,10 +24,7 @@ export class RefusalBreaker {
 
   /** Whether refusals are handed back at the moment. */
   get open(): boolean {
-    if (this.#open && this.#coolDown.remainingMs() === 0) {
-      this.#judged = undefined;
-      this.#close();
-    }
+    if (this.#open && this.#coolDown.remainingMs() === 0) this.#close();
     return this.#open;
   }
 
@@ -36,7 +33,7 @@ export class RefusalBreaker {
    * has taken its place. Says whether renewing may help.
    */
   refused(token: AccessToken, resent: boolean, current: boolean): boolean {
-    if (this.open || token === this.#judged) return false;
+    if (this.open || (resent && token === this.#judged)) return false;
     const replacementRefused = current && this.#replaced !== undefined && this.#replaced !== token;
     if (resent || replacementRefused) {
       this.#judged = token;

@@ -1,5 +1,7 @@
 import type { AccessToken } from '../access-token.ts';
+import type { Clock } from '../clock.ts';
 import type { OAuthEventDraft } from '../events.ts';
+import { withTimeout } from '../retry/with-timeout.ts';
 import type { TokenSource } from '../token-source.ts';
 import { isRefusal } from './is-refusal.ts';
 import type { OriginScope } from './origin-scope.ts';
@@ -28,10 +30,14 @@ export interface RequestAuthorizerOptions {
   source: SynchronousTokenSource;
   scope: OriginScope;
   breaker: RefusalBreaker;
+  clock: Clock;
   emit(event: OAuthEventDraft): void;
   /** The authorizer for another token of the same client, with the same origins. */
   other(request: TokenRequest): RequestAuthorizer;
 }
+
+/** The longest that a timer can run, milliseconds. A longer time-out is none. */
+const longestTimeoutMs = 2 ** 31 - 1;
 
 /** Puts the header on requests and judges refusals. */
 export class TokenAuthorizer implements RequestAuthorizer {
@@ -85,6 +91,9 @@ function withoutOverride(request: OutgoingRequest): OutgoingRequest {
     get signal() {
       return request.signal;
     },
+    get timeoutMs() {
+      return request.timeoutMs;
+    },
   };
 }
 
@@ -114,7 +123,7 @@ class Attempts implements AuthorizedRequest {
     const { source } = this.#options;
     const token = source.current();
     if (token !== undefined) return this.#use(token);
-    return source.getToken({ signal: this.#request.signal }).then((found) => this.#use(found));
+    return this.#wait().then((found) => this.#use(found));
   }
 
   shouldResend(response: ResponseHead): boolean {
@@ -132,6 +141,19 @@ class Attempts implements AuthorizedRequest {
     if (resend) this.#resent = true;
     emit({ type: 'token-refused', fingerprint: sent.fingerprint, resend });
     return resend;
+  }
+
+  /** The wait for a token is part of the request: the caller's signal and time-out end it. */
+  #wait(): Promise<AccessToken> {
+    const { clock, source } = this.#options;
+    const { signal, timeoutMs = 0 } = this.#request;
+    if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) return source.getToken({ signal });
+    const timedOut = (): Error =>
+      new DOMException(
+        `No token could be had within the request's time-out of ${timeoutMs} ms`,
+        'TimeoutError',
+      );
+    return withTimeout(clock, timeoutMs, signal, timedOut, (inner) => source.getToken({ signal: inner }));
   }
 
   #use(token: AccessToken): AuthorizationHeaders {

@@ -22,6 +22,8 @@ export interface OutgoingRequest {
   readonly replayable: boolean;
   /** Ends the wait for a token. Read only when there is one, so it may be a getter that makes the signal. */
   readonly signal?: AbortSignal | undefined;
+  /** The HTTP client's own time-out, milliseconds; it ends the wait for a token as well. None where it is 0. */
+  readonly timeoutMs?: number | undefined;
   /** The caller's word on this one request. */
   oauth?: RequestOAuth | undefined;
 }

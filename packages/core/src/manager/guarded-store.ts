@@ -29,11 +29,17 @@ export class GuardedStore {
     this.#absence = new Pause(options.clock);
   }
 
+  /** Tells of records that cannot be read; they count as none. */
   get(key: string): Promise<string | undefined> {
     return this.#attempt('get', async (store) => {
-      const record = await store.get(key);
+      const record = await store.get(key, () => this.unreadable());
       return typeof record === 'string' ? record : undefined;
     });
+  }
+
+  /** There is a record, and it cannot be read. */
+  unreadable(): void {
+    this.#options.emit({ type: 'record-unreadable' });
   }
 
   async set(key: string, record: string, expiresAt: number, version?: number): Promise<void> {
@@ -46,20 +52,27 @@ export class GuardedStore {
 
   /** `held`: by somebody else. `undefined`: the store has no leases, or is not there. */
   lease(key: string, ttlMs: number): Promise<Lease | 'held' | undefined> {
-    return this.#attempt('lease', async (store) => {
+    return this.#attempt('lease', async (store, signal) => {
       if (store.lease === undefined) return undefined;
       const lease = await store.lease(key, ttlMs);
       if (lease === undefined) return 'held';
+      // Too late for us; not given back, it would keep everybody waiting until it runs out.
+      if (signal.aborted) await lease.release();
       return { release: async () => void (await this.#attempt('release', () => lease.release())) };
     });
   }
 
-  async #attempt<T>(operation: string, act: (store: TokenStore) => Promise<T>): Promise<T | undefined> {
+  async #attempt<T>(
+    operation: string,
+    act: (store: TokenStore, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> {
     const { clock, emit, store, timeoutMs } = this.#options;
     if (this.#absence.remainingMs() > 0) return undefined;
     const timedOut = (): Error => new Error(`the token store did not answer within ${timeoutMs} ms`);
     try {
-      const result = await withTimeout(clock, timeoutMs, undefined, timedOut, () => act(store));
+      const result = await withTimeout(clock, timeoutMs, undefined, timedOut, async (signal) =>
+        act(store, signal),
+      );
       if (this.#failing) emit({ type: 'store-recovered' });
       this.#failing = false;
       return result;

@@ -29,8 +29,10 @@ export class SharedToken {
   /** The stored token, unless it has expired or is the one that is no longer wanted. */
   async find(unwanted: AccessToken | undefined): Promise<IssuedToken | undefined> {
     const { clock, emit, key, store } = this.#options;
-    const record = await store.get(await key());
-    const token = record === undefined ? undefined : decodeTokenRecord(record);
+    const name = await key();
+    const record = await store.get(name);
+    const token = record === undefined ? undefined : decodeTokenRecord(record, name);
+    if (record !== undefined && token === undefined) store.unreadable();
     const now = clock.now();
     if (token === undefined || token.value === unwanted?.value || token.expiresAt <= now.epochMs)
       return undefined;
@@ -43,7 +45,7 @@ export class SharedToken {
   async publish({ token }: IssuedToken): Promise<void> {
     const { key, store } = this.#options;
     const name = await key();
-    await store.set(name, encodeTokenRecord(token), token.expiresAt, token.obtainedAt);
+    await store.set(name, encodeTokenRecord(token, name), token.expiresAt, token.obtainedAt);
     if (this.#pauseHeard) await store.delete(pauseOf(name));
     this.#pauseHeard = false;
   }
@@ -53,7 +55,7 @@ export class SharedToken {
     const { key, store } = this.#options;
     const name = await key();
     const record = await store.get(name);
-    if (record !== undefined && decodeTokenRecord(record)?.value === token.value)
+    if (record !== undefined && decodeTokenRecord(record, name)?.value === token.value)
       await store.delete(name, record);
   }
 

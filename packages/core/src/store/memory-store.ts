@@ -4,7 +4,7 @@ import type { Lease, TokenStore } from './token-store.ts';
 /** Tokens in this process's memory, for several clients of the same credentials. Drops what has expired. */
 export function memoryStore(options: { clock?: Clock } = {}): TokenStore {
   const clock = options.clock ?? systemClock;
-  const records = new Map<string, { record: string; expiresAt: number; version: number }>();
+  const records = new Map<string, { record: string; expiresAt: number; version: number | undefined }>();
   const leases = new Map<string, { until: number }>();
   const nowAt = (): number => clock.now().epochMs;
 
@@ -16,10 +16,10 @@ export function memoryStore(options: { clock?: Clock } = {}): TokenStore {
       records.delete(key);
       return undefined;
     },
-    async set(key, record, expiresAt, version = Number.NEGATIVE_INFINITY) {
+    async set(key, record, expiresAt, version) {
       for (const [other, entry] of records) if (entry.expiresAt <= nowAt()) records.delete(other);
-      const newer = (records.get(key)?.version ?? version) > version;
-      if (!newer && expiresAt > nowAt()) records.set(key, { record, expiresAt, version });
+      const outdated = version !== undefined && (records.get(key)?.version ?? version) > version;
+      if (!outdated && expiresAt > nowAt()) records.set(key, { record, expiresAt, version });
     },
     async delete(key, record) {
       if (record === undefined || records.get(key)?.record === record) records.delete(key);

@@ -3,20 +3,21 @@ import { AccessToken } from '../access-token.ts';
 const version = 1;
 
 /** Writes a token for a store. The record holds the token in clear: see `encryptedStore`. */
-export function encodeTokenRecord(token: AccessToken): string {
+export function encodeTokenRecord(token: AccessToken, key: string): string {
   const { expiresAt, extra, obtainedAt, scheme, scope, value } = token;
-  return JSON.stringify({ version, value, scheme, expiresAt, obtainedAt, scope, extra });
+  return JSON.stringify({ version, key, value, scheme, expiresAt, obtainedAt, scope, extra });
 }
 
-/** Reads a record; `undefined` for anything that is none, or of a version this one does not know. */
-export function decodeTokenRecord(record: string): AccessToken | undefined {
+/** Reads a record; `undefined` for anything that is none, stands under another key, or is of an unknown version. */
+export function decodeTokenRecord(record: string, key: string): AccessToken | undefined {
   let members: Record<string, unknown>;
   try {
     members = JSON.parse(record) as Record<string, unknown>;
   } catch {
     return undefined;
   }
-  if (typeof members !== 'object' || members === null || members.version !== version) return undefined;
+  if (typeof members !== 'object' || members === null || members.version !== version || members.key !== key)
+    return undefined;
   const { value, scheme, expiresAt, obtainedAt, scope, extra } = members;
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) return undefined;
   if (typeof scheme !== 'string' || !/^[\w-]+$/.test(scheme)) return undefined;

@@ -9,7 +9,8 @@ export interface Lease {
  * their keys. A store may fail in any way: calls go on without it.
  */
 export interface TokenStore {
-  get(key: string): Promise<string | undefined | null>;
+  /** Calls `onUnreadable` where there is a record that cannot be read, which counts as none. */
+  get(key: string, onUnreadable?: () => void): Promise<string | undefined | null>;
   /**
    * Keeps a record until `expiresAt`, epoch milliseconds. With `version`, only if what is there has no higher
    * one: a slow writer does not overwrite a newer token.

@@ -1,0 +1,292 @@
+import {
+  type AuthorizationServer,
+  type FakeClock,
+  fakeClock,
+  type ResourceServer,
+  startAuthorizationServer,
+  startResourceServer,
+} from '@evergrant/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createOAuthClient } from '../create-oauth-client.ts';
+import type { OAuthEvent } from '../events.ts';
+import type { OAuthClient } from '../oauth-client.ts';
+import type { OAuthClientOptions } from '../oauth-client-options.ts';
+import { type AuthorizedFetch, authorizedFetch } from './authorized-fetch.ts';
+
+const hour = 3_600_000;
+let clock: FakeClock;
+let authorization: AuthorizationServer;
+let api: ResourceServer;
+let client: OAuthClient;
+let call: AuthorizedFetch;
+let events: OAuthEvent[];
+
+function open(options: Partial<OAuthClientOptions> = {}): void {
+  const { clientId, clientSecret, tokenEndpoint } = authorization;
+  client = createOAuthClient({
+    name: 'test',
+    tokenEndpoint,
+    clientId,
+    clientSecret,
+    origins: [api.apiUrl],
+    clock,
+    random: () => 0.5,
+    ...options,
+  });
+  call = authorizedFetch(client);
+  events = [];
+  client.subscribe((event) => events.push(event));
+}
+
+const users = async (): Promise<number> => (await call(`${api.apiUrl}/users`)).status;
+
+beforeEach(async () => {
+  clock = fakeClock();
+  authorization = await startAuthorizationServer({ clock });
+  api = await startResourceServer({ authorizationServer: authorization });
+  open();
+});
+
+afterEach(async () => {
+  await client.close();
+  await Promise.all([api.close(), authorization.close()]);
+});
+
+describe('an authorized fetch', () => {
+  it('answers a thousand concurrent cold calls with one token request', async () => {
+    const statuses = await Promise.all(Array.from({ length: 1000 }, users));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(authorization.tokenRequests).toBe(1);
+  });
+
+  it('answers two hundred concurrent calls with a revoked token with one token request', async () => {
+    await users();
+    authorization.revokeAll();
+    const statuses = await Promise.all(Array.from({ length: 200 }, users));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(authorization.tokenRequests).toBe(2);
+  });
+
+  it('sends two requests and asks for one more token when the API always answers 401, and hands the 401 back', async () => {
+    await client.getToken();
+    api.refuseAll(true);
+    const response = await call(`${api.apiUrl}/users`);
+    expect(response.status).toBe(401);
+    expect(await response.text()).not.toBe('');
+    expect(api.apiRequests).toBe(2);
+    expect(authorization.tokenRequests).toBe(2);
+  });
+
+  it('hands further 401s back with one request each and no token request, and recovers when the API does', async () => {
+    api.refuseAll(true);
+    await users();
+    const before = { api: api.apiRequests, tokens: authorization.tokenRequests };
+    expect(await Promise.all(Array.from({ length: 10 }, users))).toEqual(Array(10).fill(401));
+    expect(api.apiRequests - before.api).toBe(10);
+    expect(authorization.tokenRequests).toBe(before.tokens);
+    expect(client.status().refusalsSuspended).toBe(true);
+    api.refuseAll(false);
+    expect(await users()).toBe(200);
+    expect(client.status().refusalsSuspended).toBe(false);
+    authorization.revokeAll();
+    expect(await users()).toBe(200);
+  });
+
+  it('delays no call by a renewal while the old token is usable', async () => {
+    await users();
+    await clock.advance(0.76 * hour);
+    authorization.hold();
+    const statuses = await Promise.all(Array.from({ length: 20 }, users)); // would hang, were one of them to wait
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await authorization.whenRequested();
+    await clock.advance(2_000);
+    expect(await users()).toBe(200);
+    authorization.release();
+    await authorization.whenIdle();
+    await clock.settle();
+    expect(authorization.tokenRequests).toBe(2);
+    expect(client.status()).toMatchObject({ state: 'fresh', tokenRequests: 2 });
+  });
+
+  it('loses no call with a provider that revokes the previous token at each issue', async () => {
+    await authorization.close();
+    authorization = await startAuthorizationServer({ clock, revokePrevious: true });
+    await api.close();
+    api = await startResourceServer({ authorizationServer: authorization });
+    open();
+    for (let hours = 0; hours < 10; hours++) {
+      expect(new Set(await Promise.all(Array.from({ length: 10 }, users)))).toEqual(new Set([200]));
+      await clock.advance(0.8 * hour);
+    }
+    expect(authorization.tokenRequests).toBeLessThanOrEqual(11);
+  });
+
+  it('asks once for the late refusals of one generation', async () => {
+    await users();
+    api.hold('response');
+    authorization.revokeAll();
+    const calls = [users(), users(), users(), users()];
+    await api.whenRequested(4);
+    api.release();
+    expect(await Promise.all(calls)).toEqual([200, 200, 200, 200]);
+    expect(authorization.tokenRequests).toBe(2);
+  });
+
+  it.each(['authorization', 'Authorization', 'AUTHORIZATION'])(
+    'leaves the caller his own %s header',
+    async (name) => {
+      const response = await call(`${api.apiUrl}/echo`, { headers: { [name]: 'Basic b3duZXI6' } });
+      expect(response.status).toBe(401);
+      expect(api.requests.at(-1)?.headers.authorization).toBe('Basic b3duZXI6');
+      expect(authorization.tokenRequests).toBe(0);
+    },
+  );
+
+  it('leaves a request alone that says oauth: false', async () => {
+    expect((await call(`${api.apiUrl}/users`, { oauth: false })).status).toBe(401);
+    expect(api.requests.at(-1)?.headers.authorization).toBeUndefined();
+    expect(authorization.tokenRequests).toBe(0);
+  });
+
+  it('takes another token for another scope, and keeps both', async () => {
+    await call(`${api.apiUrl}/users`, { oauth: { scope: 'reports' } });
+    await users();
+    await call(`${api.apiUrl}/users`, { oauth: { scope: ['reports'] } });
+    expect(authorization.requests.map(({ parameters }) => parameters.scope)).toEqual(['reports', undefined]);
+  });
+
+  it('sends nothing when there is no token', async () => {
+    authorization.failNext({ status: 401, body: { error: 'invalid_client' } });
+    await expect(users()).rejects.toMatchObject({
+      code: 'request-refused',
+      oauthError: { error: 'invalid_client' },
+    });
+    expect(api.apiRequests).toBe(0);
+  });
+
+  it('fails with our error when the token was refused and another cannot be had', async () => {
+    await users();
+    authorization.revokeAll();
+    authorization.failNext({ status: 400, body: { error: 'invalid_scope' } });
+    await expect(users()).rejects.toMatchObject({ code: 'request-refused' });
+  });
+
+  it('gives no token to another origin, nor to a path beyond the prefix', async () => {
+    open({ origins: [`${api.apiUrl}/users`] });
+    expect((await call(`${api.apiUrl}/users/1`)).status).not.toBe(401);
+    for (const path of ['/echo', '/usersecrets', '/users/../echo', '/users/%2e%2e/echo']) {
+      expect((await call(api.apiUrl + path)).status).toBe(401);
+      expect(api.requests.at(-1)?.headers.authorization).toBeUndefined();
+    }
+    await call(authorization.tokenEndpoint);
+    expect(authorization.requests.at(-1)?.headers.authorization).toBeUndefined();
+  });
+
+  it('tells what happened, in order, without the token', async () => {
+    await users();
+    authorization.revokeAll();
+    await users();
+    expect(events.map(({ type }) => type)).toEqual([
+      'token-requested',
+      'token-obtained',
+      'token-refused',
+      'token-requested',
+      'token-obtained',
+    ]);
+    expect(events[3]).toMatchObject({ reason: 'refused', client: 'test' });
+    expect(JSON.stringify(events)).not.toContain(client.peek()?.value);
+  });
+});
+
+describe('the body of a request that is resent', () => {
+  const echo = async (init: RequestInit | Request): Promise<{ status: number; body: string }> => {
+    await client.getToken();
+    authorization.revokeAll();
+    const url = `${api.apiUrl}/echo`;
+    const response =
+      init instanceof Request ? await call(init) : await call(url, { method: 'POST', ...init });
+    const { body } = (await response.json()) as { body?: string };
+    return { status: response.status, body: atob(body ?? '') };
+  };
+
+  it.each([
+    ['a string', { body: 'text é' }, 'text Ã©'],
+    ['bytes', { body: new Uint8Array([1, 2, 3]) }, '\u0001\u0002\u0003'],
+    ['URLSearchParams', { body: new URLSearchParams({ a: 'b c' }) }, 'a=b+c'],
+    ['a Blob', { body: new Blob(['blob']) }, 'blob'],
+  ])('is the same when it is %s', async (_, init, expected) => {
+    expect(await echo(init as RequestInit)).toEqual({ status: 200, body: expected });
+    expect(api.apiRequests).toBe(2);
+  });
+
+  it('is the same when it is in a Request', async () => {
+    const request = new Request(`${api.apiUrl}/echo`, {
+      method: 'POST',
+      body: 'in a request',
+      headers: { 'x-own': '1' },
+    });
+    expect(await echo(request)).toEqual({ status: 200, body: 'in a request' });
+    expect(api.requests.map(({ headers }) => headers['x-own'])).toEqual(['1', '1']);
+  });
+
+  it('is not sent again when it was a stream: the 401 comes back whole, and the next call has a new token', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('streamed'));
+        controller.close();
+      },
+    });
+    const { status } = await echo({ body, duplex: 'half' } as RequestInit);
+    expect(status).toBe(401);
+    expect(api.apiRequests).toBe(1);
+    expect(await users()).toBe(200);
+  });
+
+  it('is not kept when a Request streams more than a mebibyte', async () => {
+    await client.getToken();
+    authorization.revokeAll();
+    const body = 'x'.repeat(1024 * 1024 + 1);
+    const response = await call(new Request(`${api.apiUrl}/echo`, { method: 'POST', body }));
+    expect(response.status).toBe(401);
+    expect(api.apiRequests).toBe(1);
+  });
+
+  it('leaves no connection behind over two hundred resends', async () => {
+    await users();
+    for (let round = 0; round < 200; round++) {
+      authorization.revokeAll();
+      expect(await users()).toBe(200);
+    }
+    expect(new Set(api.requests.map(({ connection }) => connection)).size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('an authorizer', () => {
+  it('needs an origin, and says what to write', () => {
+    open({ origins: [] });
+    expect(() => client.authorizer({ hint: 'axios.create({ baseURL })' })).toThrow(/origins.*axios\.create/);
+    expect(() =>
+      client.begin({ url: api.apiUrl, method: 'GET', hasAuthorization: false, replayable: true }),
+    ).toThrow(/origins/);
+  });
+
+  it('takes the origin of a base URL where the client has none', () => {
+    open({ origins: [] });
+    const authorizer = client.authorizer({ baseUrl: `${api.apiUrl}/v1` });
+    const request = { method: 'GET', hasAuthorization: false, replayable: true };
+    expect(authorizer.begin({ ...request, url: `${api.apiUrl}/v2/users` })).toBeDefined();
+    expect(authorizer.begin({ ...request, url: 'https://elsewhere.example/' })).toBeUndefined();
+    expect(authorizer.begin({ ...request, url: '/relative' })).toBeUndefined();
+  });
+
+  it('refuses a base URL outside the client’s origins', () => {
+    expect(() => client.authorizer({ baseUrl: 'https://elsewhere.example' })).toThrow(
+      /outside the client's origins/,
+    );
+  });
+
+  it('refuses a base URL that is neither https nor loopback', () => {
+    open({ origins: [] });
+    expect(() => client.authorizer({ baseUrl: 'http://api.example.com' })).toThrow(/not secure/);
+  });
+});
