@@ -51,15 +51,12 @@ export class TokenBudget {
       await this.#learn();
       const { clock, emit, perMs, requests } = this.#options;
       const nowAt = clock.now().epochMs;
-      const freeAt = (this.#sentAt[this.#sentAt.length - requests] ?? nowAt - perMs) + perMs;
       if (this.#remaining() === 0) {
+        const freeAt = (this.#sentAt[this.#sentAt.length - requests] as number) + perMs;
         throw new OAuthError(
           'budget-exhausted',
           `the budget of ${requests} token requests in ${perMs} ms is used up`,
-          {
-            retryable: true,
-            retryAfterMs: Math.max(1, freeAt - nowAt),
-          },
+          { retryable: true, retryAfterMs: freeAt - nowAt },
         );
       }
       this.#sentAt = [...this.#sentAt, nowAt];

@@ -1,0 +1,301 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryStore } from '../store/memory-store.ts';
+import type { TokenStore } from '../store/token-store.ts';
+import { failure, hour, managerRig, type Rig, type Step } from './test-support/manager-rig.ts';
+
+let clock: FakeClock;
+let store: TokenStore;
+
+/** A process of a fleet: what it shares with the others is the store alone. */
+function process(script: Step[] = [], own: TokenStore = store): Rig {
+  return managerRig(script, { clock, store: own });
+}
+
+const requests = (...fleet: Rig[]): number => fleet.reduce((sum, { grant }) => sum + grant.requests, 0);
+
+/** Lets time pass until the calls have settled, at most ten seconds. */
+async function settled<T>(calls: Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
+  const all = Promise.allSettled(calls);
+  for (let step = 0; step < 100; step++) await clock.advance(100);
+  return all;
+}
+
+beforeEach(() => {
+  clock = fakeClock();
+  store = memoryStore({ clock });
+});
+
+describe('a fleet with one store', () => {
+  it('asks once for a thousand cold calls in each of eight processes', async () => {
+    const fleet = Array.from({ length: 8 }, () => process());
+    const results = await settled(fleet.flatMap(({ value }) => Array.from({ length: 1000 }, value)));
+    expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(requests(...fleet)).toBe(1);
+  });
+
+  it('starts a new process with the token there is', async () => {
+    await process().value();
+    const restarted = process();
+    expect(await restarted.value()).toBe('token-1');
+    expect(restarted.grant.requests).toBe(0);
+    expect(restarted.events.map(({ type }) => type)).toEqual(['token-shared']);
+  });
+
+  it('measures the lifetime of a shared token from when it was asked for', async () => {
+    await process().value();
+    clock.stall(hour - 10_001);
+    const other = process();
+    expect(await other.value()).toBe('token-1');
+    clock.stall(1);
+    expect(other.manager.peek()).toBeUndefined();
+  });
+
+  it('does not look into the store while the token is fresh', async () => {
+    let operations = 0;
+    const counted: TokenStore = { ...store, get: (key) => (operations++, store.get(key)) };
+    const one = process([], counted);
+    await one.value();
+    const before = operations;
+    for (let call = 0; call < 1000; call++) await one.value();
+    expect(operations).toBe(before);
+  });
+
+  it('renews once at the soft edge; the others keep serving and then pick the new token up', async () => {
+    const holder = process([{ give: 'old' }, { hold: true }]);
+    const other = process();
+    await holder.value();
+    await other.value();
+    clock.stall(0.76 * hour);
+    await holder.value();
+    await clock.settle();
+    for (let second = 0; second < 5; second++) {
+      expect(await other.value()).toBe('old');
+      await clock.advance(1000);
+    }
+    holder.grant.release({ give: 'new' });
+    await clock.settle();
+    await other.value();
+    await clock.advance(1000);
+    await other.value();
+    await clock.settle();
+    expect(await other.value()).toBe('new');
+    expect(requests(holder, other)).toBe(2);
+  });
+
+  it('lets the others take over when the holder of the lease dies in the middle of a renewal', async () => {
+    const dying = process([{ hold: true }, { hold: true }, { hold: true }]);
+    dying.value().catch(() => {});
+    await clock.settle();
+    const other = process();
+    const call = other.value();
+    await clock.advance(11_000);
+    expect(other.grant.requests).toBe(0);
+    await clock.advance(1_200);
+    expect(await call).toBe('token-1');
+  });
+
+  it('with leases it has not, lets each process renew by itself', async () => {
+    const { lease: _, ...without } = store;
+    const fleet = [process([], without), process([], without)];
+    await settled(fleet.map(({ value }) => value()));
+    expect(requests(...fleet)).toBe(2);
+  });
+});
+
+describe('a refusal in a fleet', () => {
+  it('is answered from the store when another process has renewed', async () => {
+    const [one, two] = [process([{ give: 'old' }, { give: 'new' }]), process()];
+    const [old] = [await one.manager.getToken(), await two.value()];
+    await one.manager.getToken({ replacing: old });
+    expect((await two.manager.getToken({ replacing: old })).value).toBe('new');
+    expect(requests(one, two)).toBe(2);
+  });
+
+  it('removes the shared token only if it is the refused one', async () => {
+    const [one, two] = [process([{ give: 'old' }, { give: 'new' }]), process()];
+    const old = await one.manager.getToken();
+    await two.value();
+    await one.manager.getToken({ replacing: old });
+    two.manager.refuse(old);
+    await two.value();
+    expect(await process().value()).toBe('new');
+  });
+
+  it('costs one request when all processes are refused at once', async () => {
+    const fleet = Array.from({ length: 8 }, () => process());
+    const tokens = await Promise.all(
+      fleet.map(({ manager }) => manager.getToken()).map((call) => settled([call])),
+    );
+    expect(requests(...fleet)).toBe(1);
+    const first = (tokens[0]?.[0] as PromiseFulfilledResult<Awaited<ReturnType<Rig['manager']['getToken']>>>)
+      .value;
+    const again = await settled(fleet.map(({ manager }) => manager.getToken({ replacing: first })));
+    expect(again.every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(requests(...fleet)).toBe(2);
+  });
+
+  it('forgets the shared token when it is invalidated', async () => {
+    const one = process();
+    await one.value();
+    await one.manager.invalidate();
+    await one.manager.invalidate();
+    expect(await process([{ give: 'other' }]).value()).toBe('other');
+  });
+});
+
+describe('what one process of a fleet learns', () => {
+  it('keeps the others from asking while Retry-After runs', async () => {
+    const one = process([{ fail: failure({ retryAfterMs: 100_000 }) }]);
+    await settled([one.value()]);
+    const other = process();
+    await expect(other.value()).rejects.toMatchObject({ code: 'endpoint-unavailable' });
+    expect(other.grant.requests).toBe(0);
+    clock.stall(100_000);
+    expect(await other.value()).toBe('token-1');
+  });
+
+  it('keeps the others from asking with credentials that are known to be wrong', async () => {
+    const fail = failure({
+      code: 'request-refused',
+      endpointStatus: 401,
+      oauthError: { error: 'invalid_client' },
+    });
+    await settled([process([{ fail }]).value()]);
+    const other = process();
+    await expect(other.value()).rejects.toMatchObject({
+      code: 'request-refused',
+      oauthError: { error: 'invalid_client' },
+    });
+    expect(other.grant.requests).toBe(0);
+    other.grant.changed = true;
+    expect(await other.value()).toBe('token-1');
+    expect(await process().value()).toBe('token-1');
+  });
+
+  it('keeps the others from refreshing ahead during a cool-down, and from nothing else', async () => {
+    const one = process([{ give: 'old' }, ...Array.from({ length: 3 }, () => ({ fail: failure() }))]);
+    const other = process();
+    await one.value();
+    await other.value();
+    clock.stall(0.76 * hour);
+    await one.value();
+    await settled([]);
+    await other.value();
+    await clock.settle();
+    expect(other.grant.requests).toBe(0);
+    expect(other.manager.coolDownMs).toBeGreaterThan(0);
+    clock.stall(0.24 * hour);
+    expect(await other.value()).toBe('token-1');
+  });
+});
+
+describe('a broken store', () => {
+  const broken = (how: () => Promise<never>): TokenStore => ({ get: how, set: how, delete: how, lease: how });
+  const refusing = broken(() => Promise.reject(new Error('ECONNREFUSED redis secret-record')));
+  const hanging = broken(() => new Promise<never>(() => {}));
+
+  it.each([
+    ['refuses connections', refusing],
+    ['hangs', hanging],
+  ])('that %s breaks no call, is told of once, and is left alone for a while', async (_, own) => {
+    const one = process([], own);
+    const call = one.value();
+    await clock.advance(250);
+    expect(await call).toBe('token-1');
+    clock.stall(hour);
+    const next = one.value();
+    await clock.advance(250);
+    expect(await next).toBe('token-2');
+    const incidents = one.events.filter(({ type }) => type === 'store-failed');
+    expect(incidents).toHaveLength(1);
+    expect(JSON.stringify(incidents)).not.toContain('secret-record');
+    expect(String((incidents[0] as { error: Error }).error)).not.toContain('secret-record');
+  });
+
+  it('delays a call once by its time-out, not at every operation', async () => {
+    const one = process([], hanging);
+    const call = one.value();
+    await clock.advance(250);
+    expect(await call).toBe('token-1');
+    const again = one.manager.getToken({ replacing: await one.manager.getToken() });
+    await clock.settle();
+    expect((await again).value).toBe('token-2');
+  });
+
+  it('is told of when it is back', async () => {
+    let down = true;
+    const flapping: TokenStore = {
+      ...store,
+      get: (key) => (down ? Promise.reject(new Error('down')) : store.get(key)),
+    };
+    const one = process([], flapping);
+    await one.value();
+    down = false;
+    clock.stall(hour);
+    await one.value();
+    expect(one.events.map(({ type }) => type).filter((type) => type.startsWith('store'))).toEqual([
+      'store-failed',
+      'store-recovered',
+    ]);
+  });
+
+  it.each([
+    ['garbage', 'garbage'],
+    ['no object', 'null'],
+    ['another version', '{"version":99}'],
+    [
+      'another key’s record',
+      JSON.stringify({
+        version: 1,
+        key: 'other',
+        value: 't',
+        scheme: 'Bearer',
+        expiresAt: 9e15,
+        obtainedAt: 0,
+      }),
+    ],
+    [
+      'a token that could not stand in a header',
+      JSON.stringify({
+        version: 1,
+        key: 'key',
+        value: 'a\nb',
+        scheme: 'Bearer',
+        expiresAt: 9e15,
+        obtainedAt: 0,
+      }),
+    ],
+  ])('that gives %s is one with nothing in it, and an event', async (_, record) => {
+    const one = process([], { ...store, get: async (key) => (key === 'key' ? record : undefined) });
+    expect(await one.value()).toBe('token-1');
+    expect(one.events.some(({ type }) => type === 'record-unreadable')).toBe(true);
+  });
+
+  it('that loses what is written costs a request per process and no more', async () => {
+    const losing: TokenStore = { ...store, set: async () => {} };
+    const fleet = [process([], losing), process([], losing)];
+    await settled(fleet.map(({ value }) => value()));
+    await settled(fleet.map(({ value }) => value()));
+    expect(requests(...fleet)).toBe(2);
+  });
+
+  it('that grants a lease too late gets it back', async () => {
+    let answer: (() => void) | undefined;
+    let released = false;
+    const slow: TokenStore = {
+      ...store,
+      lease: () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ release: async () => void (released = true) });
+        }),
+    };
+    const one = process([], slow);
+    const call = one.value();
+    await clock.advance(250);
+    expect(await call).toBe('token-1');
+    answer?.();
+    await clock.settle();
+    expect(released).toBe(true);
+  });
+});
