@@ -33,6 +33,12 @@ export type {
   ServerUnderTest,
   TestFunctions,
 } from './contract/server-middleware/server-middleware-fixture.ts';
+export { tokenStoreContract } from './contract/token-store/token-store-contract.ts';
+export type {
+  OpenedTokenStore,
+  TokenStoreCapabilities,
+  TokenStoreFixture,
+} from './contract/token-store/token-store-fixture.ts';
 export type { CognitoEmulatorOptions } from './emulators/cognito.ts';
 export type { OroCommerceEmulatorOptions } from './emulators/oro-commerce.ts';
 export type { ProviderEmulator, ProviderEmulatorOptions } from './emulators/provider-emulator.ts';
