@@ -24,7 +24,7 @@ function open(keys: readonly EncryptionKey[], behind = memoryStore()): Opened {
 interface Opened {
   behind: ReturnType<typeof memoryStore>;
   store: ReturnType<typeof encryptedStore>;
-  read(): Promise<{ record: string | undefined; unreadable: number }>;
+  read(): Promise<{ record: string | undefined | null; unreadable: number }>;
 }
 
 describe('keys', () => {

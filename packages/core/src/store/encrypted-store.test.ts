@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
-import { type EncryptedStore, encryptedStore } from './encrypted-store.ts';
+import { encryptedStore } from './encrypted-store.ts';
 import type { EncryptionKey } from './encrypted-store-keys.ts';
 import { memoryStore } from './memory-store.ts';
 import type { TokenStore } from './token-store.ts';
@@ -11,10 +11,10 @@ const newKey = (): Uint8Array => new Uint8Array(randomBytes(32));
 
 interface Opened {
   behind: TokenStore;
-  store: EncryptedStore;
+  store: TokenStore;
   /** What stands behind, as it is. */
   sealed(key?: string): Promise<string>;
-  read(key?: string): Promise<{ record: string | undefined; unreadable: number }>;
+  read(key?: string): Promise<{ record: string | undefined | null; unreadable: number }>;
 }
 
 function open(keys: readonly EncryptionKey[], behind: TokenStore = memoryStore()): Opened {

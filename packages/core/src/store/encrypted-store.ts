@@ -10,7 +10,7 @@ import type { Lease, TokenStore } from './token-store.ts';
  *
  * @throws {OAuthError} `invalid-configuration`: there is no key, or one is not 32 bytes long.
  */
-export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]): EncryptedStore {
+export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]): TokenStore {
   const prepared = prepareKeys(keys);
 
   async function seal(key: string, record: string): Promise<string> {
@@ -40,9 +40,9 @@ export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]
     return undefined;
   }
 
-  const encrypted: EncryptedStore = {
+  const encrypted: TokenStore = {
     async get(key, onUnreadable) {
-      const sealed: unknown = await (store as EncryptedStore).get(key, onUnreadable);
+      const sealed: unknown = await store.get(key, onUnreadable);
       if (sealed === undefined || sealed === null) return undefined;
       const record = await open(key, sealed);
       if (record === undefined) onUnreadable?.();
@@ -63,12 +63,6 @@ export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]
     encrypted.lease = async (key, ttlMs): Promise<Lease | undefined> => store.lease?.(key, ttlMs);
   }
   return encrypted;
-}
-
-/** A store that encrypts. */
-export interface EncryptedStore extends TokenStore {
-  /** Calls `onUnreadable` for a record that is there and cannot be decrypted. */
-  get(key: string, onUnreadable?: () => void): Promise<string | undefined>;
 }
 
 /** What a record is bound to: where it stands, and what it was written with. */
