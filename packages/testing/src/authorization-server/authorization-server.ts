@@ -64,6 +64,8 @@ export function tokenControls(token: TokenEndpoint): TokenControls {
     revoke: (value) => tokens.revoke(value),
     revokeAll: () => tokens.revokeAll(),
     failNext: (failure) => endpoint.failNext(failure),
+    failBy: (plan) => endpoint.failBy(plan),
+    step: (count) => endpoint.step(count),
     hold: (at) => endpoint.hold(at),
     release: () => endpoint.release(),
     whenRequested: (count) => endpoint.whenRequested(count),

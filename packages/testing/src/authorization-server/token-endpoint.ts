@@ -46,6 +46,7 @@ export class TokenEndpoint {
     });
     this.endpoint = new Endpoint({
       handle: (request) => this.#answer(request),
+      clock: options.clock,
       usualFailure: () => this.refuse({ problem: 'unavailable' }),
     });
   }

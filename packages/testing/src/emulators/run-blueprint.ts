@@ -18,10 +18,12 @@ export async function runBlueprint(
   options: ProviderEmulatorOptions,
 ): Promise<ProviderEmulator> {
   const { userCount, clientId: _inBlueprint, ...said } = options;
+  const { clock } = options;
   const token = new TokenEndpoint({ ...blueprint.token, ...said });
   const api = new ProtectedApi({
     ...blueprint.api,
     ...(userCount === undefined ? {} : { userCount }),
+    ...(clock && { clock }),
     authorizationServer: token,
     check: (request) =>
       blueprint.checkApi?.(request, token.tokens.find(request.headers.authorization?.split(' ')[1] ?? '')),
@@ -33,7 +35,6 @@ export async function runBlueprint(
   const route = (path: string): Endpoint =>
     isToken(path) ? token.endpoint : isApi(path) ? api.endpoint : stray;
 
-  const { clock } = options;
   const together = await startLoopbackServer({
     route: blueprint.separateApi ? (path) => (isToken(path) ? token.endpoint : stray) : route,
     clock,
@@ -69,6 +70,8 @@ export async function runBlueprint(
     api: apiControl,
     revokeAll: tokens.revokeAll,
     failNext: tokens.failNext,
+    failBy: tokens.failBy,
+    step: tokens.step,
     hold: tokens.hold,
     release: tokens.release,
     whenRequested: tokens.whenRequested,

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Wire } from './wire.ts';
 
 /** What a server answers. */
 export interface Answer {
@@ -10,6 +11,8 @@ export interface Answer {
   body?: unknown;
   /** Destroy the connection instead of answering. */
   disconnect?: boolean | undefined;
+  /** Answer on the bare connection instead: what a fault does. */
+  bite?: ((wire: Wire) => void | Promise<void>) | undefined;
 }
 
 /** Writes an answer; one without a content type of its own that holds an object is `application/json`. */

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Clock, systemClock } from '@evergrant/core';
+import { serverTimeMs } from '../clock/server-time.ts';
+import { Pacer } from './pacer.ts';
+import { openWire } from './open-wire.ts';
 import { type Answer, writeAnswer } from './answer.ts';
 import { Gate } from './gate.ts';
-import { type Failure, PlannedFailures } from './planned-failures.ts';
+import { type Failure, type FailurePlan, PlannedFailures } from './planned-failures.ts';
 import { type ArrivingRequest, readBody, type RecordedRequest, recordRequest } from './recorded-request.ts';
 
 /** The controls that every emulated endpoint has. */
@@ -11,6 +15,13 @@ export interface EndpointControls {
    * A request takes its failure when it arrives.
    */
   failNext(failure: number | Failure): void;
+  /**
+   * Every request fails as the plan says, which is asked with the number of the request, 1 being the endpoint's
+   * first; one that it says nothing of is answered as usual. What `failNext` says goes before. `undefined` ends it.
+   */
+  failBy(plan: FailurePlan | undefined): void;
+  /** Lets slow faults go on by so many steps. @default 1 */
+  step(count?: number): void;
   /**
    * Requests are accepted and not answered until `release()`: by default before they are looked at; with
    * `'response'` after, so that the token is issued and its answer under way.
@@ -33,6 +44,8 @@ export interface EndpointOptions {
   handle(request: RecordedRequest): Answer | Promise<Answer>;
   /** The answer of `failNext(2)`. @default an empty 503 */
   usualFailure?: (() => Answer) | undefined;
+  /** Sets the pace of slow faults. @default none: they wait for `step()` */
+  clock?: Clock | undefined;
 }
 
 const longestRecord = 10_000;
@@ -42,6 +55,8 @@ export class Endpoint implements EndpointControls {
   readonly requests: RecordedRequest[] = [];
   readonly #handle: EndpointOptions['handle'];
   readonly #failures: PlannedFailures;
+  readonly #pacer: Pacer;
+  readonly #clock: Clock;
   readonly #arrival = new Gate();
   readonly #departure = new Gate();
   readonly #inHand = new Set<ServerResponse>();
@@ -52,6 +67,8 @@ export class Endpoint implements EndpointControls {
 
   constructor(options: EndpointOptions) {
     this.#handle = options.handle;
+    this.#pacer = new Pacer(options.clock);
+    this.#clock = options.clock ?? systemClock;
     this.#failures = new PlannedFailures(options.usualFailure ?? (() => ({ status: 503 })));
   }
 
@@ -65,13 +82,15 @@ export class Endpoint implements EndpointControls {
     this.#count++;
     this.requests.push(record);
     if (this.requests.length > longestRecord) this.requests.shift();
-    const failure = this.#isDown ? undefined : this.#failures.take();
+    const failure = this.#isDown ? undefined : this.#failures.take(this.#count, record);
     this.#inHand.add(response);
     try {
       const answer = this.#isDown
         ? { disconnect: true }
         : await this.#work(request, response, record, failure);
-      if (answer && !response.destroyed) writeAnswer(response, answer);
+      if (!answer || response.destroyed) return;
+      if (answer.bite) await this.#bite(answer.bite, record, response);
+      else writeAnswer(response, answer);
     } catch (error) {
       if (!response.destroyed)
         writeAnswer(response, { status: 500, body: `the emulator itself failed: ${String(error)}` });
@@ -79,6 +98,22 @@ export class Endpoint implements EndpointControls {
       this.#inHand.delete(response);
       if (this.#inHand.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     }
+  }
+
+  async #bite(
+    bite: NonNullable<Answer['bite']>,
+    request: RecordedRequest,
+    response: ServerResponse,
+  ): Promise<void> {
+    const wire = openWire({
+      request,
+      response,
+      pacer: this.#pacer,
+      nowMs: () => serverTimeMs(this.#clock),
+      handle: () => this.#handle(request),
+    });
+    await bite(wire);
+    await wire.gone;
   }
 
   async #work(
@@ -110,6 +145,14 @@ export class Endpoint implements EndpointControls {
 
   failNext(failure: number | Failure): void {
     this.#failures.plan(failure);
+  }
+
+  failBy(plan: FailurePlan | undefined): void {
+    this.#failures.planBy(plan);
+  }
+
+  step(count = 1): void {
+    this.#pacer.step(count);
   }
 
   hold(at: 'request' | 'response' = 'request'): void {

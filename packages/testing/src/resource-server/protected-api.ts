@@ -18,6 +18,7 @@ export class ProtectedApi {
     this.basePath = options.basePath ?? '';
     this.endpoint = new Endpoint({
       handle: (request) => this.#answer(request),
+      clock: options.clock,
       usualFailure: () => this.refuse('unavailable'),
     });
   }

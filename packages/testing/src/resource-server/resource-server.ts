@@ -30,6 +30,8 @@ export function apiControls(api: ProtectedApi): ApiControls {
     },
     refuseAll: (on) => void (api.refusesAll = on),
     failNext: (failure) => endpoint.failNext(failure),
+    failBy: (plan) => endpoint.failBy(plan),
+    step: (count) => endpoint.step(count),
     hold: (at) => endpoint.hold(at),
     release: () => endpoint.release(),
     whenRequested: (count) => endpoint.whenRequested(count),

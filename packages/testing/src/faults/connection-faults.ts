@@ -1,0 +1,101 @@
+import type { Fault } from './fault.ts';
+import { framed, head } from './send-whole.ts';
+
+export type ConnectionFaultName =
+  | 'never-answers'
+  | 'closed-after-request'
+  | 'reset-after-request'
+  | 'closed-within-headers'
+  | 'closed-after-headers'
+  | 'reset-after-headers'
+  | 'cut-mid-body'
+  | 'reset-mid-body'
+  | 'stalls-within-headers'
+  | 'stalls-after-headers'
+  | 'stalls-mid-body'
+  | 'slow-headers'
+  | 'slow-body'
+  | 'delayed';
+
+/** How far a good answer gets: a part of it as written on the wire. */
+type Reach = 'nothing' | 'half the headers' | 'the headers' | 'half the body';
+
+function stopping(
+  nature: 'broken' | 'silent',
+  reach: Reach,
+  then: 'end' | 'reset' | 'stall',
+  summary: string,
+): Fault {
+  return {
+    summary,
+    nature,
+    async bite(wire) {
+      const { status, headers, body } = await wire.good();
+      const top = head(status, framed(body, headers));
+      if (reach === 'half the headers') await wire.send(top.slice(0, top.length / 2));
+      if (reach === 'the headers' || reach === 'half the body') await wire.send(top);
+      if (reach === 'half the body') await wire.send(body.subarray(0, body.length / 2));
+      if (then === 'end') wire.end();
+      // Give what was written a way to arrive: a reset throws away what is still under way.
+      else if (then === 'reset') setImmediate(() => setImmediate(wire.reset));
+      await wire.gone;
+    },
+  };
+}
+
+function slow(part: 'headers' | 'body', summary: string): Fault {
+  return {
+    summary,
+    nature: 'slow',
+    async bite(wire) {
+      const { status, headers, body } = await wire.good();
+      const top = Buffer.from(head(status, framed(body, headers)), 'latin1');
+      const slowly = part === 'headers' ? top : body;
+      if (part === 'body') await wire.send(top);
+      for (const byte of slowly) {
+        if (!(await wire.pace())) return;
+        await wire.send(Buffer.from([byte]));
+      }
+      if (part === 'headers') await wire.send(body);
+      wire.end();
+    },
+  };
+}
+
+/** Faults of the connection under the answer. */
+export const connectionFaults: Readonly<Record<ConnectionFaultName, Fault>> = {
+  'never-answers': stopping('silent', 'nothing', 'stall', 'accepts the request and never answers'),
+  'closed-after-request': stopping('broken', 'nothing', 'end', 'closes the connection instead of an answer'),
+  'reset-after-request': stopping('broken', 'nothing', 'reset', 'resets the connection instead of an answer'),
+  'closed-within-headers': stopping(
+    'broken',
+    'half the headers',
+    'end',
+    'closes in the middle of the headers',
+  ),
+  'closed-after-headers': stopping('broken', 'the headers', 'end', 'closes after the headers'),
+  'reset-after-headers': stopping('broken', 'the headers', 'reset', 'resets after the headers'),
+  'cut-mid-body': stopping('broken', 'half the body', 'end', 'closes in the middle of the body'),
+  'reset-mid-body': stopping('broken', 'half the body', 'reset', 'resets in the middle of the body'),
+  'stalls-within-headers': stopping(
+    'silent',
+    'half the headers',
+    'stall',
+    'falls silent in the middle of the headers',
+  ),
+  'stalls-after-headers': stopping('silent', 'the headers', 'stall', 'falls silent after the headers'),
+  'stalls-mid-body': stopping('silent', 'half the body', 'stall', 'falls silent in the middle of the body'),
+  'slow-headers': slow('headers', 'sends its headers byte by byte, a step or a second apart'),
+  'slow-body': slow('body', 'sends its body byte by byte, a step or a second apart'),
+  delayed: {
+    summary: 'answers after a step or a second',
+    nature: 'slow',
+    async bite(wire) {
+      const { status, headers, body } = await wire.good();
+      if (!(await wire.pace())) return;
+      await wire.send(head(status, framed(body, headers)));
+      await wire.send(body);
+      wire.end();
+    },
+  },
+};

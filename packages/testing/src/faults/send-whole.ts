@@ -1,0 +1,26 @@
+import type { RawHeaders, Wire } from '../http/wire.ts';
+
+/** Text of a status line and headers; the connection is announced to end with the answer. */
+export function head(status: number | string, headers: RawHeaders = []): string {
+  const line = typeof status === 'string' ? status : `HTTP/1.1 ${status} Status`;
+  const all = [...headers, ['connection', 'close'] as const];
+  return `${line}\r\n${all.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+}
+
+/** Headers of a body of so many bytes. */
+export function framed(body: Uint8Array, headers: RawHeaders): RawHeaders {
+  return [...headers, ['content-length', String(body.byteLength)]];
+}
+
+/** Writes one whole answer, well framed, and ends the connection. */
+export async function sendWhole(
+  wire: Wire,
+  status: number | string,
+  headers: RawHeaders,
+  body: string | Uint8Array = '',
+): Promise<void> {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  await wire.send(head(status, framed(bytes, headers)));
+  await wire.send(bytes);
+  wire.end();
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '@evergrant/core';
+
+/** Sets the pace of slow answers: a step at a time, on command or by a clock. */
+export class Pacer {
+  readonly #clock: Clock | undefined;
+  readonly #waiting = new Set<() => void>();
+  #steps = 0;
+
+  constructor(clock?: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Lets so many steps happen, at once or when they are asked for. */
+  step(count: number): void {
+    this.#steps += count;
+    for (const resume of this.#waiting) {
+      if (this.#steps < 1) break;
+      this.#steps--;
+      this.#waiting.delete(resume);
+      resume();
+    }
+  }
+
+  /** Waits for one step, or a second by the clock; ends early when the client has gone. */
+  async pace(gone: Promise<void>): Promise<void> {
+    if (this.#steps >= 1) {
+      this.#steps--;
+      return;
+    }
+    let resume = (): void => {};
+    const stepped = new Promise<void>((resolve) => (resume = resolve));
+    this.#waiting.add(resume);
+    const timer = this.#clock?.setTimer(resume, 1000);
+    await Promise.race([stepped, gone]);
+    timer?.cancel();
+    this.#waiting.delete(resume);
+  }
+}
