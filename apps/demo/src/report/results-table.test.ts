@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { RunResult } from '../run/run-result.ts';
+import { remarks } from './remarks.ts';
+import { resultsTable } from './results-table.ts';
+
+function result(changes: Partial<RunResult> = {}): RunResult {
+  return {
+    ...{ system: 'edx', adapter: 'axios', kind: 'emulated', calls: 10, answered: 10, lost: 0 },
+    ...{ tokenRequests: 4, renewals: 3, resends: 2, longestWaitMs: 12.2 },
+    ...{ callsInOutage: 5, failedTokenRequests: 1, losses: new Map(), stopped: false },
+    ...changes,
+  } as RunResult;
+}
+
+test('every run has a row, and the last row is the sum', () => {
+  const slow = result({ system: 'oro-commerce', adapter: 'nestjs', longestWaitMs: 1500 });
+  const lines = resultsTable([result(), slow]).split('\n');
+  expect(lines[0]?.split(/ {2,}/)).toEqual([
+    ...['system', 'adapter', 'calls', 'answered', 'lost', 'token requests', 'renewals', 'resends'],
+    'longest wait',
+  ]);
+  expect(lines[2]?.split(/ {2,}/)).toEqual(['edx', 'axios', '10', '10', '0', '4', '3', '2', '13 ms']);
+  expect(lines[5]?.split(/ {2,}/)).toEqual(['in all', '20', '20', '0', '8', '6', '4', '1500 ms']);
+});
+
+test('it fits into 100 columns with the longest names and large numbers', () => {
+  const wide = result({ system: 'oro-commerce', kind: 'real', calls: 12_345, answered: 12_345 });
+  const width = Math.max(
+    ...resultsTable([wide])
+      .split('\n')
+      .map((line) => line.length),
+  );
+  expect(width).toBeLessThanOrEqual(100);
+});
+
+test('a run in which no call met a renewal has no longest wait', () => {
+  const { longestWaitMs: _, ...calm } = result();
+  expect(resultsTable([calm]).split('\n')[2]).toMatch(/–$/);
+});
+
+test('the remarks say how the outage went', () => {
+  expect(remarks([result()], 900)).toContain(
+    'Token endpoints down for 900 ms: 1 token request failed, 5 calls made meanwhile.',
+  );
+  expect(remarks([result()], 900)).toMatch(/No call was lost\.\n$/);
+});
+
+test('the remarks give the reasons of lost calls', () => {
+  const unlucky = result({ answered: 7, lost: 3, losses: new Map([['HTTP 401', 3]]) });
+  expect(remarks([result(), unlucky], 900)).toMatch(
+    /Lost in edx × axios, 3 calls: HTTP 401\nLOST: 3 calls\.\n$/,
+  );
+});
+
+test('the remarks name what was called in reality, and say when it was stopped', () => {
+  const real = result({ kind: 'real', remark: 'GET https://api.example.com/users', stopped: true });
+  expect(remarks([real], 900)).toContain('edx, for real: GET https://api.example.com/users\nStopped');
+});

@@ -1,0 +1,47 @@
+import { type Clock, createOAuthClient } from '@evergrant/core';
+import type { Application, DemoAdapter } from '../demo-adapter.ts';
+import type { RealSystem } from '../real/real-system.ts';
+import type { SystemName } from '../systems.ts';
+import { CallLog } from './call-log.ts';
+import { RenewalLog } from './renewal-log.ts';
+import type { RunResult } from './run-result.ts';
+
+export interface RealRun {
+  system: SystemName;
+  real: RealSystem;
+  adapter: DemoAdapter;
+  clock: Clock;
+  signal: AbortSignal;
+  report(log: Readonly<CallLog>, scene: string): unknown;
+}
+
+/** One token and one call, without retries: it is somebody's production. A call that is not refused is answered. */
+export async function runReal(run: RealRun): Promise<RunResult> {
+  const { adapter, clock, real, signal, system } = run;
+  await using client = createOAuthClient({ ...real.options, retry: false, refreshAhead: false, clock });
+  const { url } = real;
+  const application: Application =
+    url === undefined
+      ? {
+          getUsers: async () => ({ status: 200, body: (await client.getToken({ signal })).fingerprint }),
+          close: async () => {},
+        }
+      : await adapter.start({ client, usersUrl: url, headers: real.headers });
+  const renewals = new RenewalLog(client);
+  const isAnswer = ({ status }: { status: number }): boolean => status !== 401;
+  const log = new CallLog({ clock, renewals, send: application.getUsers, isAnswer });
+  run.report(log, 'one call');
+  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+  log.call();
+  await Promise.race([log.settled(), stopped]);
+  await application.close();
+  const { answered, calls, losses, lost } = log;
+  const { failedTokenRequests, resends } = renewals;
+  const { tokenRequests } = client.status();
+  return {
+    ...{ system, adapter: adapter.name, kind: 'real', calls, answered, lost, losses },
+    ...{ tokenRequests, failedTokenRequests, renewals: renewals.renewals, resends },
+    ...{ callsInOutage: 0, stopped: signal.aborted },
+    remark: url === undefined ? 'a token only: COGNITO_API_URL does not say what to call' : `GET ${url}`,
+  };
+}
