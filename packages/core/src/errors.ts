@@ -50,13 +50,13 @@ export class OAuthError extends Error {
   /** Whether the same call may succeed later with nothing changed. */
   readonly retryable: boolean;
   /** How long to wait before trying again, milliseconds, where known. */
-  readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number;
   /** What the token endpoint said, where it spoke OAuth. */
-  readonly oauthError?: OAuthErrorResponse;
+  declare readonly oauthError?: OAuthErrorResponse;
   /** The token endpoint: origin and path only. */
-  readonly endpoint?: string;
+  declare readonly endpoint?: string;
   /** The token endpoint's HTTP status. */
-  readonly endpointStatus?: number;
+  declare readonly endpointStatus?: number;
 
   constructor(code: OAuthErrorCode, message: string, init: OAuthErrorInit = {}) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
@@ -84,15 +84,20 @@ export class OAuthError extends Error {
   }
 }
 
+/** Not `instanceof Error`: test runners and `node:vm` have an `Error` of their own, beside that of the platform. */
+function isObject(value: unknown): value is { cause?: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Whether this is an {@link OAuthError}, also one of another copy of this package. */
 export function isOAuthError(error: unknown): error is OAuthError {
-  return error instanceof Error && brand in error;
+  return isObject(error) && brand in error;
 }
 
 /** The {@link OAuthError} behind an error: itself, or the nearest along its `cause` chain. */
 export function findOAuthError(error: unknown): OAuthError | undefined {
   const seen = new Set<unknown>();
-  for (let current = error; current instanceof Error && !seen.has(current); current = current.cause) {
+  for (let current = error; isObject(current) && !seen.has(current); current = current.cause) {
     if (isOAuthError(current)) return current;
     seen.add(current);
   }

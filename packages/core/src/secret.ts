@@ -72,12 +72,13 @@ export class Scrubber {
 
 /** A copy of a foreign error with nothing in it but name, message, code and stack, scrubbed, and its causes likewise. */
 export function scrubbedCause(error: unknown, scrubber: Scrubber, depth = 0): Error | undefined {
-  if (!(error instanceof Error) || depth > 4) return undefined;
-  const cause = scrubbedCause(error.cause, scrubber, depth + 1);
-  const copy = new Error(scrubber.scrub(String(error.message)), cause === undefined ? undefined : { cause });
-  copy.name = scrubber.scrub(String(error.name));
-  copy.stack = scrubber.scrub(String(error.stack));
-  const { code } = error as { code?: unknown };
+  // Not `instanceof Error`: the platform's errors are another realm's in some test runners.
+  if (typeof error !== 'object' || error === null || !('message' in error) || depth > 4) return undefined;
+  const { cause: foreignCause, code, message, name, stack } = error as Error & { code?: unknown };
+  const cause = scrubbedCause(foreignCause, scrubber, depth + 1);
+  const copy = new Error(scrubber.scrub(String(message)), cause === undefined ? undefined : { cause });
+  copy.name = scrubber.scrub(String(name));
+  copy.stack = scrubber.scrub(String(stack));
   if (typeof code === 'string') Object.assign(copy, { code: scrubber.scrub(code) });
   return copy;
 }

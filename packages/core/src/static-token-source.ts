@@ -1,13 +1,17 @@
 import { AccessToken } from './access-token.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { configurationError, OAuthError } from './errors.ts';
 import type { TokenSource } from './token-source.ts';
 
 /**
  * A source of one fixed token, for tests and for tokens that come from elsewhere.
  * @throws {OAuthError} `invalid-configuration` for an empty token. `getToken` rejects with `token-unusable` once
- * the token has been refused: there is nothing to renew it with.
+ * the token has expired or been refused: there is nothing to renew it with.
  */
-export function staticTokenSource(token: string | AccessToken): TokenSource {
+export function staticTokenSource(
+  token: string | AccessToken,
+  options: { /** @default the machine's own */ clock?: Clock } = {},
+): TokenSource {
   const value = typeof token === 'string' ? token : token?.value;
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
     throw configurationError(
@@ -15,15 +19,17 @@ export function staticTokenSource(token: string | AccessToken): TokenSource {
       'the token must be a non-empty text that can stand in a header',
     );
   }
+  const { clock = systemClock } = options;
   const fixed =
     token instanceof AccessToken ? token : new AccessToken({ value, expiresAt: Number.POSITIVE_INFINITY });
   return {
     async getToken({ replacing, signal } = {}) {
       signal?.throwIfAborted();
-      if (replacing?.value !== value) return fixed;
+      const wasRefused = replacing?.value === value;
+      if (!wasRefused && clock.now().epochMs < fixed.expiresAt) return fixed;
       throw new OAuthError(
         'token-unusable',
-        'a fixed token was refused, and there is nothing to renew it with',
+        `a fixed token ${wasRefused ? 'was refused' : 'has expired'}, and there is nothing to renew it with`,
       );
     },
   };

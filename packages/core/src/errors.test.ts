@@ -1,0 +1,158 @@
+import { inspect } from 'node:util';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test, vi } from 'vitest';
+import { configurationError, findOAuthError, isOAuthError, OAuthError, repeatError } from './errors.ts';
+
+const full = new OAuthError('endpoint-unavailable', 'not now', {
+  retryable: true,
+  retryAfterMs: 5000,
+  oauthError: { error: 'slow_down', error_description: 'too fast' },
+  endpoint: 'https://example.com/token',
+  endpointStatus: 429,
+  cause: new Error('behind it'),
+});
+
+describe('OAuthError', () => {
+  test('has what it was given', () => {
+    expect(full).toBeInstanceOf(Error);
+    expect(full).toMatchObject({
+      name: 'OAuthError',
+      message: 'not now',
+      code: 'endpoint-unavailable',
+      retryable: true,
+      retryAfterMs: 5000,
+      oauthError: { error: 'slow_down', error_description: 'too fast' },
+      endpoint: 'https://example.com/token',
+      endpointStatus: 429,
+    });
+    expect(full.cause).toEqual(new Error('behind it'));
+  });
+
+  test('has nothing that it was not given', () => {
+    const bare = new OAuthError('closed', 'over');
+    expect(Object.keys(bare).toSorted()).toEqual(['code', 'retryable']);
+    expect(bare.retryable).toBe(false);
+    expect('cause' in bare).toBe(false);
+  });
+
+  test.each(['status', 'statusCode', 'expose', 'headers'])(
+    'has no %s, or web frameworks would answer with it',
+    (name) => {
+      expect(name in full).toBe(false);
+      expect(full.toJSON()).not.toHaveProperty(name);
+    },
+  );
+
+  test('as JSON it has everything but cause and stack', () => {
+    expect(JSON.parse(JSON.stringify({ error: full }))).toEqual({
+      error: {
+        name: 'OAuthError',
+        message: 'not now',
+        code: 'endpoint-unavailable',
+        retryable: true,
+        retryAfterMs: 5000,
+        oauthError: { error: 'slow_down', error_description: 'too fast' },
+        endpoint: 'https://example.com/token',
+        endpointStatus: 429,
+      },
+    });
+  });
+
+  test('inspects as what it is, without its brand', () => {
+    const text = inspect(full);
+    expect(text).toMatch(/^OAuthError: not now\n/);
+    expect(text).toContain("code: 'endpoint-unavailable'");
+    expect(text).not.toContain('@evergrant');
+  });
+
+  test('can be given another name by whoever catches it', () => {
+    const error = new OAuthError('closed', 'over');
+    error.name = 'Mine';
+    expect(String(error)).toBe('Mine: over');
+    expect(String(full)).toBe('OAuthError: not now');
+  });
+});
+
+describe('isOAuthError', () => {
+  test.each([
+    ['an error', new Error('x')],
+    ['one that only looks like it', Object.assign(new Error('x'), { name: 'OAuthError', code: 'closed' })],
+    ['null', null],
+    ['undefined', undefined],
+    ['a text', 'OAuthError'],
+    ['a function', () => full],
+    ['an object', { code: 'closed' }],
+  ])('is false of %s', (_name, value) => {
+    expect(isOAuthError(value)).toBe(false);
+    expect(findOAuthError(value)).toBeUndefined();
+  });
+
+  test('is true of one, and of one of another copy of this package', async () => {
+    vi.resetModules();
+    const other = await import('./errors.ts');
+    const error = new other.OAuthError('closed', 'over');
+    expect(error).not.toBeInstanceOf(OAuthError);
+    expect(isOAuthError(error)).toBe(true);
+    expect(other.isOAuthError(full)).toBe(true);
+    expect(findOAuthError(new Error('outer', { cause: error }))).toBe(error);
+  });
+});
+
+describe('findOAuthError', () => {
+  test('finds the error itself', () => {
+    expect(findOAuthError(full)).toBe(full);
+  });
+
+  test('finds the nearest along the causes', () => {
+    const inner = new OAuthError('closed', 'inner', { cause: full });
+    const outer = new Error('a', { cause: new TypeError('b', { cause: inner }) });
+    expect(findOAuthError(outer)).toBe(inner);
+  });
+
+  test('looks through errors of another realm, as test runners have them', () => {
+    const outer = runInNewContext('new Error("outer", { cause })', { cause: full });
+    expect(outer).not.toBeInstanceOf(Error);
+    expect(findOAuthError(new Error('outermost', { cause: outer }))).toBe(full);
+  });
+
+  test('comes to an end when causes go in a circle', () => {
+    const first: Error & { cause?: unknown } = new Error('first');
+    first.cause = new Error('second', { cause: first });
+    expect(findOAuthError(first)).toBeUndefined();
+    const own: Error & { cause?: unknown } = new Error('own');
+    own.cause = own;
+    expect(findOAuthError(own)).toBeUndefined();
+  });
+});
+
+describe('repeatError', () => {
+  test('is the same failure as another error', () => {
+    const again = repeatError(full);
+    expect(again).not.toBe(full);
+    expect(again.toJSON()).toEqual(full.toJSON());
+    expect(again.cause).toBe(full.cause);
+    again.message = 'written upon';
+    expect(full.message).toBe('not now');
+  });
+
+  test('takes changes', () => {
+    expect(repeatError(full, { retryAfterMs: 1, retryable: false })).toMatchObject({
+      retryAfterMs: 1,
+      retryable: false,
+      endpointStatus: 429,
+    });
+  });
+
+  test('has no cause where there was none', () => {
+    expect('cause' in repeatError(new OAuthError('closed', 'over'))).toBe(false);
+  });
+});
+
+test('a configuration error names the option and says what is wrong with it', () => {
+  expect(configurationError('scope', 'is wrong').toJSON()).toEqual({
+    name: 'OAuthError',
+    message: 'scope: is wrong',
+    code: 'invalid-configuration',
+    retryable: false,
+  });
+});

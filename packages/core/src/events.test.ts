@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { EventHub, type OAuthEvent } from './events.ts';
+
+const event: OAuthEvent = { client: 'a', at: 1, type: 'closed' };
+
+test('every listener gets every event, in the order in which they came', () => {
+  const hub = new EventHub();
+  const heard: [string, OAuthEvent][] = [];
+  hub.subscribe((one) => heard.push(['first', one]));
+  hub.subscribe((one) => heard.push(['second', one]));
+  hub.emit(event);
+  expect(heard).toEqual([
+    ['first', event],
+    ['second', event],
+  ]);
+});
+
+test('a listener that throws harms nobody', () => {
+  const hub = new EventHub();
+  const heard: OAuthEvent[] = [];
+  hub.subscribe(() => {
+    throw new Error('from a logger');
+  });
+  hub.subscribe((one) => heard.push(one));
+  expect(() => hub.emit(event)).not.toThrow();
+  expect(heard).toEqual([event]);
+});
+
+test('the same function twice is two subscriptions, ended one by one', () => {
+  const hub = new EventHub();
+  let calls = 0;
+  const listener = (): void => void calls++;
+  const end = hub.subscribe(listener);
+  const endOther = hub.subscribe(listener);
+  hub.emit(event);
+  expect(calls).toBe(2);
+  end();
+  end();
+  hub.emit(event);
+  expect(calls).toBe(3);
+  endOther();
+  hub.emit(event);
+  expect(calls).toBe(3);
+});
+
+test('a listener may end its subscription while it is being told', () => {
+  const hub = new EventHub();
+  const heard: string[] = [];
+  const end = hub.subscribe(() => {
+    heard.push('once');
+    end();
+  });
+  hub.subscribe(() => heard.push('always'));
+  hub.emit(event);
+  hub.emit(event);
+  expect(heard).toEqual(['once', 'always', 'always']);
+});
