@@ -29,6 +29,11 @@ export type { AuthenticationMethod } from './client-authentication/credentials.t
 export { type Clock, type Instant, systemClock, type Timer } from './clock.ts';
 export { createOAuthClient } from './create-oauth-client.ts';
 export {
+  createOAuthClientPool,
+  type OAuthClientPool,
+  type OAuthClientPoolOptions,
+} from './create-oauth-client-pool.ts';
+export {
   findOAuthError,
   isOAuthError,
   OAuthError,

@@ -1,0 +1,109 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { createOAuthClientPool } from './create-oauth-client-pool.ts';
+import type { OAuthClientOptions } from './oauth-client-options.ts';
+
+/** A token endpoint in memory: the token says whose it is. */
+const answer = (async (input) => {
+  const tenant = new URL(String(input)).pathname.slice('/token/'.length);
+  return Response.json({ access_token: `token-of-${tenant}`, token_type: 'Bearer', expires_in: 3600 });
+}) as typeof fetch;
+
+const optionsOf = (tenant: string): OAuthClientOptions => ({
+  name: `tenant ${tenant}`,
+  tokenEndpoint: `https://id.example.com/token/${tenant}`,
+  clientId: tenant,
+  clientSecret: `secret-of-${tenant}`,
+  origins: ['https://api.example.com'],
+  fetch: answer,
+});
+
+describe('a pool of clients', () => {
+  it('gives a tenant the same client again, and resolves it once for many at the same time', async () => {
+    let resolved = 0;
+    const pool = createOAuthClientPool({ resolve: async (tenant) => (resolved++, optionsOf(tenant)) });
+    const clients = await Promise.all(Array.from({ length: 100 }, () => pool.get('acme')));
+    expect(new Set([...clients, await pool.get('acme')]).size).toBe(1);
+    expect(resolved).toBe(1);
+    expect(pool.peek('acme')).toBe(clients[0]);
+    expect(pool.peek('other')).toBeUndefined();
+  });
+
+  it('forgets the least recently used beyond its size, and does not disturb who holds it', async () => {
+    const pool = createOAuthClientPool({ resolve: optionsOf, max: 2 });
+    const [one, two] = [await pool.get('one'), await pool.get('two')];
+    await pool.get('one');
+    await pool.get('three');
+    expect(pool.size).toBe(2);
+    expect(pool.peek('one')).toBe(one);
+    expect(pool.peek('two')).toBeUndefined();
+    expect((await two.getToken()).value).toBe('token-of-two');
+    expect(await pool.get('two')).not.toBe(two);
+  });
+
+  it('hands on what resolve throws, and remembers nothing of it', async () => {
+    let down = true;
+    const pool = createOAuthClientPool({
+      resolve(tenant) {
+        if (down) throw new Error('vault is sealed');
+        return optionsOf(tenant);
+      },
+    });
+    await expect(pool.get('acme')).rejects.toThrow('vault is sealed');
+    down = false;
+    expect((await pool.get('acme')).name).toBe('tenant acme');
+  });
+
+  it('closes the client of a tenant that is removed, also while it is being resolved', async () => {
+    let release: () => void = () => {};
+    const pool = createOAuthClientPool({
+      resolve: async (tenant) => {
+        if (tenant === 'slow') await new Promise<void>((resolve) => (release = resolve));
+        return optionsOf(tenant);
+      },
+    });
+    const client = await pool.get('acme');
+    await pool.remove('acme');
+    await expect(client.getToken()).rejects.toMatchObject({ code: 'closed' });
+    const slow = pool.get('slow');
+    await Promise.resolve();
+    await pool.remove('slow');
+    release();
+    await expect(slow).rejects.toMatchObject({ code: 'closed' });
+    expect(pool.size).toBe(0);
+  });
+
+  it('closes all its clients', async () => {
+    const pool = createOAuthClientPool({ resolve: optionsOf });
+    const client = await pool.get('acme');
+    await pool[Symbol.asyncDispose]();
+    await expect(client.getToken()).rejects.toMatchObject({ code: 'closed' });
+    await expect(pool.get('acme')).rejects.toMatchObject({ code: 'closed' });
+  });
+
+  it('refuses a size, a resolver or a tenant that is none', async () => {
+    expect(() => createOAuthClientPool({ resolve: optionsOf, max: 0 })).toThrow(/max/);
+    expect(() => createOAuthClientPool({} as never)).toThrow(/resolve/);
+    await expect(createOAuthClientPool({ resolve: optionsOf }).get('')).rejects.toThrow(/tenant/);
+  });
+
+  it('serves 100,000 tenants from 1,000 places without cross-talk, in less than 16 MB', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const pool = createOAuthClientPool({ resolve: optionsOf, max: 1_000 });
+    await (await pool.get('warm-up')).getToken();
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let first = 0; first < 100_000; first += 100) {
+      const tenants = Array.from({ length: 100 }, (_, index) => `t${(first + index) % 99_991}`);
+      const values = await Promise.all(
+        tenants.map(async (tenant) => (await (await pool.get(tenant)).getToken()).value),
+      );
+      expect(values).toEqual(tenants.map((tenant) => `token-of-${tenant}`));
+    }
+    collect();
+    expect(pool.size).toBe(1_000);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(16 * 1024 * 1024);
+  }, 60_000);
+});
