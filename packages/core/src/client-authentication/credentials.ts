@@ -31,6 +31,29 @@ function fromSecret(secret: ClientSecret, method: AuthenticationMethod, raw: boo
   return clientSecretBasic(secret, { raw });
 }
 
+/** The texts in which a secret may stand; of HTTP Basic also what is in it. */
+function* valuesOf(fields: URLSearchParams | Headers): Generator<string> {
+  for (const [name, value] of fields) {
+    if (name === 'client_assertion_type') continue;
+    const [scheme, credential] = name === 'authorization' ? value.split(' ') : [];
+    yield credential ?? value;
+    if (scheme === 'Basic' && credential !== undefined) yield* basicSecrets(credential);
+  }
+}
+
+/** The secret within the credential of HTTP Basic: as it stands there, and decoded as a form. */
+function* basicSecrets(credential: string): Generator<string> {
+  let pair: string;
+  try {
+    pair = new TextDecoder().decode(Uint8Array.from(atob(credential), (byte) => byte.charCodeAt(0)));
+  } catch {
+    return; // whatever it is, it is not HTTP Basic
+  }
+  const secret = pair.slice(pair.indexOf(':') + 1);
+  yield secret;
+  yield new URLSearchParams(`secret=${secret.replaceAll('&', '%26')}`).get('secret') ?? '';
+}
+
 /** The credentials of one client. Whatever secret they use, `scrubber` learns. */
 export function createCredentials(options: CredentialsOptions, scrubber: Scrubber): Credentials {
   const { authentication } = options;
@@ -53,11 +76,10 @@ export function createCredentials(options: CredentialsOptions, scrubber: Scrubbe
         issuer: options.issuer ?? options.tokenEndpoint,
         token_endpoint: options.tokenEndpoint,
       };
+      const before = new Set([...valuesOf(body), ...valuesOf(headers)]);
       await authenticate(server, { client_id: options.clientId }, body, headers);
-      for (const shown of [body.get('client_secret'), body.get('client_assertion')])
-        if (shown) scrubber.learn(shown);
-      const [, credential] = headers.get('authorization')?.split(' ') ?? [];
-      if (credential) scrubber.learn(credential);
+      for (const shown of [...valuesOf(body), ...valuesOf(headers)])
+        if (!before.has(shown) && shown !== options.clientId) scrubber.learn(shown);
     },
     async changed() {
       if (typeof secret !== 'function') return false;

@@ -1,0 +1,177 @@
+import { ClientSecretBasic } from 'oauth4webapi';
+import { describe, expect, test } from 'vitest';
+import { base64, Scrubber } from '../secret.ts';
+import { clientSecretBasic } from './client-secret-basic.ts';
+import { type AuthenticationMethod, createCredentials, type CredentialsOptions } from './credentials.ts';
+
+const endpoint = { clientId: 'client-1', tokenEndpoint: 'https://example.com/token' };
+
+interface Sent {
+  body: Record<string, string>;
+  headers: Record<string, string>;
+}
+
+async function send(
+  options: Omit<CredentialsOptions, keyof typeof endpoint>,
+  scrubber = new Scrubber(),
+): Promise<Sent> {
+  const body = new URLSearchParams({ grant_type: 'client_credentials' });
+  const headers = new Headers({ accept: 'application/json' });
+  await createCredentials({ ...endpoint, ...options }, scrubber).authenticate(body, headers);
+  const { grant_type: _same, ...added } = Object.fromEntries(body);
+  const { accept: _sameToo, ...addedHeaders } = Object.fromEntries(headers);
+  return { body: added, headers: addedHeaders };
+}
+
+function withSecret(
+  method: AuthenticationMethod,
+  basicEncoding: 'form' | 'raw' = 'form',
+  secret: string | (() => string) = 's+e/c r%t',
+): Pick<CredentialsOptions, 'authentication'> {
+  return { authentication: { secret, method, basicEncoding } };
+}
+
+describe('the method', () => {
+  test.each([
+    ['form', 'client-1:s%2Be%2Fc+r%25t'],
+    ['raw', 'client-1:s+e/c r%t'],
+  ] as const)('client_secret_basic, encoding %s', async (encoding, pair) => {
+    expect(await send(withSecret('client_secret_basic', encoding))).toEqual({
+      body: {},
+      headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` },
+    });
+  });
+
+  test('client_secret_post', async () => {
+    expect(await send(withSecret('client_secret_post'))).toEqual({
+      body: { client_id: 'client-1', client_secret: 's+e/c r%t' },
+      headers: {},
+    });
+  });
+
+  test('client_secret_jwt', async () => {
+    const { body, headers } = await send(withSecret('client_secret_jwt'));
+    expect(Object.keys(body).toSorted()).toEqual(['client_assertion', 'client_assertion_type', 'client_id']);
+    expect(headers).toEqual({});
+  });
+
+  test('a function gets the server, the client, the body and the headers', async () => {
+    const seen: unknown[] = [];
+    await send({
+      issuer: 'https://issuer.example',
+      authentication: (...given) => void seen.push(...given.map((one) => structuredClone({ ...one }))),
+    });
+    expect(seen.slice(0, 2)).toEqual([
+      { issuer: 'https://issuer.example', token_endpoint: 'https://example.com/token' },
+      { client_id: 'client-1' },
+    ]);
+  });
+
+  test('the token endpoint stands for the issuer where there is none', async () => {
+    let issuer: string | undefined;
+    await send({ authentication: (server) => void (issuer = server.issuer) });
+    expect(issuer).toBe('https://example.com/token');
+  });
+});
+
+describe('the scrubber learns', () => {
+  test.each(['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const)(
+    'the secret that %s used',
+    async (method) => {
+      const scrubber = new Scrubber();
+      await send(withSecret(method), scrubber);
+      expect(scrubber.scrub('it is s+e/c r%t')).toBe('it is [redacted]');
+    },
+  );
+
+  test('the whole credential of HTTP Basic', async () => {
+    const scrubber = new Scrubber();
+    const { headers } = await send(withSecret('client_secret_basic'), scrubber);
+    expect(scrubber.scrub(headers.authorization as string)).toMatch(/^Basic \[redacted\]=*$/);
+  });
+
+  test('the assertion', async () => {
+    const scrubber = new Scrubber();
+    const { body } = await send(withSecret('client_secret_jwt'), scrubber);
+    expect(scrubber.scrub(body.client_assertion as string)).toBe('[redacted]');
+  });
+
+  test.each([
+    ['our clientSecretBasic', clientSecretBasic('s+e/c r%t~:')],
+    ['our clientSecretBasic, raw', clientSecretBasic('s+e/c r%t~:', { raw: true })],
+    ['that of oauth4webapi', ClientSecretBasic('s+e/c r%t~:')],
+  ])('the secret within the HTTP Basic of a function: %s', async (_name, authentication) => {
+    const scrubber = new Scrubber();
+    await send({ authentication }, scrubber);
+    expect(scrubber.scrub('it is s+e/c r%t~:')).toBe('it is [redacted]');
+  });
+
+  test('whatever else a function puts into body and headers, but for what is no secret', async () => {
+    const scrubber = new Scrubber();
+    await send(
+      {
+        authentication(_server, client, body, headers) {
+          body.set('client_id', client.client_id);
+          body.set('api_secret', 'in-the-body');
+          headers.set('x-api-key', 'in-a-header');
+          headers.set('authorization', 'Custom in-authorization');
+        },
+      },
+      scrubber,
+    );
+    expect(scrubber.scrub('in-the-body in-a-header in-authorization')).toBe(
+      '[redacted] [redacted] [redacted]',
+    );
+    expect(scrubber.scrub('client-1 client_credentials application/json')).toBe(
+      'client-1 client_credentials application/json',
+    );
+  });
+
+  test.each(['Basic', 'Basic ', 'Basic %%%', `Basic ${base64('no colon')}`, `Basic ${btoa('\xff\xfe:x')}`])(
+    'nothing, and does not stumble, when a function sets %j',
+    async (authorization) => {
+      await send({ authentication: (_s, _c, _b, headers) => headers.set('authorization', authorization) });
+    },
+  );
+});
+
+describe('changed', () => {
+  async function used(secret: string | (() => string | Promise<string>)) {
+    const credentials = createCredentials(
+      { ...endpoint, authentication: { secret, method: 'client_secret_post', basicEncoding: 'form' } },
+      new Scrubber(),
+    );
+    await credentials.authenticate(new URLSearchParams(), new Headers());
+    return credentials;
+  }
+
+  test('is false while the resolver gives the same secret', async () => {
+    const credentials = await used(() => 'one');
+    expect(await credentials.changed()).toBe(false);
+  });
+
+  test('is true once the resolver gives another, until that one has been used', async () => {
+    let secret = 'one';
+    const credentials = await used(async () => secret);
+    secret = 'two';
+    expect(await credentials.changed()).toBe(true);
+    expect(await credentials.changed()).toBe(true);
+    await credentials.authenticate(new URLSearchParams(), new Headers());
+    expect(await credentials.changed()).toBe(false);
+  });
+
+  test('is false when the resolver fails or gives nothing', async () => {
+    for (const failing of [() => '', () => Promise.reject(new Error('x'))]) {
+      let fails = false;
+      const credentials = await used(() => (fails ? failing() : 'one'));
+      fails = true;
+      expect(await credentials.changed()).toBe(false);
+    }
+  });
+
+  test('is false of a fixed secret, and of a function', async () => {
+    expect(await (await used('one')).changed()).toBe(false);
+    const credentials = createCredentials({ ...endpoint, authentication: () => {} }, new Scrubber());
+    expect(await credentials.changed()).toBe(false);
+  });
+});
