@@ -13,8 +13,9 @@ import { sendAuthorized } from './send-authorized.ts';
  * @throws {OAuthError} `invalid-configuration` if neither the client has origins nor the instance a `baseURL`.
  */
 export function attachOAuth(instance: AxiosLike, client: OAuthClient): () => void {
+  const { baseURL: baseUrl } = instance.defaults;
   const authorizer = client.authorizer({
-    baseUrl: instance.defaults.baseURL,
+    baseUrl,
     hint: "axios.create({ baseURL: 'https://api.example.com' })",
   });
   const sibling = bareSibling(instance);

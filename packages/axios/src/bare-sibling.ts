@@ -1,20 +1,13 @@
 import type { AxiosLike } from './axios-like.ts';
 
-interface Creator {
-  create?(): AxiosLike;
-  constructor: unknown;
-}
-
 /**
  * Another instance of the same copy of axios, with neither interceptors nor defaults. It sends a prepared
- * config as it stands, with the adapters of that very release, which an adapter's name cannot be resolved to
- * from outside.
+ * config as it stands, with the adapters of that very release: what an adapter's name stands for cannot be
+ * asked from outside.
  */
 export function bareSibling(instance: AxiosLike): AxiosLike {
-  const creator = instance as AxiosLike & Creator;
-  const Axios = creator.constructor as new (defaults: object) => AxiosLike;
-  const sibling = creator.create ? creator.create() : new Axios({});
-  const defaults = sibling.defaults as Record<string, unknown>;
-  for (const name of Object.keys(defaults)) delete defaults[name];
+  const { create, constructor: Axios } = instance as any; // an instance made by `new Axios()` has no `create`
+  const sibling = create ? create() : new Axios({});
+  for (const name of Object.keys(sibling.defaults)) delete sibling.defaults[name];
   return sibling;
 }

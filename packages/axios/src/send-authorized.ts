@@ -1,16 +1,9 @@
-import {
-  type AuthorizationHeaders,
-  isReplayableBody,
-  type RequestAuthorizer,
-  type ResponseHead,
-} from '@evergrant/core';
-import type { AxiosHeaders, AxiosResponse } from 'axios';
+import { isReplayableBody, type OutgoingRequest, type RequestAuthorizer } from '@evergrant/core';
+import type { AxiosResponse } from 'axios';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
-import { CallSignal } from './call-signal.ts';
+import { CallEnd } from './call-end.ts';
+import { callFailure } from './call-failure.ts';
 import { conceal } from './conceal.ts';
-import { discard } from './discard.ts';
-import { RedirectGuard } from './redirect-guard.ts';
-import { waitFailure } from './wait-failure.ts';
 
 /** An axios adapter around another: sends a prepared config with a token, and once more after a 401. */
 export async function sendAuthorized(
@@ -19,67 +12,55 @@ export async function sendAuthorized(
   sibling: AxiosLike,
   authorizer: RequestAuthorizer,
 ): Promise<AxiosResponse> {
-  const { baseURL, url, allowAbsoluteUrls, headers, auth } = config as PreparedConfig & UrlRules;
-  const signal = new CallSignal(config);
-  const outgoing = {
-    url: sibling.getUri({ baseURL, url, allowAbsoluteUrls }),
-    method: config.method ?? 'get',
+  const { baseURL, url, allowAbsoluteUrls, method = 'get', headers, auth, data, oauth } = config as any;
+  const end = new CallEnd(config);
+  const outgoing = (to: string): OutgoingRequest => ({
+    url: to,
+    method,
     hasAuthorization: headers.has('Authorization') || Boolean(auth),
-    replayable: isReplayableBody(config.data),
-    oauth: config.oauth,
+    replayable: isReplayableBody(data),
+    oauth,
     get signal() {
-      return signal.value; // built only for a call that has to wait
+      return end.signal; // only a call that has to wait makes one
     },
-  };
-  const request = authorizer.begin(outgoing);
-  const redirects = new RedirectGuard(config.beforeRedirect, (target) =>
-    Boolean(authorizer.begin({ ...outgoing, url: target, hasAuthorization: false, signal: undefined })),
-  );
+  });
+  const request = authorizer.begin(outgoing(sibling.getUri({ baseURL, url, allowAbsoluteUrls })));
+  let token: string | undefined;
+  let tokenLost = false;
 
-  /** Sends what has been prepared, as it is, through the adapter that the call would have had without us. */
-  async function send(): Promise<Outcome> {
-    const authorization = await request?.headers();
-    const result: Promise<AxiosResponse> = sibling.request({
-      ...config,
-      ...(authorization && withToken(authorization)),
-      adapter,
-      transformRequest: undefined,
-      transformResponse: undefined,
-    });
-    return result.then(
-      (response) => ({ result, response: conceal(response, config) }),
-      (error) => ({ result, response: conceal(error, config)?.response }),
-    );
+  // follow-redirects drops `Authorization` at another host, but not at a subdomain nor at another path.
+  function beforeRedirect(options: any, ...details: any[]): void {
+    (config.beforeRedirect as ((...words: any[]) => void) | undefined)?.(options, ...details);
+    const carriers = Object.keys(options.headers).filter((name) => options.headers[name] === token);
+    const allowed = authorizer.begin(outgoing(options.href)) !== undefined;
+    if (!allowed) for (const name of carriers) delete options.headers[name];
+    tokenLost = !allowed || carriers.length === 0; // and then a 401 says nothing about it
   }
 
-  function withToken(authorization: AuthorizationHeaders): Partial<PreparedConfig> {
-    const own = { ...headers, Authorization: authorization.authorization };
-    return { headers: own as never, beforeRedirect: redirects.watch(authorization) };
+  async function send(): Promise<AxiosResponse> {
+    const prepared = { ...config, adapter, transformRequest: undefined, transformResponse: undefined };
+    if (token === undefined) return sibling.request(prepared);
+    return sibling.request({ ...prepared, headers: { ...headers, Authorization: token }, beforeRedirect });
   }
 
-  try {
-    for (;;) {
-      const { result, response } = await send();
-      if (!response || redirects.tokenLost || !request?.shouldResend(headOf(response))) return await result;
-      discard(response);
+  for (;;) {
+    try {
+      token = (await request?.headers())?.authorization;
+    } catch (error) {
+      throw callFailure(error, config, end);
     }
-  } catch (error) {
-    throw waitFailure(error, config, signal);
-  } finally {
-    signal.release();
+    const [{ value, reason }] = (await Promise.allSettled([send()])) as [{ value?: any; reason?: any }];
+    conceal(value ?? reason, config);
+    const response: AxiosResponse | undefined = value ?? reason?.response;
+    const head = response && {
+      status: response.status,
+      header: (name: string) => response.headers[name]?.toString(),
+    };
+    if (!head || tokenLost || !request?.shouldResend(head)) {
+      if (value) return value;
+      throw reason;
+    }
+    // A stream that nobody is going to read would hold its connection.
+    if (config.responseType === 'stream') response?.data.destroy?.();
   }
-}
-
-interface UrlRules {
-  /** Since axios 1.8. */
-  allowAbsoluteUrls?: boolean;
-}
-
-interface Outcome {
-  result: Promise<AxiosResponse>;
-  response: AxiosResponse | undefined;
-}
-
-function headOf({ status, headers }: AxiosResponse): ResponseHead {
-  return { status, header: (name) => (headers as AxiosHeaders).get(name)?.toString() };
 }

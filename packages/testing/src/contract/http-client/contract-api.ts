@@ -11,7 +11,7 @@ export type ApiHandler = (
 ) => Answer | Promise<Answer>;
 
 /** A protected API that a story has in hand: every request is kept, and the story may answer what it likes. */
-export interface ContractApi extends LoopbackServer {
+export interface ContractApi extends Pick<LoopbackServer, 'url' | 'connections' | 'close'> {
   readonly requests: readonly RecordedRequest[];
   /** The `Authorization` headers that came, in order. */
   readonly authorizations: readonly (string | undefined)[];
@@ -52,7 +52,6 @@ export async function startContractApi(
       return server.connections;
     },
     close: server.close,
-    [Symbol.asyncDispose]: server.close,
     requests: endpoint.requests,
     get authorizations() {
       return endpoint.requests.map(({ headers }) => headers.authorization);

@@ -1,0 +1,1 @@
+export { oauthInterceptor, type OAuthInterceptorOptions } from './oauth-interceptor.ts';

@@ -1,0 +1,81 @@
+import {
+  type AuthorizationHeaders,
+  isReplayableBody,
+  type OAuthClient,
+  OAuthError,
+  type RequestOAuth,
+} from '@evergrant/core';
+import type { Dispatcher } from 'undici';
+import { handlerOf } from './handler.ts';
+import { hasAuthorization, withAuthorization } from './request-headers.ts';
+
+export interface OAuthInterceptorOptions {
+  /** Where a composed `Client` or `Pool` sends its requests: undici 6 and 7 do not say. An `Agent` needs none. */
+  baseUrl?: string | URL;
+}
+
+/** What undici hands on of a request's options, ours among them. */
+type Options = Dispatcher.DispatchOptions & { oauth?: RequestOAuth };
+
+/**
+ * An interceptor that puts the client's token on requests, and resends once after a 401. Compose it first, so that
+ * redirects and retries pass it again: `new Agent().compose(oauthInterceptor(client), interceptors.retry())`.
+ *
+ * @throws {OAuthError} `invalid-configuration` if neither the client has origins nor the options a `baseUrl`.
+ */
+export function oauthInterceptor(
+  client: OAuthClient,
+  { baseUrl }: OAuthInterceptorOptions = {},
+): Dispatcher.DispatcherComposeInterceptor {
+  const authorizer = client.authorizer({
+    baseUrl,
+    hint: "oauthInterceptor(client, { baseUrl: 'https://api.example.com' })",
+  });
+
+  return (dispatch) => (options: Options, downstream) => {
+    const handler = handlerOf(downstream);
+    let waiting: AbortController | undefined;
+    const request = authorizer.begin({
+      url: originOf(options.origin ?? baseUrl) + options.path,
+      method: options.method,
+      hasAuthorization: hasAuthorization(options.headers),
+      replayable: isReplayableBody(options.body) || isFormData(options.body),
+      oauth: options.oauth,
+      get signal() {
+        return (waiting ??= new AbortController()).signal;
+      },
+    });
+    if (!request) return dispatch(options, downstream);
+
+    const send = ({ authorization }: AuthorizationHeaders): boolean =>
+      dispatch(
+        { ...options, headers: withAuthorization(options.headers, authorization) },
+        handler.attempt((head) => request.shouldResend(head), attempt),
+      );
+
+    function attempt(): boolean {
+      const headers = request!.headers();
+      if (!('then' in headers)) return send(headers);
+      // The request has not begun yet, but its caller may want to end it.
+      waiting ??= new AbortController();
+      handler.start(waiting);
+      headers.then(send).catch((error: Error) => handler.fail(error));
+      return true;
+    }
+    return attempt();
+  };
+}
+
+/** undici takes a `FormData` of its own only, and that is not the global one. */
+function isFormData(body: Options['body']): boolean {
+  return Object.prototype.toString.call(body) === '[object FormData]' && !('pipe' in (body as object));
+}
+
+/** An origin alone: undici sends what `path` says to it, even if that looks like another host. */
+function originOf(origin: string | URL | undefined): string {
+  if (origin !== undefined) return new URL(origin).origin;
+  throw new OAuthError(
+    'invalid-configuration',
+    "baseUrl: this dispatcher does not say where its requests go; write oauthInterceptor(client, { baseUrl: 'https://api.example.com' })",
+  );
+}
