@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SingleFlight } from './single-flight.ts';
+import { type FlightRig, flightRig } from './test-support/flight-rig.ts';
+
+let rig: FlightRig;
+beforeEach(() => void (rig = flightRig()));
+afterEach(async () => expect(await rig.unhandled()).toEqual([]));
+
+describe('joining', () => {
+  test('a thousand callers share one piece of work', async () => {
+    const callers = Array.from({ length: 1000 }, () => rig.flight.join());
+    expect(rig.flight.active).toBe(true);
+    (await rig.begun()).resolve('done');
+    expect(new Set(await Promise.all(callers))).toEqual(new Set(['done']));
+    expect(rig.flight.active).toBe(false);
+  });
+
+  test('a failure reaches every caller, and is not remembered', async () => {
+    const callers = [rig.flight.join(), rig.flight.join()];
+    const failure = new Error('broken');
+    (await rig.begun()).reject(failure);
+    for (const caller of callers) await expect(caller).rejects.toBe(failure);
+    expect(rig.flight.active).toBe(false);
+    const next = rig.flight.join();
+    (await rig.begun(2)).resolve('done');
+    expect(await next).toBe('done');
+  });
+
+  test('who comes after the end starts anew', async () => {
+    const first = rig.flight.join();
+    (await rig.begun()).resolve('one');
+    expect(await first).toBe('one');
+    const second = rig.flight.join();
+    (await rig.begun(2)).resolve('two');
+    expect(await second).toBe('two');
+  });
+
+  test('who comes right after the end, before anything else has run, starts anew as well', async () => {
+    const second = rig.flight.join().then(() => rig.flight.join());
+    (await rig.begun()).resolve('one');
+    (await rig.begun(2)).resolve('two');
+    expect(await second).toBe('two');
+  });
+
+  test('work that looks sees itself under way', async () => {
+    let seen: boolean | undefined;
+    const looking = new SingleFlight({
+      clock: rig.clock,
+      deadlineMs: 1,
+      onDeadline: () => rig.tooLate,
+      work: async () => void (seen = looking.active),
+    });
+    await looking.join();
+    expect(seen).toBe(true);
+  });
+
+  test('work that throws at once is a failure like any other', async () => {
+    const failure = new Error('broken');
+    const broken = new SingleFlight({
+      clock: rig.clock,
+      deadlineMs: 1,
+      onDeadline: () => rig.tooLate,
+      work: () => {
+        throw failure;
+      },
+    });
+    await expect(broken.join()).rejects.toBe(failure);
+    expect([broken.active, rig.clock.pendingTimers]).toEqual([false, 0]);
+  });
+});
+
+describe('a caller who aborts', () => {
+  test('leaves at once, alone, with the reason of its signal', async () => {
+    const controller = new AbortController();
+    const leaving = rig.flight.join(controller.signal);
+    const staying = rig.flight.join();
+    const { signal, resolve } = await rig.begun();
+    const reason = new Error('gone');
+    controller.abort(reason);
+    expect(await rig.state(leaving)).toBe(reason);
+    expect(await rig.state(staying)).toBe('pending');
+    expect(signal.aborted).toBe(false);
+    resolve('done');
+    expect(await staying).toBe('done');
+  });
+
+  test('ends the work if it was the last, and who comes next starts anew', async () => {
+    const controllers = [new AbortController(), new AbortController()];
+    const callers = controllers.map(({ signal }) => rig.flight.join(signal));
+    const first = await rig.begun();
+    for (const controller of controllers) {
+      expect(first.signal.aborted).toBe(false);
+      controller.abort();
+    }
+    expect(first.signal.reason).toEqual(new Error('nobody waits for this token request any more'));
+    expect(rig.flight.active).toBe(false);
+    for (const caller of callers) await expect(caller).rejects.toThrow(/aborted/);
+    const next = rig.flight.join();
+    const second = await rig.begun(2);
+    first.resolve('late');
+    expect(await rig.state(next)).toBe('pending');
+    second.resolve('done');
+    expect(await next).toBe('done');
+  });
+
+  test('the end of a flight that was given up does not end its successor', async () => {
+    const controller = new AbortController();
+    const leaving = rig.flight.join(controller.signal).catch(() => {});
+    await rig.begun();
+    controller.abort();
+    await leaving;
+    const next = rig.flight.join();
+    await rig.begun(2);
+    expect(rig.flight.active).toBe(true);
+    await rig.clock.settle();
+    expect(rig.flight.active).toBe(true);
+    expect(await rig.state(next)).toBe('pending');
+    (await rig.begun(2)).resolve('done');
+    await next;
+  });
+
+  test('before it joined starts nothing', async () => {
+    const reason = new Error('gone');
+    await expect(rig.flight.join(AbortSignal.abort(reason))).rejects.toBe(reason);
+    await rig.clock.settle();
+    expect([rig.runs.length, rig.flight.active, rig.clock.pendingTimers]).toEqual([0, false, 0]);
+  });
+
+  test('after the end disturbs nothing', async () => {
+    const controller = new AbortController();
+    const caller = rig.flight.join(controller.signal);
+    (await rig.begun()).resolve('done');
+    await caller;
+    const next = rig.flight.join();
+    const { signal } = await rig.begun(2);
+    controller.abort();
+    expect(await rig.state(next)).toBe('pending');
+    expect(signal.aborted).toBe(false);
+    rig.runs[1]?.resolve('done');
+    await next;
+  });
+
+  test('in the very moment of the end is counted once', async () => {
+    const controller = new AbortController();
+    const leaving = rig.flight.join(controller.signal).catch((error: unknown) => error);
+    const staying = rig.flight.join();
+    const { resolve } = await rig.begun();
+    resolve('done');
+    controller.abort(new Error('gone'));
+    expect(await staying).toBe('done');
+    expect(await leaving).toEqual(new Error('gone'));
+    const next = rig.flight.join();
+    const second = await rig.begun(2);
+    expect(rig.clock.holdsProcessOpen).toBe(true);
+    expect(second.signal.aborted).toBe(false);
+    second.resolve('two');
+    expect(await next).toBe('two');
+  });
+
+  test('twice with the same signal are two callers', async () => {
+    const controller = new AbortController();
+    const callers = [rig.flight.join(controller.signal), rig.flight.join(controller.signal)];
+    const { signal } = await rig.begun();
+    controller.abort();
+    for (const caller of callers) await expect(caller).rejects.toThrow(/aborted/);
+    expect(signal.aborted).toBe(true);
+  });
+});
+
+describe('abort', () => {
+  test('ends the flight for everybody, with the reason', async () => {
+    const callers = [rig.flight.join(), rig.flight.join()];
+    const { signal } = await rig.begun();
+    const reason = new Error('closed');
+    rig.flight.abort(reason);
+    for (const caller of callers) await expect(caller).rejects.toBe(reason);
+    expect([signal.reason, rig.flight.active, rig.clock.pendingTimers]).toEqual([reason, false, 0]);
+  });
+
+  test('with no flight under way does nothing', () => {
+    expect(() => rig.flight.abort(new Error('closed'))).not.toThrow();
+    expect(rig.flight.active).toBe(false);
+  });
+});

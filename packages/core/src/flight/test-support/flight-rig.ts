@@ -1,0 +1,66 @@
+import { fakeClock, type FakeClock } from '@evergrant/testing';
+import { SingleFlight } from '../single-flight.ts';
+
+/** One piece of work that has begun, in the test's hand. */
+export interface Run {
+  signal: AbortSignal;
+  resolve(value: string): void;
+  reject(error: Error): void;
+}
+
+export interface FlightRig {
+  clock: FakeClock;
+  flight: SingleFlight<string>;
+  runs: readonly Run[];
+  /** What a flight past its deadline of a second fails with. */
+  tooLate: Error;
+  /** The run of this number, the last one so far, once it has begun. */
+  begun(number?: number): Promise<Run>;
+  /** What has become of a promise by now: `pending`, its value or its error. */
+  state(promise: Promise<unknown>): Promise<unknown>;
+  /** Rejections that nobody handled; ends the watch. */
+  unhandled(): Promise<readonly unknown[]>;
+}
+
+/** A single flight whose work ends when the test says so. */
+export function flightRig(): FlightRig {
+  const clock = fakeClock();
+  const runs: Run[] = [];
+  const tooLate = new Error('too late');
+  const flight = new SingleFlight<string>({
+    clock,
+    deadlineMs: 1000,
+    onDeadline: () => tooLate,
+    work: (signal) => new Promise((resolve, reject) => void runs.push({ signal, resolve, reject })),
+  });
+  const unhandled: unknown[] = [];
+  const note = (error: unknown): void => void unhandled.push(error);
+  process.on('unhandledRejection', note);
+  return {
+    clock,
+    flight,
+    runs,
+    tooLate,
+    async begun(number = 1) {
+      await clock.settle();
+      const run = runs[number - 1];
+      if (run === undefined || runs.length !== number)
+        throw new Error(`${runs.length} runs have begun, not ${number}`);
+      return run;
+    },
+    async state(promise) {
+      let found: unknown = 'pending';
+      promise.then(
+        (value) => (found = value),
+        (error: unknown) => (found = error),
+      );
+      await clock.settle();
+      return found;
+    },
+    async unhandled() {
+      await clock.settle();
+      process.off('unhandledRejection', note);
+      return unhandled;
+    },
+  };
+}

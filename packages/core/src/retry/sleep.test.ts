@@ -1,0 +1,64 @@
+import { fakeClock } from '@evergrant/testing';
+import { describe, expect, test } from 'vitest';
+import { sleep } from './sleep.ts';
+
+describe('sleep', () => {
+  test('ends when its time has come, and not before', async () => {
+    const clock = fakeClock();
+    let over = false;
+    void sleep(clock, 100, new AbortController().signal).then(() => (over = true));
+    await clock.advance(99);
+    expect(over).toBe(false);
+    await clock.advance(1);
+    expect(over).toBe(true);
+  });
+
+  test('ends at once with the signal’s reason when it aborts, and leaves no timer', async () => {
+    const clock = fakeClock();
+    const controller = new AbortController();
+    const reason = new Error('gone');
+    const sleeping = sleep(clock, 100, controller.signal);
+    controller.abort(reason);
+    await expect(sleeping).rejects.toBe(reason);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('does not begin when the signal has aborted', async () => {
+    const clock = fakeClock();
+    const reason = new Error('gone');
+    await expect(sleep(clock, 100, AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('leaves no listener on the signal', async () => {
+    const clock = fakeClock();
+    const { added, removed, signal } = watched();
+    const sleeping = sleep(clock, 100, signal);
+    expect([added(), removed()]).toEqual([1, 0]);
+    await clock.advance(100);
+    await sleeping;
+    expect([added(), removed()]).toEqual([1, 1]);
+  });
+
+  test('does not hold the process open', () => {
+    const clock = fakeClock();
+    void sleep(clock, 100, new AbortController().signal);
+    expect(clock.holdsProcessOpen).toBe(false);
+  });
+});
+
+/** A signal that counts its listeners. */
+function watched(): { signal: AbortSignal; added(): number; removed(): number } {
+  const { signal } = new AbortController();
+  let [added, removed] = [0, 0];
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...given: Parameters<AbortSignal['addEventListener']>) => {
+    added++;
+    addEventListener.apply(signal, given);
+  };
+  signal.removeEventListener = (...given: Parameters<AbortSignal['removeEventListener']>) => {
+    removed++;
+    removeEventListener.apply(signal, given);
+  };
+  return { signal, added: () => added, removed: () => removed };
+}
