@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Outcome, type Step, World } from './test-support/world.ts';
+
+const unhandled: unknown[] = [];
+const note = (reason: unknown): void => void unhandled.push(reason);
+beforeAll(() => void process.on('unhandledRejection', note));
+afterAll(() => void process.off('unhandledRejection', note));
+
+const afterMs = fc.constantFrom(0, 1, 50, 900, 4_000, 9_999, 10_001);
+const lifetimeMs = fc.constantFrom(0, 1, 500, 5_000, 60_000, 3_600_000, 30 * 86_400_000, 1e12);
+
+const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('token' as const), afterMs, lifetimeMs }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('same' as const), afterMs }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('fail' as const), afterMs }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('fail' as const),
+      afterMs,
+      retryAfterMs: fc.constantFrom(0, 1_000, 20_000, 300_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('refuse' as const), afterMs }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'hang' as const }) },
+);
+
+const passing = fc.record({
+  do: fc.constant('pass' as const),
+  ms: fc.constantFrom(1, 100, 1_000, 4_500, 30_000, 45_000, 300_000, 2_700_000, 3_590_000),
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({ do: 'call' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('call' as const),
+      abortAfterMs: fc.constantFrom(0, 1, 60, 5_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ do: 'refuse' as const }) },
+  { weight: 5, arbitrary: passing },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('jump' as const),
+      ms: fc.constantFrom(-86_400_000, -3_600_000, 3_600_000, 86_400_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'freeze' as const, ms: 600_000 }) },
+);
+
+const story = fc.tuple(
+  fc.array(outcome, { maxLength: 40 }),
+  fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
+);
+
+describe('whatever happens to a token manager', () => {
+  it('two token requests are never under way at once, no token is handed out past its hard edge, and none that was refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(story, async ([outcomes, steps]) => {
+        const world = new World([...outcomes]);
+        for (const one of steps) await world.take(one);
+        await world.pass(31_000);
+        expect(world.violations).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 60_000);
+
+  it('every call settles within the deadline, and nothing is left running', async () => {
+    await fc.assert(
+      fc.asyncProperty(story, async ([outcomes, steps]) => {
+        const world = new World([...outcomes]);
+        for (const one of steps) {
+          await world.take(one);
+          const overdue = world.clock.now().monotonicMs - 30_000;
+          expect(world.calls.filter(({ beganAt, settled }) => !settled && beganAt < overdue)).toEqual([]);
+        }
+        await world.pass(30_001);
+        expect(world.calls.every(({ settled }) => settled)).toBe(true);
+        expect(world.answered + world.failed).toBe(world.calls.length);
+        expect(world.clock.holdsProcessOpen).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  }, 60_000);
+
+  it('token requests stay bounded by time, refusals and calls given up', async () => {
+    await fc.assert(
+      fc.asyncProperty(story, async ([outcomes, steps]) => {
+        const world = new World([...outcomes]);
+        const startedAt = world.clock.now().monotonicMs;
+        // A client that is called all the time, so that nothing is spared by being quiet.
+        for (const one of steps) {
+          await world.take(one);
+          for (let call = 0; call < 5; call++) await world.take({ do: 'call' });
+        }
+        const seconds = (world.clock.now().monotonicMs - startedAt) / 1000;
+        const prompted = steps.filter((one) => one.do !== 'pass').length;
+        expect(world.requestsAt.length).toBeLessThanOrEqual(3 + 3 * prompted + 1.1 * seconds);
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  it('nothing is ever rejected unhandled', () => {
+    expect(unhandled).toEqual([]);
+  });
+});
