@@ -49,11 +49,21 @@ export {
   startProviderEmulator,
 } from './emulators/start-provider-emulator.ts';
 export type { ThriveEmulatorOptions } from './emulators/thrive.ts';
+export type { Fault, FaultNature } from './faults/fault.ts';
+export { type FaultName, faults } from './faults/faults.ts';
 export type { Answer } from './http/answer.ts';
 export type { EndpointControls } from './http/endpoint.ts';
-export type { LoopbackServer } from './http/loopback-server.ts';
-export type { Failure } from './http/planned-failures.ts';
+export type { ConnectionImpairment, LoopbackServer } from './http/loopback-server.ts';
+export type { Failure, FailurePlan } from './http/planned-failures.ts';
 export type { RecordedRequest } from './http/recorded-request.ts';
+export type { GoodAnswer, RawHeaders, Wire } from './http/wire.ts';
+export {
+  type FaultLaboratory,
+  type LaboratoryFaultName,
+  laboratoryFaults,
+  startFaultLaboratory,
+} from './laboratory/fault-laboratory.ts';
+export { type ServerFault, type ServerFaultName, serverFaults } from './laboratory/server-faults.ts';
 export type { ResourceServer } from './resource-server/resource-server.ts';
 export type {
   ApiProblem,

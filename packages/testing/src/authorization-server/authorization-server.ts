@@ -15,6 +15,8 @@ export interface AuthorizationServer extends EndpointControls, LoopbackServer {
   lifetimeMs: number;
   /** Requests that have come to the token endpoint, answered or not. */
   readonly tokenRequests: number;
+  /** Requests that have come to any other path. */
+  readonly strayRequests: number;
   /** Different tokens issued. */
   readonly tokensIssued: number;
   /** The last 10,000 token requests. */
@@ -30,7 +32,10 @@ export interface AuthorizationServer extends EndpointControls, LoopbackServer {
 }
 
 /** The part of an {@link AuthorizationServer} that needs no server of its own. */
-export type TokenControls = Omit<AuthorizationServer, keyof LoopbackServer | 'tokenEndpoint'>;
+export type TokenControls = Omit<
+  AuthorizationServer,
+  keyof LoopbackServer | 'tokenEndpoint' | 'strayRequests'
+>;
 
 /** The controls of a token endpoint, wherever it is mounted. */
 export function tokenControls(token: TokenEndpoint): TokenControls {

@@ -18,5 +18,10 @@ export async function startAuthorizationServer(
     route: (path) => (path === token.tokenPath ? token.endpoint : stray),
     clock: options.clock,
   });
-  return combine(combine(tokenControls(token), server), { tokenEndpoint: server.url + token.tokenPath });
+  return combine(combine(tokenControls(token), server), {
+    tokenEndpoint: server.url + token.tokenPath,
+    get strayRequests() {
+      return stray.requestCount;
+    },
+  });
 }

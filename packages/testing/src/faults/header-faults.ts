@@ -96,7 +96,7 @@ export const headerFaults: Readonly<Record<HeaderFaultName, Fault>> = {
   'header-without-colon': withLines('broken', 'sends a header without a colon', 'this is no header'),
   'header-without-name': withLines('broken', 'sends a header without a name', ': nameless'),
   'header-name-with-space': withLines('broken', 'sends a header with a space in its name', 'x odd: value'),
-  'header-folded': withLines('harmless', 'folds a header over two lines', 'x-odd: one', '  two'),
+  'header-folded': withLines('broken', 'folds a header over two lines', 'x-odd: one', '  two'),
   'no-content-type': withContentTypes('does not say what the body is', []),
   'two-content-types': withContentTypes('says twice what the body is', [
     ['content-type', 'application/json'],
@@ -108,7 +108,7 @@ export const headerFaults: Readonly<Record<HeaderFaultName, Fault>> = {
     (top, body) => top.replaceAll('\r', '') + body,
   ),
   'status-line-garbage': withStatusLine('broken', 'sends a status line that is none', 'HELLO 200 OK'),
-  'status-999': withStatusLine('broken', 'sends the status 999', 'HTTP/1.1 999 Beyond'),
+  'status-999': withStatusLine('unavailable', 'sends the status 999', 'HTTP/1.1 999 Beyond'),
   'status-000': withStatusLine('broken', 'sends the status 000', 'HTTP/1.1 000 Nothing'),
   'status-line-without-reason': withStatusLine(
     'harmless',

@@ -32,9 +32,10 @@ function oauth(
   status: number,
   error: unknown,
   more: Record<string, unknown> = {},
+  remark = '',
 ): Fault {
   return {
-    summary: `answers with status ${status} and error ${JSON.stringify(error)}`,
+    summary: `answers with status ${status} and error ${JSON.stringify(error)}${remark}`,
     nature,
     bite: (wire) => sendWhole(wire, status, json, JSON.stringify({ error, ...more })),
   };
@@ -71,12 +72,24 @@ export const oauthFaults: Readonly<Record<OAuthFaultName, Fault>> = {
         'error=invalid_scope&error_description=no+such+scope',
       ),
   },
-  'oauth-description-with-line-breaks': oauth('refusal', 400, 'invalid_request', {
-    error_description: 'one line\r\nlevel=fatal msg="forged log line"\u001b[31m',
-  }),
-  'oauth-description-of-a-mebibyte': oauth('oversized', 400, 'invalid_request', {
-    error_description: 'x'.repeat(1024 * 1024 + 1),
-  }),
+  'oauth-description-with-line-breaks': oauth(
+    'refusal',
+    400,
+    'invalid_request',
+    {
+      error_description: 'one line\r\nlevel=fatal msg="forged log line"\u001b[31m',
+    },
+    ', its description with line breaks and control bytes',
+  ),
+  'oauth-description-of-a-mebibyte': oauth(
+    'oversized',
+    400,
+    'invalid_request',
+    {
+      error_description: 'x'.repeat(1024 * 1024 + 1),
+    },
+    ', its description longer than a mebibyte',
+  ),
   'oauth-description-with-request': {
     summary: 'answers with status 400 and a description that repeats the request, credentials and all',
     nature: 'refusal',

@@ -6,7 +6,9 @@ import {
   type Socket,
 } from 'node:net';
 import { createServer as createTlsServer } from 'node:https';
+import type { TlsOptions } from 'node:tls';
 import type { Clock } from '@evergrant/core';
+import { settle } from '../clock/settle.ts';
 import { serverTimeMs } from '../clock/server-time.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -35,8 +37,8 @@ export interface LoopbackOptions {
   route(path: string): Endpoint;
   /** Goes into the `Date` header. @default the machine's own */
   clock?: Clock | undefined;
-  /** Speaks TLS with this key and certificate, both PEM. */
-  tls?: { readonly key: string; readonly cert: string } | undefined;
+  /** Speaks TLS. @default plain HTTP */
+  tls?: TlsOptions | undefined;
 }
 
 function listen(server: TcpServer, port: number): Promise<void> {
@@ -103,10 +105,12 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       return attempts;
     },
     async impair(how) {
+      if (how === impairment) return;
       impairment = how;
-      if (how === 'refuse') return stop();
-      for (const socket of sockets) socket.destroy();
-      if (!door.listening && !closing) await listen(door, port);
+      await stop();
+      if (how !== 'refuse' && !closing) await listen(door, port);
+      // A client in this process shall notice that its idle connections are gone before it uses one again.
+      await settle(10);
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -1,0 +1,89 @@
+import { settle } from '../clock/settle.ts';
+import type { FaultNature } from './fault.ts';
+
+const limit = 1024 * 1024;
+
+async function read(response: Response): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > limit) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function members(text: string, contentType: string): Record<string, unknown> {
+  if (contentType.includes('form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function judge(response: Response, text: string): FaultNature {
+  const { status } = response;
+  const {
+    error,
+    access_token: token,
+    token_type: type = 'Bearer',
+  } = members(text, response.headers.get('content-type') ?? '');
+  const isLater = error === 'temporarily_unavailable' || error === 'slow_down';
+  if (status >= 500 || status === 408 || status === 429 || (status >= 400 && isLater)) return 'unavailable';
+  if (status >= 400) return 'refusal';
+  const isGood = typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) && /^bearer$/i.test(String(type));
+  return isGood && error === undefined ? 'harmless' : 'nonsense';
+}
+
+/** How a request ends, as a plain client with a limit of a mebibyte sees it. */
+async function outcome(
+  send: typeof fetch,
+  url: string,
+  init: RequestInit,
+  signal: AbortSignal,
+): Promise<FaultNature> {
+  try {
+    const response = await send(url, { ...init, redirect: 'manual', signal });
+    if (response.status >= 300 && response.status < 400) return 'redirect';
+    const text = await read(response);
+    return text === undefined ? 'oversized' : judge(response, text);
+  } catch {
+    return 'broken';
+  }
+}
+
+/**
+ * Of what nature a fault shows itself to a plain client. What `mayWait` is given turns of the event loop to come to
+ * an end, then steps; anything else is awaited, however long its threads take.
+ */
+export async function observe(
+  url: string,
+  init: RequestInit,
+  {
+    arrived,
+    mayWait,
+    goOn,
+    fetch: send = fetch,
+  }: { arrived: Promise<void>; mayWait: boolean; goOn: () => void; fetch?: typeof fetch },
+): Promise<FaultNature> {
+  const controller = new AbortController();
+  let ended: FaultNature | undefined;
+  const ending = outcome(send, url, init, controller.signal).then((nature) => (ended = nature));
+  if (!mayWait) await ending;
+  await Promise.race([ending, arrived]);
+  for (let round = 0; round < 20 && ended === undefined; round++) await settle(50);
+  if (ended !== undefined) {
+    controller.abort();
+    return ended;
+  }
+  goOn();
+  for (let round = 0; round < 40 && ended === undefined; round++) await settle(50);
+  const nature: FaultNature | undefined = ended;
+  controller.abort();
+  await ending;
+  return nature === undefined ? 'silent' : nature === 'harmless' ? 'slow' : nature;
+}
