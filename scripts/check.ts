@@ -17,7 +17,11 @@ function run(command: string, environment: Record<string, string> = {}): boolean
   const { status } = spawnSync(command, {
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...environment, PATH: `${join(process.cwd(), 'node_modules/.bin')}:${process.env.PATH}` },
+    env: {
+      ...process.env,
+      ...environment,
+      PATH: `${join(process.cwd(), 'node_modules/.bin')}:${process.env.PATH}`,
+    },
   });
   return status === 0;
 }

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Asked by Debian's package scripts before they start a service. */
+const servicePolicy = '/usr/sbin/policy-rc.d';
+
+/** A Redis or Valkey server on this machine; on Debian as root it is installed if need be. */
+export function findRedisServer(): string | undefined {
+  return findOnPath() ?? (installOnDebian() ? findOnPath() : undefined);
+}
+
+/** What to tell whoever has none. */
+export const howToInstallRedis =
+  'install redis-server (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis) or set REDIS_URL';
+
+function findOnPath(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const candidates = folders.flatMap((folder) => [
+    join(folder, 'redis-server'),
+    join(folder, 'valkey-server'),
+  ]);
+  return candidates.find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function installOnDebian(): boolean {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
+  // The program is wanted, not a service on the usual port.
+  const forbid = !existsSync(servicePolicy);
+  if (forbid) writeFileSync(servicePolicy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    const command = 'apt-get update && apt-get install --yes --no-install-recommends redis-server';
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return spawnSync(command, { shell: true, stdio: 'ignore', env, timeout: 300_000 }).status === 0;
+  } finally {
+    if (forbid) rmSync(servicePolicy, { force: true });
+  }
+}
