@@ -1,0 +1,107 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { fakeClock } from '@evergrant/testing';
+import { describe, expect, it } from 'vitest';
+import type { AuthorizedRequest, AuthorizationHeaders, ResponseHead } from '../authorizer/seam.ts';
+import { createOAuthClient } from '../create-oauth-client.ts';
+import { seededRandom, SimulatedProvider } from './simulated-provider.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+function heapUsed(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+const lifetimeMs = 3_600_000;
+const dayMs = 24 * 3_600_000;
+const weekMs = 7 * dayMs;
+const callEveryMs = 20;
+const heads: Record<200 | 401, ResponseHead> = {
+  200: { status: 200, header: () => undefined },
+  401: { status: 401, header: () => undefined },
+};
+
+/** A simulated week at fifty calls a second: the real engine, a fake clock, troubles drawn at random. */
+async function week(seed: number) {
+  const clock = fakeClock({ settleTurns: 1 });
+  const random = seededRandom(seed);
+  const provider = new SimulatedProvider({ clock, random, lifetimeMs });
+  const client = createOAuthClient({
+    name: 'soak',
+    tokenEndpoint: 'https://id.example.com/token',
+    clientId: 'soak',
+    clientSecret: 'soak-secret',
+    origins: ['https://api.example.com'],
+    fetch: provider.fetch,
+    clock,
+    random,
+  });
+  const authorizer = client.authorizer({});
+  const request = {
+    url: new URL('https://api.example.com/x'),
+    method: 'GET',
+    hasAuthorization: false,
+    replayable: true,
+  };
+  const count = { calls: 0, answered: 0, failed: 0, lostWithToken: 0, failedRenewals: 0 };
+  client.subscribe((event) => void (event.type === 'renewal-failed' && count.failedRenewals++));
+  let waiting = 0;
+
+  function finish(call: AuthorizedRequest, headers: AuthorizationHeaders, resent: boolean): void {
+    const status = provider.status(headers.authorization);
+    const again = call.shouldResend(heads[status]);
+    if (again && !resent) return void send(call, true);
+    if (status === 200) count.answered++;
+    else count.lostWithToken++;
+  }
+  function send(call: AuthorizedRequest, resent: boolean): void {
+    const headers = call.headers();
+    if (!(headers instanceof Promise)) return finish(call, headers, resent);
+    waiting++;
+    headers.then(
+      (late) => {
+        waiting--;
+        finish(call, late, resent);
+      },
+      () => {
+        waiting--;
+        count.failed++;
+        if (client.peek() !== undefined) count.lostWithToken++;
+      },
+    );
+  }
+
+  let heapAfterDay = 0;
+  for (let passedMs = 0; passedMs < weekMs; passedMs += callEveryMs) {
+    if (passedMs % 60_000 === 0) provider.trouble();
+    if (passedMs === dayMs) heapAfterDay = heapUsed();
+    clock.stall(callEveryMs);
+    count.calls++;
+    send(authorizer.begin(request) as AuthorizedRequest, false);
+    if (waiting > 0 || clock.pendingTimers > 0) await clock.advance(0);
+  }
+  await clock.advance(31_000);
+  return { ...count, provider, heapGrowth: heapUsed() - heapAfterDay };
+}
+
+describe('a simulated week at fifty calls a second, with troubles drawn at random', () => {
+  it('loses no call while there is a usable token, asks for as few tokens as can be, and keeps its heap flat', async () => {
+    const result = await week(20_261_120);
+    const { provider } = result;
+    expect(result.calls).toBe(weekMs / callEveryMs);
+    expect(result.answered + result.failed).toBe(result.calls);
+    expect(result.lostWithToken).toBe(0);
+    // The ideal: a token at each soft edge, and one more for each that was revoked.
+    const ideal = weekMs / (0.75 * lifetimeMs) + provider.revocations;
+    expect(provider.issued).toBeLessThan(ideal * 1.05);
+    expect(provider.issued).toBeGreaterThan(ideal * 0.9);
+    // What was asked in vain: no failed renewal takes more than its three attempts.
+    expect(provider.tokenRequests - provider.issued).toBeLessThanOrEqual(
+      3 * result.failedRenewals + 0.03 * ideal,
+    );
+    // From the end of the first day to the end of the last.
+    expect(result.heapGrowth).toBeLessThan(1024 * 1024);
+  }, 120_000);
+});
