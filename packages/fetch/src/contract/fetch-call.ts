@@ -57,3 +57,10 @@ export function prepareFetch(fetch: AuthorizedFetch, request: ContractRequest): 
   const options = fetchInit(request);
   return { options, send: async () => readResponse(await fetch(request.url, options)) };
 }
+
+/** A call by `fetch(request)`; its options make a new `Request` each time, for a body can be read only once. */
+export function prepareRequest(fetch: AuthorizedFetch, request: ContractRequest): PreparedCall {
+  const { oauth, ...options } = fetchInit(request);
+  const word = oauth === undefined ? undefined : { oauth };
+  return { options, send: async () => readResponse(await fetch(new Request(request.url, options), word)) };
+}

@@ -1,24 +1,16 @@
 import { httpClientContract } from '@evergrant/testing';
-import { describe, test, vi } from 'vitest';
-import { createOAuthFetch } from '../index.ts';
-import { fetchCapabilities, prepareFetch } from './fetch-call.ts';
+import { describe, test } from 'vitest';
+import { prepareFetch, prepareRequest } from './fetch-call.ts';
+import { fetchFixture, keptBodies } from './fetch-fixture.ts';
 
 httpClientContract(
-  {
-    name: 'fetch',
-    capabilities: fetchCapabilities,
-    open({ clients, baseUrl }) {
-      const fetch = clients.reduce(
-        (inner, client) =>
-          createOAuthFetch(client, { fetch: inner, ...(baseUrl !== undefined && { baseUrl }) }),
-        globalThis.fetch,
-      );
-      return { prepare: (request) => prepareFetch(fetch, request) };
-    },
-    loadCoreAgain: () => {
-      vi.resetModules();
-      return import('@evergrant/core');
-    },
-  },
+  fetchFixture('fetch(url, init)', (fetch) => ({ prepare: (request) => prepareFetch(fetch, request) })),
+  { describe, test },
+);
+
+httpClientContract(
+  fetchFixture('fetch(request)', (fetch) => ({ prepare: (request) => prepareRequest(fetch, request) }), {
+    bodies: keptBodies,
+  }),
   { describe, test },
 );

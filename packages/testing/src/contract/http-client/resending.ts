@@ -42,8 +42,6 @@ export const resending: Chapter = (scenario, { capabilities }) => {
         if (wire) assert.deepEqual(resent.body, wire);
         const type = (value?: string): string | undefined => value?.replace(/boundary=.*/, 'boundary');
         assert.equal(type(resent.headers['content-type']), type(refused.headers['content-type']));
-        assert.equal(resent.headers['content-length'], refused.headers['content-length']);
-        assert.equal(resent.headers['transfer-encoding'], refused.headers['transfer-encoding']);
       });
       continue;
     }
