@@ -101,7 +101,7 @@ describe('a simulated week at fifty calls a second, with troubles drawn at rando
     expect(provider.tokenRequests - provider.issued).toBeLessThanOrEqual(
       3 * result.failedRenewals + 0.03 * ideal,
     );
-    // From the end of the first day to the end of the last.
-    expect(result.heapGrowth).toBeLessThan(1024 * 1024);
+    // From the end of the first day to the end of the last: a single byte kept per call would be 26 MB.
+    expect(result.heapGrowth).toBeLessThan(2 * 1024 * 1024);
   }, 120_000);
 });
