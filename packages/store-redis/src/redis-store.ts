@@ -1,0 +1,58 @@
+import { systemClock, type TokenStore } from '@evergrant/core';
+import type { RedisClient } from './redis-client.ts';
+import { redisKeys } from './redis-keys.ts';
+import type { RedisStoreOptions } from './redis-store-options.ts';
+import { runScripts } from './run-scripts.ts';
+import { readRecord, releaseLease, removeRecord, takeLease, writeRecord } from './scripts.ts';
+
+/**
+ * Tokens in Redis 6 or newer, or Valkey, for all processes that use the same one. It works on your own client, which
+ * you connect and close. Records hold tokens in clear: wrap the store in core's `encryptedStore`.
+ *
+ * @throws {OAuthError} `invalid-configuration`: the client is none that is known, or the prefix cannot be used.
+ */
+export function redisStore(client: RedisClient, options: RedisStoreOptions = {}): TokenStore {
+  const { clock = systemClock, keyPrefix = 'evergrant:' } = options;
+  const keys = redisKeys(keyPrefix);
+  const run = runScripts(client);
+
+  return {
+    async get(key, onUnreadable) {
+      const reply = await run(readRecord, keys.record(key));
+      if (reply === null || reply === undefined) return undefined;
+      const record = textOf(reply);
+      if (record === undefined) onUnreadable?.();
+      return record;
+    },
+    async set(key, record, expiresAt, version) {
+      const lifetimeMs = expiresAt - clock.now().epochMs;
+      if (!(lifetimeMs > 0)) return;
+      await run(writeRecord, keys.record(key), wholeMs(lifetimeMs), `${version ?? ''}`, record);
+    },
+    async delete(key, record) {
+      await run(removeRecord, keys.record(key), ...(record === undefined ? [] : [record]));
+    },
+    async lease(key, ttlMs) {
+      const name = keys.lease(key);
+      const owner = crypto.randomUUID();
+      // A number, or its text: clients can be told to give either.
+      if (Number(await run(takeLease, name, owner, wholeMs(ttlMs))) !== 1) return undefined;
+      return {
+        async release() {
+          await run(releaseLease, name, owner);
+        },
+      };
+    },
+  };
+}
+
+/** Redis takes whole milliseconds and at least one; rounded up, so that nothing ends too early. */
+function wholeMs(ms: number): string {
+  return `${Math.min(Math.max(1, Math.ceil(ms)), Number.MAX_SAFE_INTEGER)}`;
+}
+
+/** Clients can be told to give bytes instead of text. */
+function textOf(reply: unknown): string | undefined {
+  if (typeof reply === 'string') return reply;
+  return reply instanceof Uint8Array ? Buffer.from(reply).toString('utf8') : undefined;
+}

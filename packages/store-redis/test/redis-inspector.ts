@@ -1,0 +1,54 @@
+import { Redis } from 'ioredis';
+
+/** Looks into a Redis from behind: only at the keys with one prefix, so that a server may be used by others as well. */
+export interface RedisInspector {
+  readonly redis: Redis;
+  /** All keys there are. */
+  keys(): Promise<string[]>;
+  /** All bytes there are: the keys' names and what Redis would write to disk. */
+  dump(): Promise<Buffer>;
+  /** Takes time away from everything that has an end, as if it had passed, milliseconds. */
+  elapse(ms: number): Promise<void>;
+  removeAll(): Promise<void>;
+  close(): void;
+}
+
+export function inspectRedis(url: string, prefix: string): RedisInspector {
+  const redis = new Redis(url);
+  const keys = async (): Promise<string[]> => {
+    const found = new Set<string>();
+    let cursor = '0';
+    do {
+      const [next, page] = await redis.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', 1000);
+      for (const key of page) found.add(key);
+      cursor = next;
+    } while (cursor !== '0');
+    return [...found];
+  };
+  return {
+    redis,
+    keys,
+    async dump() {
+      const parts: Buffer[] = [];
+      for (const key of await keys()) {
+        parts.push(Buffer.from(key), (await redis.dumpBuffer(key)) ?? Buffer.alloc(0));
+        // A dump may be compressed: the values themselves as well.
+        if ((await redis.type(key)) === 'hash')
+          parts.push(Buffer.from(JSON.stringify(await redis.hgetall(key))));
+        else parts.push((await redis.getBuffer(key)) ?? Buffer.alloc(0));
+      }
+      return Buffer.concat(parts);
+    },
+    async elapse(ms) {
+      for (const key of await keys()) {
+        const leftMs = await redis.pttl(key);
+        if (leftMs > ms) await redis.pexpire(key, leftMs - ms);
+        else if (leftMs >= 0) await redis.del(key);
+      }
+    },
+    async removeAll() {
+      for (const key of await keys()) await redis.del(key);
+    },
+    close: () => redis.disconnect(),
+  };
+}
