@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { OAuthError } from '../errors.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 describe('resolveSecret', () => {
@@ -40,6 +41,24 @@ describe('resolveSecret', () => {
     await expect(resolveSecret(() => Promise.reject(new TypeError('x')))).rejects.toMatchObject({
       code: 'secret-unavailable',
       message: 'the clientSecret resolver failed (TypeError)',
+    });
+  });
+
+  test.each<[string, () => string]>([
+    ['fails', () => Promise.reject(new RangeError('x')) as never],
+    ['gives nothing', () => ''],
+  ])('a resolver that asks another one, which %s, fails just like it', async (_name, inner) => {
+    const direct: unknown = await resolveSecret(inner).catch((error: unknown) => error);
+    const through: unknown = await resolveSecret(() => resolveSecret(inner)).catch((error: unknown) => error);
+    expect(through).toEqual(direct);
+    expect(through).toHaveProperty('code', (direct as { code: string }).code);
+  });
+
+  test('a resolver whose own token request failed has no secret to give, and that is what is told', async () => {
+    const failure = new OAuthError('network-failure', 'somewhere else');
+    await expect(resolveSecret(() => Promise.reject(failure))).rejects.toMatchObject({
+      code: 'secret-unavailable',
+      message: 'the clientSecret resolver failed (OAuthError)',
     });
   });
 });

@@ -1,5 +1,7 @@
-import { configurationError, OAuthError } from '../errors.ts';
+import { configurationError, isOAuthError, OAuthError } from '../errors.ts';
 import type { ClientSecret } from '../secret.ts';
+
+const ownCodes = new Set(['invalid-configuration', 'secret-unavailable']);
 
 /** Asks for the secret. What the resolver threw may hold anything, so only the kind of error is told. */
 export async function resolveSecret(secret: ClientSecret): Promise<string> {
@@ -7,6 +9,7 @@ export async function resolveSecret(secret: ClientSecret): Promise<string> {
   try {
     value = typeof secret === 'function' ? await secret() : secret;
   } catch (error) {
+    if (isOAuthError(error) && ownCodes.has(error.code)) throw error; // one resolver may ask another
     const kind = error instanceof Error ? error.name : typeof error;
     throw new OAuthError('secret-unavailable', `the clientSecret resolver failed (${kind})`, {
       retryable: true,

@@ -10,7 +10,8 @@ export interface TokenIdentity {
 /** The key of a token in a store: a digest (SHA-256, base64url) of everything that makes two tokens different. */
 export async function cacheKey(identity: TokenIdentity): Promise<string> {
   const { clientId, parameters, profile, tokenEndpoint } = identity;
-  const sorted = [...parameters].map(([name, value]) => [name, value]).sort();
+  // Each as one unmistakable text: sorted as pairs, ['a', 'b,c'] and ['a,b', 'c'] would be alike.
+  const sorted = parameters.map(([name, value]) => JSON.stringify([name, value])).sort();
   const text = JSON.stringify([1, profile, tokenEndpoint, clientId, sorted]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   const binary = String.fromCharCode(...new Uint8Array(digest));

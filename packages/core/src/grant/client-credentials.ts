@@ -62,7 +62,10 @@ export class ClientCredentialsGrant implements TokenGrant {
     onSend();
     const sent = clock.now();
     const { response, text } = await this.#exchange({ ...request, signal });
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    // A `fetch` of the user's own may have followed one all the same: then the answer is a stranger's.
+    const isRedirect =
+      response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
+    if (isRedirect || response.redirected) {
       throw this.#failures.of(
         'invalid-response',
         `the token endpoint ${this.#endpoint} answered with a redirect; redirects are not followed`,

@@ -18,9 +18,10 @@ const reserved = new Map([
   ['resource', 'write resource'],
 ]);
 
+/** What is neither a text nor a list stands in a list of its own, where the check of its text refuses it. */
 function list(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : value;
+  return Array.isArray(value) ? (value as readonly string[]) : [value as string];
 }
 
 function checkText(option: string, value: unknown): string {

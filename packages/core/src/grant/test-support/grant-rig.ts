@@ -1,0 +1,63 @@
+import { fakeClock, type FakeClock } from '@evergrant/testing';
+import { type AuthenticationMethod, createCredentials } from '../../client-authentication/credentials.ts';
+import { isOAuthError, type OAuthError } from '../../errors.ts';
+import { defaultTokenTypes } from '../../protocol/token-response.ts';
+import { Scrubber } from '../../secret.ts';
+import { ClientCredentialsGrant, type ClientCredentialsOptions } from '../client-credentials.ts';
+import type { IssuedToken } from '../token-grant.ts';
+
+export interface GrantRigOptions extends Partial<ClientCredentialsOptions> {
+  clientSecret?: string | (() => string | Promise<string>);
+  method?: AuthenticationMethod;
+}
+
+export interface GrantRig {
+  grant: ClientCredentialsGrant;
+  clock: FakeClock;
+  /** How often `onSend` was called. */
+  readonly sends: number;
+  /** Asks once. */
+  ask(signal?: AbortSignal): Promise<IssuedToken>;
+  /** Asks once, and gives the failure. */
+  failure(signal?: AbortSignal): Promise<OAuthError>;
+}
+
+/** A grant for a token endpoint, with everything else by default. */
+export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): GrantRig {
+  const { clientSecret = 'hush-hush', method = 'client_secret_basic', ...rest } = options;
+  const clock = fakeClock();
+  const scrubber = new Scrubber();
+  const authentication = { secret: clientSecret, method, basicEncoding: 'form' } as const;
+  const grant = new ClientCredentialsGrant({
+    tokenEndpoint,
+    bodyFormat: 'form',
+    tokenTypes: defaultTokenTypes,
+    assumedLifetimeMs: 300_000,
+    maxRetryAfterMs: 300_000,
+    parameters: [],
+    scrubber,
+    credentials: createCredentials({ clientId: 'test-client', tokenEndpoint, authentication }, scrubber),
+    fetch,
+    clock,
+    ...rest,
+  });
+  let sends = 0;
+  const ask = (signal = new AbortController().signal): Promise<IssuedToken> =>
+    grant.requestToken({ signal, onSend: () => void sends++ });
+  return {
+    grant,
+    clock,
+    ask,
+    get sends() {
+      return sends;
+    },
+    async failure(signal) {
+      const error: unknown = await ask(signal).then(
+        () => new Error('it did not fail'),
+        (caught: unknown) => caught,
+      );
+      if (!isOAuthError(error)) throw error;
+      return error;
+    },
+  };
+}
