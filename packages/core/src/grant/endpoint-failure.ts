@@ -6,15 +6,6 @@ import { type Scrubber, scrubbedCause } from '../secret.ts';
 /** Codes that say: not now. They count whatever the status is. */
 const passingCodes = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
 
-/** Codes that say: never so. They count whatever the status is. */
-const terminalCodes = new Set([
-  'invalid_client',
-  'unauthorized_client',
-  'invalid_scope',
-  'invalid_target',
-  'unsupported_grant_type',
-]);
-
 /** Makes errors about one token endpoint. */
 export class EndpointFailures {
   readonly #endpoint: string;
@@ -41,9 +32,7 @@ export class EndpointFailures {
   answered(response: Response, text: string, nowAt: number, maxRetryAfterMs: number): OAuthError {
     const { status, headers } = response;
     const { error, description } = parseTokenErrorResponse(text, (foreign) => this.#scrubber.scrub(foreign));
-    const passing =
-      !terminalCodes.has(error ?? '') &&
-      (status === 408 || status === 429 || status >= 500 || passingCodes.has(error ?? ''));
+    const passing = status === 408 || status === 429 || status >= 500 || passingCodes.has(error ?? '');
     const asked = parseRetryAfter(headers.get('retry-after'), nowAt, headers.get('date'));
     const details = [error, description].filter((part) => part !== undefined).join(': ');
     return this.of(

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import { type TokenParameters, tokenParameters } from './token-parameters.ts';
+
+describe('are sent in order: scope, resource, then the others as they were written', () => {
+  test.each<[string, TokenParameters, [string, string][]]>([
+    ['nothing', {}, []],
+    ['nothing, said aloud', { scope: undefined, resource: undefined, parameters: undefined }, []],
+    ['a scope', { scope: 'read' }, [['scope', 'read']]],
+    ['a scope with much space', { scope: '  read   write ' }, [['scope', 'read write']]],
+    ['a list of scopes', { scope: ['read', 'write all'] }, [['scope', 'read write all']]],
+    ['a scope named twice', { scope: ['read', 'write', 'read'] }, [['scope', 'read write']]],
+    ['an empty scope', { scope: '' }, []],
+    ['an empty list of scopes', { scope: [] }, []],
+    [
+      'a scope of every character that there may be',
+      { scope: "!#$%&'()*+,-./:;<=>?@[]^_`{|}~aZ0" },
+      [['scope', "!#$%&'()*+,-./:;<=>?@[]^_`{|}~aZ0"]],
+    ],
+    ['a resource', { resource: 'https://a.example/' }, [['resource', 'https://a.example/']]],
+    [
+      'several resources, also such as are no URLs of the web',
+      { resource: ['https://a.example/x?y=z', 'urn:example:api'] },
+      [
+        ['resource', 'https://a.example/x?y=z'],
+        ['resource', 'urn:example:api'],
+      ],
+    ],
+    [
+      'parameters, repeated ones too',
+      { parameters: { b: '2', audience: ['x', 'y'], a: '', none: [] } },
+      [
+        ['b', '2'],
+        ['audience', 'x'],
+        ['audience', 'y'],
+        ['a', ''],
+      ],
+    ],
+    [
+      'everything',
+      { parameters: { token_type: 'jwt' }, resource: 'urn:a', scope: 's' },
+      [
+        ['scope', 's'],
+        ['resource', 'urn:a'],
+        ['token_type', 'jwt'],
+      ],
+    ],
+  ])('%s', (_name, asked, sent) => {
+    expect(tokenParameters(asked)).toEqual(sent);
+  });
+
+  test('a parameter that is not there is not sent', () => {
+    const parameters = { audience: undefined } as unknown as Record<string, string>;
+    expect(tokenParameters({ parameters })).toEqual([]);
+  });
+});
+
+describe('a configuration error names the option and says what to write:', () => {
+  test.each<[string, TokenParameters, string]>([
+    ['a scope with a line break', { scope: 'a\nb' }, 'scope: must not contain control characters'],
+    ['a scope with DEL', { scope: ['a', 'b\u007f'] }, 'scope: must not contain control characters'],
+    ['a scope with NUL', { scope: '\u0000' }, 'scope: must not contain control characters'],
+    [
+      'a scope with a quote',
+      { scope: 'a "b"' },
+      'scope: "\\"b\\"" has characters that no scope may have (RFC 6749 §3.3)',
+    ],
+    [
+      'a scope with a backslash',
+      { scope: 'a\\b' },
+      'scope: "a\\\\b" has characters that no scope may have (RFC 6749 §3.3)',
+    ],
+    [
+      'a scope beyond ASCII',
+      { scope: 'é' },
+      'scope: "é" has characters that no scope may have (RFC 6749 §3.3)',
+    ],
+    [
+      'a scope that is a number',
+      { scope: 5 as unknown as string },
+      'scope: must be a string, or a list of strings',
+    ],
+    [
+      'a scope that is null',
+      { scope: null as unknown as string },
+      'scope: must be a string, or a list of strings',
+    ],
+    [
+      'a scope in a list that is none',
+      { scope: ['a', 5 as unknown as string] },
+      'scope: must be a string, or a list of strings',
+    ],
+    [
+      'a resource with a line break',
+      { resource: 'https://a.example/\n' },
+      'resource: must not contain control characters',
+    ],
+    [
+      'a resource that is relative',
+      { resource: '/api' },
+      'resource: "/api" must be an absolute URI without a fragment (RFC 8707 §2)',
+    ],
+    [
+      'a resource with a fragment',
+      { resource: ['urn:a', 'https://a.example/#x'] },
+      'resource: "https://a.example/#x" must be an absolute URI without a fragment (RFC 8707 §2)',
+    ],
+    [
+      'a resource that ends with a number sign',
+      { resource: 'https://a.example/#' },
+      'resource: "https://a.example/#" must be an absolute URI without a fragment (RFC 8707 §2)',
+    ],
+    [
+      'a resource that is an object',
+      { resource: {} as string },
+      'resource: must be a string, or a list of strings',
+    ],
+    [
+      'a parameter with a carriage return',
+      { parameters: { audience: 'a\rb' } },
+      'parameters.audience: must not contain control characters',
+    ],
+    [
+      'a parameter with an escape',
+      { parameters: { audience: ['a', '\u001b[31m'] } },
+      'parameters.audience: must not contain control characters',
+    ],
+    [
+      'a parameter that is a number',
+      { parameters: { audience: 5 as unknown as string } },
+      'parameters.audience: must be a string, or a list of strings',
+    ],
+    [
+      'a parameter that is null',
+      { parameters: { audience: null as unknown as string } },
+      'parameters.audience: must be a string, or a list of strings',
+    ],
+    ['a name with a tab', { parameters: { 'a\tb': 'x' } }, 'parameters: must not contain control characters'],
+    [
+      'grant_type',
+      { parameters: { grant_type: 'password' } },
+      'parameters.grant_type: cannot be set here: it is always client_credentials',
+    ],
+    [
+      'client_id',
+      { parameters: { client_id: 'x' } },
+      'parameters.client_id: cannot be set here: write clientId',
+    ],
+    [
+      'client_secret',
+      { parameters: { client_secret: 'x' } },
+      'parameters.client_secret: cannot be set here: write clientSecret',
+    ],
+    [
+      'client_assertion',
+      { parameters: { client_assertion: 'x' } },
+      'parameters.client_assertion: cannot be set here: write authentication',
+    ],
+    [
+      'client_assertion_type',
+      { parameters: { client_assertion_type: 'x' } },
+      'parameters.client_assertion_type: cannot be set here: write authentication',
+    ],
+    [
+      'scope as a parameter',
+      { parameters: { scope: 'x' } },
+      'parameters.scope: cannot be set here: write scope',
+    ],
+    [
+      'resource as a parameter',
+      { parameters: { resource: 'urn:x' } },
+      'parameters.resource: cannot be set here: write resource',
+    ],
+    [
+      'a reserved one, though its list is empty',
+      { parameters: { grant_type: [] } },
+      'parameters.grant_type: cannot be set here: it is always client_credentials',
+    ],
+  ])('%s', (_name, asked, message) => {
+    expect(() => tokenParameters(asked)).toThrow(
+      expect.objectContaining({ code: 'invalid-configuration', message }),
+    );
+  });
+});
+
+describe('where the scopes are known', () => {
+  const supported = ['api/all', 'api/read'];
+
+  test('they are taken', () => {
+    expect(tokenParameters({ scope: 'api/read api/all' }, supported)).toEqual([
+      ['scope', 'api/read api/all'],
+    ]);
+    expect(tokenParameters({}, supported)).toEqual([]);
+  });
+
+  test.each(['api/webhooks', 'api/all api/webhooks', ['api/webhooks']])(
+    'another one is refused, and they are named: %s',
+    (scope) => {
+      expect(() => tokenParameters({ scope }, supported)).toThrow(
+        expect.objectContaining({
+          code: 'invalid-configuration',
+          message: `scope: "api/webhooks" is unknown here; there are 'api/all', 'api/read'`,
+        }),
+      );
+    },
+  );
+});
