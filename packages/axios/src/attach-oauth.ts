@@ -19,14 +19,13 @@ export function attachOAuth(instance: AxiosLike, client: OAuthClient): () => voi
     hint: "axios.create({ baseURL: 'https://api.example.com' })",
   });
   const sibling = bareSibling(instance);
-  const wrapped = new WeakMap<object, Adapter>();
+  const innerOf = Symbol('the adapter that ours stands around');
 
   function authorize(config: PreparedConfig): PreparedConfig {
     // A plug-in that retries hands our adapter back to us: it is not to be wrapped again.
-    const inner = wrapped.get(config.adapter as object) ?? config.adapter;
+    const inner: Adapter = (config.adapter as any)?.[innerOf] ?? config.adapter;
     const adapter = (prepared: PreparedConfig) => sendAuthorized(prepared, inner, sibling, authorizer);
-    wrapped.set(adapter, inner);
-    config.adapter = adapter;
+    config.adapter = Object.assign(adapter, { [innerOf]: inner });
     return config;
   }
 

@@ -6,7 +6,6 @@ import {
   type RequestOAuth,
 } from '@evergrant/core';
 import type { ExtendOptions, Hooks, RequestError, Response } from 'got';
-import { waitSignal } from './wait-signal.ts';
 
 /** As the hooks see them: a URL for certain. */
 type Options = Parameters<Hooks['beforeRequest'][number]>[0] | Response['request']['options'];
@@ -45,9 +44,8 @@ export function oauthHooks(client: OAuthClient): ExtendOptions {
       get replayable() {
         return !isStream && (formOf(options) !== undefined || isReplayableBody(options.body));
       },
-      get signal() {
-        return waitSignal(options);
-      },
+      signal: options.signal,
+      timeoutMs: options.timeout.request, // got starts it only after the hooks
     };
   }
 
