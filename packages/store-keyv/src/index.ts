@@ -1,0 +1,2 @@
+export type { KeyvStoreOptions } from './keyv-store-options.ts';
+export { type KeyvLike, keyvStore } from './keyv-store.ts';

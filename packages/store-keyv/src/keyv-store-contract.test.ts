@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { type OpenedTokenStore, tokenStoreContract } from '@evergrant/testing';
+import KeyvRedis from '@keyv/redis';
+import Keyv5 from 'keyv';
+import Keyv6 from 'keyv-6';
+import { describe, inject, test, vi } from 'vitest';
+import type { RedisForTests } from '../../../scripts/redis/global-setup.ts';
+import { type KeyvLike, keyvStore } from './keyv-store.ts';
+
+const capabilities = { leases: false, atomic: false };
+
+/** Keyv goes by the machine's clock, so that is what is moved. */
+function open(
+  keyvs: readonly [KeyvLike, KeyvLike],
+  backend: Partial<OpenedTokenStore> = {},
+): OpenedTokenStore {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const [store, other] = [keyvStore(keyvs[0]), keyvStore(keyvs[1])];
+  return {
+    store,
+    other,
+    now: Date.now,
+    async elapse(ms) {
+      vi.setSystemTime(Date.now() + ms);
+      await backend.elapse?.(ms);
+    },
+    async close() {
+      vi.useRealTimers();
+      await backend.close?.();
+    },
+  };
+}
+
+const keyvs: Readonly<Record<string, () => readonly [KeyvLike, KeyvLike]>> = {
+  'Keyv 5 in memory': () => {
+    const map = new Map<string, unknown>();
+    return [new Keyv5(map), new Keyv5(map)];
+  },
+  'Keyv 6 in memory': () => {
+    const map = new Map<string, unknown>();
+    return [new Keyv6(map), new Keyv6(map)];
+  },
+  'Keyv 6 in memory, in a namespace and not serialized': () => {
+    const map = new Map<string, unknown>();
+    const options = { store: map, namespace: 'tokens', serialization: false } as const;
+    return [new Keyv6(options), new Keyv6(options)];
+  },
+};
+
+for (const [name, make] of Object.entries(keyvs)) {
+  tokenStoreContract({ name, capabilities, open: async () => open(make()) }, { describe, test });
+}
+
+const redis: RedisForTests = inject('redis');
+describe.skipIf(redis.url === undefined && process.env.CI !== 'true')('a Keyv on Redis', () => {
+  const open5 = async (): Promise<OpenedTokenStore> => {
+    if (redis.url === undefined) throw new Error(redis.missing);
+    const adapter = new KeyvRedis(redis.url, { namespace: `evergrant-test-${randomUUID()}` });
+    const client = (await adapter.getClient()) as RedisCommands;
+    const names = async (): Promise<string[]> => client.keys(`${adapter.namespace}*`);
+    return open([new Keyv5(adapter), new Keyv5(adapter)], {
+      async elapse(ms) {
+        for (const name of await names()) {
+          const leftMs = await client.pTTL(name);
+          await (leftMs > ms ? client.pExpire(name, leftMs - ms) : client.del(name));
+        }
+      },
+      async close() {
+        for (const name of await names()) await client.del(name);
+        await adapter.disconnect(true);
+      },
+    });
+  };
+  tokenStoreContract({ name: 'Keyv 5 on Redis', capabilities, open: open5 }, { describe, test });
+});
+
+interface RedisCommands {
+  keys(pattern: string): Promise<string[]>;
+  pTTL(key: string): Promise<number>;
+  pExpire(key: string, ms: number): Promise<unknown>;
+  del(key: string): Promise<unknown>;
+}
