@@ -7,7 +7,7 @@ import {
 } from '@evergrant/core';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
-import type {} from './fastify-decorators.ts';
+import type { OAuthClients, OAuthHandles } from './fastify-decorators.ts';
 import { mapErrors } from './map-errors.ts';
 
 type Clients = Readonly<Record<string, OAuthClient>>;
@@ -38,12 +38,12 @@ function makeClients(
 const register: FastifyPluginAsync<FastifyOAuthOptions> = async (app, { clients: given }) => {
   const clients = typeof given === 'function' ? {} : makeClients(app, given);
   const clientsOf = typeof given === 'function' ? given : () => clients;
-  app.decorate('oauth', clients);
+  app.decorate('oauth', clients as OAuthClients);
   // An object here would be one and the same for all requests: each gets its own in the hook.
   app.decorateRequest('oauth', null as never);
   app.addHook('onRequest', async (request, reply) => {
     const signal = callerSignal(reply.raw);
-    request.oauth = bindTokens(await clientsOf(request), { signal });
+    request.oauth = bindTokens(await clientsOf(request), { signal }) as OAuthHandles;
   });
   app.addHook('onRoute', mapErrors);
 };

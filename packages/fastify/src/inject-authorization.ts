@@ -1,11 +1,28 @@
-import { callerSignal, type OAuthClient, proxyAuthorization } from '@evergrant/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { callerSignal, type ClosingResponse, type OAuthClient, proxyAuthorization } from '@evergrant/core';
 
 export interface InjectAuthorizationOptions {
   /** Where the proxy sends requests. */
   target: string | URL;
   /** What the proxy makes of path and query before it appends them to `target`. @default takes off the proxy's prefix */
   rewrite?: (url: string) => string;
+}
+
+/** A Fastify request, over whatever version of HTTP. */
+export interface ProxyRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly raw: { readonly headers: IncomingHttpHeaders };
+  readonly server: { readonly prefix: string };
+}
+
+/** A Fastify reply, over whatever version of HTTP. */
+export interface ProxyReply {
+  readonly raw: ClosingResponse & {
+    readonly statusCode: number;
+    getHeader(name: string): unknown;
+    once(event: 'close' | 'finish', listener: () => void): unknown;
+  };
 }
 
 /** As a proxy that is registered under a prefix takes it off; a prefix with parameters it would have to be told. */
@@ -24,7 +41,7 @@ function withoutPrefix(url: string, prefix: string): string {
 export function injectAuthorization(
   client: OAuthClient,
   options: InjectAuthorizationOptions,
-): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+): (request: ProxyRequest, reply: ProxyReply) => Promise<void> {
   const authorize = proxyAuthorization(client, options);
   return async ({ method, raw, server, url }, reply) => {
     const { headers } = raw;
@@ -36,7 +53,7 @@ export function injectAuthorization(
     const authorization = await authorize({ url: path, method, signal });
     Object.assign(headers, authorization?.headers);
     reply.raw.once('finish', () => {
-      const header = (name: string): string | undefined => reply.raw.getHeader(name)?.toString();
+      const header = (name: string): string => String(reply.raw.getHeader(name) ?? '');
       authorization?.settle({ status: reply.raw.statusCode, header });
     });
   };

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Server } from 'node:http';
+import { Server } from 'node:http';
 import { describe, test } from 'vitest';
 import { oauthContext } from './index.ts';
 

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/** What has to be of one major: taken from the project's own folder, wherever it is imported. */
+const framework = ['axios', 'common', 'core', 'platform-express', 'platform-fastify', 'terminus', 'testing'];
+
+/** A project that runs the tests of `@evergrant/nestjs`, from its sources, on the NestJS installed in `root`. */
+export function nestCompatibility(major: number, root: string): ViteUserConfig {
+  return defineConfig({
+    root,
+    resolve: { dedupe: framework.map((part) => `@nestjs/${part}`) },
+    ssr: { resolve: { conditions: ['@evergrant/source', 'module', 'node', 'development|production'] } },
+    test: {
+      name: `nest-${major}`,
+      dir: resolve(root, '../../packages/nestjs/src'),
+      include: ['**/*.test.ts'],
+      env: { NEST_MAJOR: String(major) },
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import { createOAuthClient, type OAuthClient, OAuthError } from '@evergrant/core';
+import {
+  type AuthorizationServer,
+  type ResourceServer,
+  startAuthorizationServer,
+  startResourceServer,
+} from '@evergrant/testing';
+import { type Context, Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { HTTPException } from 'hono/http-exception';
+import { proxy } from 'hono/proxy';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { oauthContext } from './index.ts';
+
+let authorization: AuthorizationServer;
+let api: ResourceServer;
+let client: OAuthClient;
+
+beforeAll(async () => {
+  authorization = await startAuthorizationServer();
+  api = await startResourceServer({ authorizationServer: authorization });
+  client = createOAuthClient({
+    name: 'crm',
+    tokenEndpoint: authorization.tokenEndpoint,
+    clientId: authorization.clientId,
+    clientSecret: authorization.clientSecret,
+    origins: [api.apiUrl],
+  });
+});
+
+afterAll(async () => {
+  await client.close();
+  await api.close();
+  await authorization.close();
+});
+
+const fail = (): never => {
+  throw new OAuthError('endpoint-unavailable', 'upstream detail', { retryable: true, retryAfterMs: 3_000 });
+};
+
+test("Hono's own proxy carries our token and not the caller's", async () => {
+  const app = new Hono().use(oauthContext({ crm: client })).get('/crm/*', (c) =>
+    proxy(api.apiUrl + c.req.path.slice('/crm'.length), {
+      ...c.req,
+      headers: { ...c.req.header(), authorization: undefined },
+      customFetch: c.var.oauth.crm.fetch,
+    }),
+  );
+  const response = await app.request('/crm/users', { headers: { authorization: 'Bearer of-the-caller' } });
+  expect(response.status).toBe(200);
+  expect(api.requests.at(-1)?.headers.authorization).toBe(client.peek()?.authorization);
+});
+
+test('clients can be made from what stands in `c.env`', async () => {
+  const app = new Hono<{ Bindings: { TENANT: string } }>()
+    .use(oauthContext((c: Context<{ Bindings: { TENANT: string } }>) => ({ [c.env.TENANT]: client })))
+    .get('/', (c) => c.json(Object.keys(c.var.oauth)));
+  expect(await (await app.request('/', {}, { TENANT: 'north' })).json()).toEqual(['north']);
+});
+
+test('used twice, it adds to the handles that are there', async () => {
+  const app = new Hono()
+    .use(oauthContext({ crm: client }))
+    .use(oauthContext({ erp: client }))
+    .get('/', (c) => c.json(Object.keys(c.var.oauth)));
+  expect(await (await app.request('/')).json()).toEqual(['crm', 'erp']);
+});
+
+test('an application that answers failures itself is not overruled', async () => {
+  const app = new Hono().use(oauthContext({ crm: client })).get('/', fail);
+  app.onError((_error, c) => c.text('own', 504));
+  const response = await app.request('/');
+  expect(response.status).toBe(504);
+  expect(await response.text()).toBe('own');
+});
+
+test('an HTTPException with our error as its cause is answered as it says', async () => {
+  const app = new Hono().use(oauthContext({ crm: client })).get('/', () => {
+    try {
+      return fail();
+    } catch (cause) {
+      throw new HTTPException(500, { message: 'own', cause });
+    }
+  });
+  const response = await app.request('/');
+  expect(response.status).toBe(500);
+  expect(await response.text()).toBe('own');
+});
+
+test('what other middleware has put on the answer stays on it', async () => {
+  const app = new Hono()
+    .use(cors())
+    .use(oauthContext({ crm: client }))
+    .get('/', fail);
+  app.onError((_error, c) => c.text('failed', 500));
+  const response = await app.request('/');
+  expect(response.status).toBe(503);
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('content-type')).toBe('application/json');
+  expect(await response.json()).toEqual({ error: 'service_unavailable', message: expect.any(String) });
+});
