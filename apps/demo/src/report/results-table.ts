@@ -29,7 +29,9 @@ export function totalOf(results: readonly RunResult[]): Row {
     results.reduce((total, result) => total + read(result), 0);
   const waits = results.flatMap(({ longestWaitMs }) => longestWaitMs ?? []);
   return {
-    ...{ system: 'in all', adapter: '', kind: 'emulated' },
+    system: 'in all',
+    adapter: '',
+    kind: 'emulated',
     calls: sum(({ calls }) => calls),
     answered: sum(({ answered }) => answered),
     lost: sum(({ lost }) => lost),

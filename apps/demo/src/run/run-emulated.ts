@@ -5,6 +5,7 @@ import type { SystemName } from '../systems.ts';
 import { CallLog } from './call-log.ts';
 import { type Pacing, refreshAheadFraction } from './pacing.ts';
 import { play } from './play.ts';
+import { countsOf } from './counts-of.ts';
 import { RenewalLog } from './renewal-log.ts';
 import type { RunResult } from './run-result.ts';
 
@@ -49,11 +50,13 @@ export async function runEmulated(run: EmulatedRun): Promise<RunResult> {
     await log.settled();
     await application.close();
   }
-  const { answered, calls, longestWaitMs, losses, lost } = log;
-  const { failedTokenRequests, resends } = renewals;
   return {
-    ...{ system, adapter: adapter.name, kind: 'emulated', calls, answered, lost, losses },
-    ...{ tokenRequests: emulator.tokenRequests, failedTokenRequests, renewals: renewals.renewals, resends },
-    ...{ callsInOutage, stopped: signal.aborted, ...(longestWaitMs !== undefined && { longestWaitMs }) },
+    system,
+    adapter: adapter.name,
+    kind: 'emulated',
+    ...countsOf(log, renewals),
+    tokenRequests: emulator.tokenRequests,
+    callsInOutage,
+    stopped: signal.aborted,
   };
 }

@@ -3,6 +3,7 @@ import type { Application, DemoAdapter } from '../demo-adapter.ts';
 import type { RealSystem } from '../real/real-system.ts';
 import type { SystemName } from '../systems.ts';
 import { CallLog } from './call-log.ts';
+import { countsOf } from './counts-of.ts';
 import { RenewalLog } from './renewal-log.ts';
 import type { RunResult } from './run-result.ts';
 
@@ -35,13 +36,14 @@ export async function runReal(run: RealRun): Promise<RunResult> {
   log.call();
   await Promise.race([log.settled(), stopped]);
   await application.close();
-  const { answered, calls, losses, lost } = log;
-  const { failedTokenRequests, resends } = renewals;
-  const { tokenRequests } = client.status();
   return {
-    ...{ system, adapter: adapter.name, kind: 'real', calls, answered, lost, losses },
-    ...{ tokenRequests, failedTokenRequests, renewals: renewals.renewals, resends },
-    ...{ callsInOutage: 0, stopped: signal.aborted },
+    system,
+    adapter: adapter.name,
+    kind: 'real',
+    ...countsOf(log, renewals),
+    tokenRequests: client.status().tokenRequests,
+    callsInOutage: 0,
+    stopped: signal.aborted,
     remark: url === undefined ? 'a token only: COGNITO_API_URL does not say what to call' : `GET ${url}`,
   };
 }
