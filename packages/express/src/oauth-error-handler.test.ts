@@ -11,6 +11,7 @@ const failure = new OAuthError('endpoint-unavailable', 'upstream detail', {
 });
 
 let server: Server;
+let passedOn: unknown;
 afterEach(() => {
   server.closeAllConnections();
   return new Promise((resolve) => server.close(resolve));
@@ -27,6 +28,7 @@ async function ask(
     next(error);
   });
   const last: ErrorRequestHandler = (reason, _request, response, next) => {
+    passedOn = reason;
     if (response.headersSent) next(reason);
     else response.status(418).send('own');
   };
@@ -64,6 +66,7 @@ test('takes back what the route has said of the content it meant to send', async
 test('breaks off an answer that is already on its way, as Express does', async () => {
   const response = await ask((prepared) => void prepared.write('half'));
   await expect(response.text()).rejects.toThrow();
+  expect(passedOn).toBe(failure);
 });
 
 test('leaves an error of the application with our failure as its cause to the application', async () => {
