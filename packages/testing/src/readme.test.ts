@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { authorizedFetch, createOAuthClient } from '@evergrant/core';
 import { expect, test } from 'vitest';
-import { fakeClock, startProviderEmulator } from './index.ts';
+import {
+  fakeClock,
+  faults,
+  laboratoryFaults,
+  startAuthorizationServer,
+  startFaultLaboratory,
+  startProviderEmulator,
+} from './index.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const ownSource = readFileSync(new URL(import.meta.url), 'utf8');
@@ -33,14 +40,85 @@ test('the ten lines of the README do what their comments say', async () => {
   expect(readme).toContain('emulator.apiRequests; // 4');
 });
 
+test('the README’s way to hold a token request works', async () => {
+  const clock = fakeClock();
+  await using emulator = await startProviderEmulator('edx');
+  const { profile, clientId, clientSecret } = emulator;
+  await using client = createOAuthClient({ ...profile, clientId, clientSecret, clock });
+  const send = authorizedFetch(client);
+
+  emulator.hold();
+  const call = send(`${emulator.apiUrl}/users`);
+  await emulator.whenRequested();
+  expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([1, 0]);
+  emulator.release();
+  await call;
+  expect(emulator.apiRequests).toBe(1);
+});
+
+test('the README’s ways to bend an authorization server and to let it fail work', async () => {
+  await using server = await startAuthorizationServer({
+    respond: (answer) => ({ ...answer, body: { ...answer.body, expires_in: '3600' } }),
+  });
+  const { clientId, clientSecret } = server;
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+  });
+  const ask = () => fetch(server.tokenEndpoint, { method: 'POST', body });
+  expect(await (await ask()).json()).toMatchObject({ expires_in: '3600' });
+
+  server.failNext(faults['cut-mid-body']);
+  server.failNext({ ...faults['status-503'], times: 3 });
+  server.failBy((number) => (number % 10 === 0 ? faults['never-answers'] : undefined));
+  await expect(ask().then((response) => response.text())).rejects.toThrow('terminated');
+  for (let call = 3; call <= 5; call++) expect((await ask()).status).toBe(503);
+  for (let call = 6; call <= 9; call++) expect((await ask()).status).toBe(200);
+  const tenth = ask();
+  tenth.catch(() => {});
+  await server.whenRequested();
+  await server.close();
+  await expect(tenth).rejects.toThrow('fetch failed');
+});
+
+test('the README’s fault laboratory does what its comments say', async () => {
+  const clock = fakeClock();
+  await using laboratory = await startFaultLaboratory({ clock });
+  await using victim = createOAuthClient({
+    ...laboratory.profile,
+    clientId: laboratory.clientId,
+    clientSecret: laboratory.clientSecret,
+    fetch: laboratory.fetch,
+    clock,
+    retry: false,
+  });
+
+  await laboratory.inflict('tls-self-signed');
+  expect(await victim.getToken().catch((error) => error.code)).toBe('network-failure');
+  await laboratory.inflict('gzip-that-lies', 'api');
+  await laboratory.heal();
+  expect(laboratory.tokenAttempts).toBe(1);
+});
+
 test('the README shows the very lines that are tested here', () => {
-  const shown = lines(/```ts\n(.*?)```/s.exec(readme)?.[1] ?? '').filter(
-    (line) => !line.startsWith('import'),
+  const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, block]) => block ?? '');
+  const shown = lines(blocks.join('\n')).filter(
+    (line) => !line.startsWith('import') && !/^\w+\.\w+;$/.test(line),
   );
-  const tested = lines(ownSource).map((line) =>
+  const tested = lines(ownSource).flatMap((line) => [
+    line,
     line.replace(/^expect\(\((await .*)\)\.status\)\.toBe\(200\);$/, '$1;'),
+    line.replace(/^expect\((await .*)\)\.toBe\('network-failure'\);$/, '$1;'),
+  ]);
+  expect([blocks.length, shown.length > 30]).toEqual([5, true]);
+  expect(shown.filter((line) => !tested.includes(line))).toEqual([]);
+});
+
+test('the README lists every fault under its nature', () => {
+  const listed = [...readme.matchAll(/^- \*\*(\w+)\*\* \([^)]*\): (.*)$/gm)].flatMap(
+    ([, nature, names = '']) => names.split(', ').map((name) => `${nature} ${name.replaceAll('`', '')}`),
   );
-  const counters = ['emulator.tokenRequests;', 'emulator.apiRequests;'];
-  expect(shown.length).toBeGreaterThan(10);
-  expect(shown.filter((line) => !tested.includes(line) && !counters.includes(line))).toEqual([]);
+  const known = Object.entries(laboratoryFaults).map(([name, { nature }]) => `${nature} ${name}`);
+  expect(listed.toSorted()).toEqual(known.toSorted());
 });
