@@ -77,11 +77,29 @@ function authentication(options: OAuthClientOptions): ResolvedOptions['authentic
   if (typeof clientSecret !== 'function' && (typeof clientSecret !== 'string' || clientSecret === '')) {
     throw configurationError('clientSecret', 'must be a non-empty string, or a function that gives one');
   }
-  return {
-    secret: clientSecret,
-    method: choice('authenticationMethod', authenticationMethod ?? 'client_secret_basic', methods),
-    basicEncoding: choice('basicEncoding', basicEncoding ?? 'form', ['form', 'raw']),
-  };
+  const method = choice('authenticationMethod', authenticationMethod ?? 'client_secret_basic', methods);
+  const encoding = choice('basicEncoding', basicEncoding ?? 'form', ['form', 'raw']);
+  if (method === 'client_secret_basic' && encoding === 'raw' && options.clientId.includes(':')) {
+    throw configurationError(
+      'clientId',
+      "must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
+    );
+  }
+  return { secret: clientSecret, method, basicEncoding: encoding };
+}
+
+/** Names in lower case, as they are looked up; schemes that may stand in a header (RFC 9110 §11.1). */
+function readTokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes {
+  if (given === undefined) return defaultTokenTypes;
+  const entries = Object.entries(given);
+  for (const [name, scheme] of entries.length > 0 ? entries : [['', '']]) {
+    if (typeof scheme === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(scheme)) continue;
+    throw configurationError(
+      name === '' ? 'tokenTypes' : `tokenTypes.${name}`,
+      "names no scheme; write the type and the header's scheme, for example { bearer: 'Bearer' }",
+    );
+  }
+  return Object.fromEntries(entries.map(([name, scheme]) => [name.toLowerCase(), scheme]));
 }
 
 function renewalWindow(options: OAuthClientOptions, random: Random): RenewalWindowOptions {
@@ -130,7 +148,7 @@ export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
     bodyFormat: choice('bodyFormat', options.bodyFormat ?? 'form', formats),
     authentication: authentication(options),
     issuer: options.issuer,
-    tokenTypes: options.tokenTypes ?? defaultTokenTypes,
+    tokenTypes: readTokenTypes(options.tokenTypes),
     assumedLifetimeMs: duration('assumedLifetimeMs', options.assumedLifetimeMs ?? 300_000, 1),
     window: renewalWindow(options, random),
     timeoutMs: duration('timeoutMs', options.timeoutMs ?? 10_000, 1),

@@ -1,0 +1,31 @@
+import { expect, type Mock, vi } from 'vitest';
+import { isOAuthError } from '../errors.ts';
+import type { OAuthClientOptions } from '../oauth-client-options.ts';
+
+/** The `fetch` of {@link goodOptions}: what is sent shows here. */
+export const spy: Mock<typeof fetch> = vi.fn<typeof fetch>(async () => Response.json({ access_token: 'a' }));
+
+/** Options with nothing wrong in them. */
+export const goodOptions: OAuthClientOptions & { clientSecret: string } = {
+  name: 'acme',
+  tokenEndpoint: 'https://example.com/token',
+  clientId: 'a',
+  clientSecret: 'b',
+  origins: ['https://api.example.com'],
+  fetch: spy,
+};
+
+/** Expects an `invalid-configuration` error with this message, and that nothing was sent. */
+export function expectRefusal(act: () => unknown, message: string | RegExp): void {
+  let error: unknown;
+  try {
+    act();
+  } catch (caught) {
+    error = caught;
+  }
+  if (!isOAuthError(error)) throw new Error(`not refused: ${String(error)}`);
+  expect(error).toMatchObject({ code: 'invalid-configuration', retryable: false });
+  if (typeof message === 'string') expect(error.message).toBe(message);
+  else expect(error.message).toMatch(message);
+  expect(spy).not.toHaveBeenCalled();
+}
