@@ -13,11 +13,11 @@ export interface RedisKeys {
  * @throws {OAuthError} `invalid-configuration`: with this prefix they would not be.
  */
 export function redisKeys(prefix: string): RedisKeys {
-  // Redis goes by the first brace that opens; an empty pair there makes it hash the whole key.
-  if (/^[^{]*\{\}/.test(prefix)) {
+  // Redis goes by the first brace that opens, so one in the prefix must make a hash tag of its own.
+  if (prefix.includes('{') && !/^[^{]*\{[^}]+\}/.test(prefix)) {
     throw new OAuthError(
       'invalid-configuration',
-      'keyPrefix: an empty pair of braces would spread the keys of a token over the cluster; write another prefix',
+      'keyPrefix: its first brace encloses nothing, which would spread the keys of a token over a cluster',
     );
   }
   const tagged = (key: string): string => {
