@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { publicPackages } from './public-packages.ts';
+
+/** What a package may need at run time that its user does not bring. */
+const ownDependencies: Readonly<Record<string, readonly string[]>> = {
+  core: ['oauth4webapi'],
+  testing: ['@evergrant/core'],
+  fastify: ['fastify-plugin'], // Fastify's own half dozen lines, which its plugins are expected to use
+};
+
+test.each(publicPackages)('packages/$folder brings no dependency that its user could do without', (one) => {
+  const { dependencies = {}, optionalDependencies = {} } = one.manifest;
+  expect(Object.keys({ ...dependencies, ...optionalDependencies })).toEqual(
+    ownDependencies[one.folder] ?? [],
+  );
+});
+
+const adapters = publicPackages.filter(({ folder }) => !['core', 'testing', 'cli'].includes(folder));
+
+test.each(adapters)(
+  'packages/$folder has core and its framework as peers, so that there is one copy of each',
+  (one) => {
+    const { peerDependencies = {} } = one.manifest;
+    expect(peerDependencies['@evergrant/core']).toBe('workspace:^');
+    const frameworks = Object.entries(peerDependencies).filter(([name]) => !name.startsWith('@evergrant/'));
+    expect(frameworks.length).toBeGreaterThan(one.folder === 'fetch' ? -1 : 0);
+    for (const [, range] of frameworks) expect(range).toMatch(/^\^\d+\.\d+\.\d+( \|\| \^\d+\.\d+\.\d+)*$/);
+  },
+);
+
+test('core has no peers', () => {
+  const core = publicPackages.find(({ folder }) => folder === 'core');
+  expect(core?.manifest.peerDependencies).toBeUndefined();
+});

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { publicPackages } from './public-packages.ts';
+
+/** How one entry is published: ESM and CommonJS, each with types of its own. */
+function published(path: string): object {
+  return {
+    import: { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` },
+    require: { types: `./dist/${path}.d.cts`, default: `./dist/${path}.cjs` },
+  };
+}
+
+describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
+  const entries = Object.keys(manifest.exports).filter((subpath) => subpath !== './package.json');
+  const pathOf = (subpath: string): string => (subpath === '.' ? 'index' : `${subpath.slice(2)}/index`);
+
+  test('is named after its folder, described, licensed and explained', () => {
+    expect(manifest).toMatchObject({ name: `@evergrant/${folder}`, license: 'MIT' });
+    expect(manifest.description).toMatch(/^.{10,}[^.]$/);
+    expect(readFileSync(`packages/${folder}/README.md`, 'utf8')).toContain(`# @evergrant/${folder}\n`);
+  });
+
+  test('is an ES module without side effects, for Node 20.19 and later', () => {
+    expect(manifest).toMatchObject({ type: 'module', sideEffects: false, engines: { node: '>=20.19' } });
+  });
+
+  test('publishes its build and nothing else', () => {
+    expect(manifest.files).toEqual(['dist']);
+    expect(manifest.publishConfig).toMatchObject({ access: 'public', provenance: true });
+  });
+
+  test('points at its source in the workspace, and at its build once published', () => {
+    expect(entries[0]).toBe('.');
+    for (const subpath of entries) {
+      const source = `./src/${pathOf(subpath)}.ts`;
+      expect(existsSync(`packages/${folder}/${source}`)).toBe(true);
+      expect(manifest.exports[subpath]).toEqual({
+        '@evergrant/source': source,
+        ...published(pathOf(subpath)),
+      });
+    }
+    expect(manifest.publishConfig?.exports).toEqual({
+      ...Object.fromEntries(entries.map((subpath) => [subpath, published(pathOf(subpath))])),
+      './package.json': './package.json',
+    });
+  });
+
+  test('is built, type-checked and checked as a package like all others', () => {
+    expect(manifest.scripts).toMatchObject({
+      build: 'tsup',
+      typecheck: 'tsc -p .',
+      'lint:package': expect.stringMatching(/publint --strict.* && attw --pack \./),
+    });
+  });
+});
