@@ -1,0 +1,44 @@
+export interface CodeSample {
+  /** The page it stands in. */
+  page: string;
+  /** The page with everything else blanked out: its lines are the page's lines. */
+  text: string;
+}
+
+const opensWithImport = /^import /m;
+
+interface Block {
+  from: number;
+  to: number;
+  text: string;
+}
+
+function blocksOf(lines: readonly string[]): Block[] {
+  const blocks: Block[] = [];
+  let from = -1;
+  lines.forEach((line, index) => {
+    if (from < 0 && line === '```ts') from = index;
+    else if (from >= 0 && line === '```') {
+      blocks.push({ from, to: index, text: lines.slice(from + 1, index).join('\n') });
+      from = -1;
+    }
+  });
+  return blocks;
+}
+
+/**
+ * The TypeScript in a page. A block with imports begins a sample; blocks without any go on with it, each in a scope
+ * of its own, as a reader would take them.
+ */
+export function codeSamples(page: string, content: string): CodeSample[] {
+  const lines = content.split('\n');
+  const samples: string[][] = [];
+  for (const { from, text, to } of blocksOf(lines)) {
+    const begins = samples.length === 0 || opensWithImport.test(text);
+    if (begins) samples.push(lines.map(() => ''));
+    const sample = samples.at(-1) ?? [];
+    sample.splice(from + 1, to - from - 1, ...lines.slice(from + 1, to));
+    if (!begins) [sample[from], sample[to]] = ['{', '}'];
+  }
+  return samples.map((sample) => ({ page, text: `${sample.join('\n')}\nexport {};\n` }));
+}
