@@ -34,7 +34,7 @@ const apis = {
  */
 export function thrive(options: ThriveOptions): ThriveProfile {
   const tenantId = options?.tenantId;
-  if (typeof tenantId !== 'string' || !/^[\w.~-]+$/.test(tenantId)) {
+  if (typeof tenantId !== 'string' || !/^(?!\.+$)[\w.~-]+$/.test(tenantId)) {
     throw configurationError(
       'thrive.tenantId',
       "is missing or no tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'",

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { oroCommerce } from '../presets/index.ts';
+import { OriginScope } from './origin-scope.ts';
+
+describe('an origin', () => {
+  const scope = new OriginScope(['https://api.example.com']);
+
+  test.each([
+    'https://api.example.com',
+    'https://api.example.com/',
+    'https://api.example.com/any/path?a=b#c',
+    'https://api.example.com:443/x',
+    'HTTPS://API.Example.COM/x',
+    'https://api.example.com/a/../../b',
+  ])('allows %s', (url) => {
+    expect(scope.allows(url)).toBe(true);
+    expect(scope.allows(new URL(url))).toBe(true);
+  });
+
+  test.each([
+    'http://api.example.com/',
+    'https://api.example.com:8443/',
+    'https://example.com/',
+    'https://other.api.example.com/',
+    'https://api.example.com.evil.example/',
+    'https://api.example.com@evil.example/',
+    'https://evil.example/https://api.example.com/',
+    'https://xapi.example.com/',
+    'wss://api.example.com/',
+  ])('does not allow %s', (url) => {
+    expect(scope.allows(url)).toBe(false);
+    expect(scope.allows(new URL(url))).toBe(false);
+  });
+
+  test.each(['', '/users', 'users', 'api.example.com/users', 'https://'])(
+    'does not allow what is no URL: %j',
+    (url) => {
+      expect(scope.allows(url)).toBe(false);
+      expect(scope.touches(url)).toBe(false);
+    },
+  );
+});
+
+describe('a path beyond the origin is a prefix of whole segments', () => {
+  const scopes = [
+    new OriginScope(['https://example.com/admin/api']),
+    new OriginScope([new URL('https://example.com/admin/api//')]),
+  ];
+
+  test.each([
+    'https://example.com/admin/api',
+    'https://example.com/admin/api?a=b',
+    'https://example.com/admin/api/',
+    'https://example.com/admin/api/users',
+    'https://example.com/x/../admin/api/users',
+    'https://example.com\\admin\\api\\users',
+  ])('allows %s', (url) => {
+    for (const scope of scopes) expect(scope.allows(url)).toBe(true);
+  });
+
+  test.each([
+    'https://example.com/',
+    'https://example.com/admin',
+    'https://example.com/admin/apis',
+    'https://example.com/admin/api-2/users',
+    'https://example.com/api/users',
+    'https://example.com/x/admin/api/users',
+    'https://example.com/admin/api/../users',
+    'https://example.com/admin/api/%2e%2e/users',
+    'https://example.com/admin/api/..\\users',
+    'https://example.com/Admin/api/users',
+    'https://example.com/?/admin/api/users',
+    'https://example.com:8443/admin/api/users',
+  ])('does not allow %s', (url) => {
+    for (const scope of scopes) expect(scope.allows(url)).toBe(false);
+  });
+});
+
+describe('several', () => {
+  const scope = new OriginScope(['https://a.example', 'http://127.0.0.1:8080/v1/']);
+
+  test('allow what any of them allows', () => {
+    expect(scope.allows('https://a.example/x')).toBe(true);
+    expect(scope.allows('http://127.0.0.1:8080/v1/x')).toBe(true);
+    expect(scope.allows('http://127.0.0.1:8080/v2/x')).toBe(false);
+  });
+
+  test('touch a base URL that shares an origin with one of them', () => {
+    expect(scope.touches('http://127.0.0.1:8080/v2')).toBe(true);
+    expect(scope.touches(new URL('https://a.example/x'))).toBe(true);
+    expect(scope.touches('http://127.0.0.1:8081/v1')).toBe(false);
+  });
+
+  test('are told in an error as they are understood', () => {
+    expect(String(scope)).toBe('https://a.example, http://127.0.0.1:8080/v1');
+  });
+});
+
+test('none allows nothing', () => {
+  const scope = new OriginScope([]);
+  expect([scope.empty, scope.allows('https://a.example/'), scope.touches('https://a.example/')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(new OriginScope(['https://a.example']).empty).toBe(false);
+});
+
+describe('refuses, and names the option:', () => {
+  test.each([
+    [
+      'http://a.example',
+      'origins: http://a.example is not secure; write https: (http: is for loopback hosts only)',
+    ],
+    ['a.example', `origins: "a.example" is no URL; write it in full, for example 'https://api.example.com'`],
+    ['https://a:b@a.example', /^origins: a URL with credentials in it is refused/],
+    ['https://a.example/x?y=z', 'origins: https://a.example/x must not have a query or fragment'],
+    ['https://a.example/x#y', 'origins: https://a.example/x must not have a query or fragment'],
+  ])('%s', (origin, message) => {
+    expect(() => new OriginScope(['https://good.example', origin])).toThrow(
+      expect.objectContaining({
+        code: 'invalid-configuration',
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+      }),
+    );
+  });
+
+  test('by the name it goes by', () => {
+    expect(() => new OriginScope(['a.example'], 'base URL')).toThrow(/^base URL: /);
+  });
+});
+
+describe('of OroCommerce', () => {
+  const url = 'https://shop.example/app';
+  const places = {
+    'back-office': 'https://shop.example/app/admin/api/users',
+    storefront: 'https://shop.example/app/api/users',
+    elsewhere: 'https://shop.example/app/admin/user',
+    beside: 'https://shop.example/api/users',
+  };
+
+  function allowed(area?: 'back-office' | 'storefront'): string[] {
+    const scope = new OriginScope(oroCommerce(area === undefined ? { url } : { url, area }).origins ?? []);
+    return Object.entries(places).flatMap(([name, place]) => (scope.allows(place) ? [name] : []));
+  }
+
+  test('a token of the back office goes to the back office alone', () => {
+    expect(allowed('back-office')).toEqual(['back-office']);
+  });
+
+  test('a token of the storefront goes to the storefront alone', () => {
+    expect(allowed('storefront')).toEqual(['storefront']);
+  });
+
+  test('with no area said, a token goes to all of the application, and not beyond', () => {
+    expect(allowed()).toEqual(['back-office', 'storefront', 'elsewhere']);
+  });
+});
