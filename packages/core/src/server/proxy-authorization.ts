@@ -1,3 +1,4 @@
+import { OriginScope } from '../authorizer/origin-scope.ts';
 import type {
   AuthorizationHeaders,
   AuthorizerSite,
@@ -39,9 +40,11 @@ export function proxyAuthorization(
   const hint = "injectAuthorization(client, { target: 'https://api.example.com' })";
   const authorizer = client.authorizer({ baseUrl: href, hint });
   const prefix = origin + pathname.replace(/\/+$/, '');
+  const below = new OriginScope([prefix], 'target'); // `/../` must not climb out of the target
   return async ({ method, signal, url }) => {
     if (!url.startsWith('/') || !URL.canParse(prefix + url)) return undefined;
     const full = new URL(prefix + url);
+    if (!below.allows(full)) return undefined;
     const request = authorizer.begin({
       url: full,
       method,
@@ -49,7 +52,7 @@ export function proxyAuthorization(
       replayable: false,
       signal,
     });
-    if (full.origin !== origin || request === undefined) return undefined;
+    if (request === undefined) return undefined;
     return { headers: await request.headers(), settle: (response) => void request.shouldResend(response) };
   };
 }
