@@ -12,7 +12,7 @@ function answered(status: number, body: unknown, headers: Record<string, string>
 
 describe('an error that passes', () => {
   test.each([408, 429, 500, 502, 503, 504, 599])('%i, whatever the body is', async (status) => {
-    for (const body of ['', '<h1>sorry</h1>', { error: 'invalid_request' }, { status, error: 'Bad' }]) {
+    for (const body of ['', '<h1>sorry</h1>', { error: 'invalid_client' }, { status, error: 'Bad' }]) {
       expect(await answered(status, body)).toMatchObject({
         code: 'endpoint-unavailable',
         retryable: true,
@@ -57,14 +57,16 @@ describe('an error that stays', () => {
     },
   );
 
-  test.each([
+  const refusals = [
     'invalid_client',
     'unauthorized_client',
     'invalid_scope',
     'invalid_target',
     'unsupported_grant_type',
-  ])('%s, whatever the status is', async (error) => {
-    for (const status of [200, 400, 401, 429, 500, 503]) {
+  ];
+
+  test.each(refusals)('%s, whatever the status is', async (error) => {
+    for (const status of [200, 400, 401, 403, 404]) {
       expect(await answered(status, { error })).toMatchObject({
         code: 'request-refused',
         retryable: false,
@@ -73,6 +75,19 @@ describe('an error that stays', () => {
       });
     }
   });
+
+  test.each(refusals)(
+    'but not %s beside a status that passes: such a server is not itself',
+    async (error) => {
+      for (const status of [408, 429, 500, 503]) {
+        expect(await answered(status, { error })).toMatchObject({
+          code: 'endpoint-unavailable',
+          retryable: true,
+          oauthError: { error },
+        });
+      }
+    },
+  );
 
   test('200 with any other error', async () => {
     expect(await answered(200, { error: 'access_denied', access_token: 'a' })).toMatchObject({

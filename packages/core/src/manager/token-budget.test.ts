@@ -4,7 +4,7 @@ import type { OAuthEventDraft } from '../events.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { TokenStore } from '../store/token-store.ts';
 import { GuardedStore } from './guarded-store.ts';
-import { hour, managerRig } from './test-support/manager-rig.ts';
+import { hour, managerRig } from '../../test/support/manager-rig.ts';
 import { TokenBudget } from './token-budget.ts';
 
 let clock: FakeClock;

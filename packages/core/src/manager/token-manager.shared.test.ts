@@ -1,8 +1,9 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccessToken } from '../access-token.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { TokenStore } from '../store/token-store.ts';
-import { failure, hour, managerRig, type Rig, type Step } from './test-support/manager-rig.ts';
+import { failure, hour, managerRig, type Rig, type Step } from '../../test/support/manager-rig.ts';
 
 let clock: FakeClock;
 let store: TokenStore;
@@ -124,12 +125,9 @@ describe('a refusal in a fleet', () => {
 
   it('costs one request when all processes are refused at once', async () => {
     const fleet = Array.from({ length: 8 }, () => process());
-    const tokens = await Promise.all(
-      fleet.map(({ manager }) => manager.getToken()).map((call) => settled([call])),
-    );
+    const [refused] = await settled(fleet.map(({ manager }) => manager.getToken()));
     expect(requests(...fleet)).toBe(1);
-    const first = (tokens[0]?.[0] as PromiseFulfilledResult<Awaited<ReturnType<Rig['manager']['getToken']>>>)
-      .value;
+    const first = (refused as PromiseFulfilledResult<AccessToken>).value;
     const again = await settled(fleet.map(({ manager }) => manager.getToken({ replacing: first })));
     expect(again.every(({ status }) => status === 'fulfilled')).toBe(true);
     expect(requests(...fleet)).toBe(2);
@@ -187,115 +185,5 @@ describe('what one process of a fleet learns', () => {
     expect(other.manager.coolDownMs).toBeGreaterThan(0);
     clock.stall(0.24 * hour);
     expect(await other.value()).toBe('token-1');
-  });
-});
-
-describe('a broken store', () => {
-  const broken = (how: () => Promise<never>): TokenStore => ({ get: how, set: how, delete: how, lease: how });
-  const refusing = broken(() => Promise.reject(new Error('ECONNREFUSED redis secret-record')));
-  const hanging = broken(() => new Promise<never>(() => {}));
-
-  it.each([
-    ['refuses connections', refusing],
-    ['hangs', hanging],
-  ])('that %s breaks no call, is told of once, and is left alone for a while', async (_, own) => {
-    const one = process([], own);
-    const call = one.value();
-    await clock.advance(250);
-    expect(await call).toBe('token-1');
-    clock.stall(hour);
-    const next = one.value();
-    await clock.advance(250);
-    expect(await next).toBe('token-2');
-    const incidents = one.events.filter(({ type }) => type === 'store-failed');
-    expect(incidents).toHaveLength(1);
-    expect(JSON.stringify(incidents)).not.toContain('secret-record');
-    expect(String((incidents[0] as { error: Error }).error)).not.toContain('secret-record');
-  });
-
-  it('delays a call once by its time-out, not at every operation', async () => {
-    const one = process([], hanging);
-    const call = one.value();
-    await clock.advance(250);
-    expect(await call).toBe('token-1');
-    const again = one.manager.getToken({ replacing: await one.manager.getToken() });
-    await clock.settle();
-    expect((await again).value).toBe('token-2');
-  });
-
-  it('is told of when it is back', async () => {
-    let down = true;
-    const flapping: TokenStore = {
-      ...store,
-      get: (key) => (down ? Promise.reject(new Error('down')) : store.get(key)),
-    };
-    const one = process([], flapping);
-    await one.value();
-    down = false;
-    clock.stall(hour);
-    await one.value();
-    expect(one.events.map(({ type }) => type).filter((type) => type.startsWith('store'))).toEqual([
-      'store-failed',
-      'store-recovered',
-    ]);
-  });
-
-  it.each([
-    ['garbage', 'garbage'],
-    ['no object', 'null'],
-    ['another version', '{"version":99}'],
-    [
-      'another key’s record',
-      JSON.stringify({
-        version: 1,
-        key: 'other',
-        value: 't',
-        scheme: 'Bearer',
-        expiresAt: 9e15,
-        obtainedAt: 0,
-      }),
-    ],
-    [
-      'a token that could not stand in a header',
-      JSON.stringify({
-        version: 1,
-        key: 'key',
-        value: 'a\nb',
-        scheme: 'Bearer',
-        expiresAt: 9e15,
-        obtainedAt: 0,
-      }),
-    ],
-  ])('that gives %s is one with nothing in it, and an event', async (_, record) => {
-    const one = process([], { ...store, get: async (key) => (key === 'key' ? record : undefined) });
-    expect(await one.value()).toBe('token-1');
-    expect(one.events.some(({ type }) => type === 'record-unreadable')).toBe(true);
-  });
-
-  it('that loses what is written costs a request per process and no more', async () => {
-    const losing: TokenStore = { ...store, set: async () => {} };
-    const fleet = [process([], losing), process([], losing)];
-    await settled(fleet.map(({ value }) => value()));
-    await settled(fleet.map(({ value }) => value()));
-    expect(requests(...fleet)).toBe(2);
-  });
-
-  it('that grants a lease too late gets it back', async () => {
-    let answer: (() => void) | undefined;
-    let released = false;
-    const slow: TokenStore = {
-      ...store,
-      lease: () =>
-        new Promise((resolve) => {
-          answer = () => resolve({ release: async () => void (released = true) });
-        }),
-    };
-    const one = process([], slow);
-    const call = one.value();
-    await clock.advance(250);
-    expect(await call).toBe('token-1');
-    answer?.();
-    await clock.settle();
-    expect(released).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, hour, managerRig } from './test-support/manager-rig.ts';
+import { failure, hour, managerRig } from '../../test/support/manager-rig.ts';
 
 describe('a token manager, while all goes well', () => {
   it('asks once for ten calls in a row', async () => {

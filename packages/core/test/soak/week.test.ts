@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { fakeClock } from '@evergrant/testing';
 import { describe, expect, it } from 'vitest';
-import type { AuthorizedRequest, AuthorizationHeaders, ResponseHead } from '../authorizer/seam.ts';
-import { createOAuthClient } from '../create-oauth-client.ts';
+import type { AuthorizedRequest, AuthorizationHeaders, ResponseHead } from '../../src/authorizer/seam.ts';
+import { createOAuthClient } from '../../src/create-oauth-client.ts';
 import { seededRandom, SimulatedProvider } from './simulated-provider.ts';
 
 setFlagsFromString('--expose-gc');

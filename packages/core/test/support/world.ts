@@ -1,10 +1,10 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
-import { AccessToken } from '../../access-token.ts';
-import { elapsedMs, type Instant } from '../../clock.ts';
-import { OAuthError } from '../../errors.ts';
-import type { TokenGrant } from '../../grant/token-grant.ts';
-import { sleep } from '../../retry/sleep.ts';
-import { TokenManager } from '../token-manager.ts';
+import { AccessToken } from '../../src/access-token.ts';
+import { elapsedMs, type Instant } from '../../src/clock.ts';
+import { OAuthError } from '../../src/errors.ts';
+import type { TokenGrant } from '../../src/grant/token-grant.ts';
+import { sleep } from '../../src/retry/sleep.ts';
+import { TokenManager } from '../../src/manager/token-manager.ts';
 
 /** What the token endpoint does with one request. */
 export type Outcome =

@@ -1,12 +1,12 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
-import { AccessToken } from '../../access-token.ts';
-import { OAuthError, type OAuthErrorInit } from '../../errors.ts';
-import type { OAuthEventDraft } from '../../events.ts';
-import type { IssuedToken, TokenGrant } from '../../grant/token-grant.ts';
-import { SharedToken } from '../shared-token.ts';
-import { GuardedStore } from '../guarded-store.ts';
-import { TokenManager, type TokenManagerOptions } from '../token-manager.ts';
-import type { TokenStore } from '../../store/token-store.ts';
+import { AccessToken } from '../../src/access-token.ts';
+import { OAuthError, type OAuthErrorInit } from '../../src/errors.ts';
+import type { OAuthEventDraft } from '../../src/events.ts';
+import type { IssuedToken, TokenGrant } from '../../src/grant/token-grant.ts';
+import { SharedToken } from '../../src/manager/shared-token.ts';
+import { GuardedStore } from '../../src/manager/guarded-store.ts';
+import { TokenManager, type TokenManagerOptions } from '../../src/manager/token-manager.ts';
+import type { TokenStore } from '../../src/store/token-store.ts';
 
 /** What the grant does at one request. */
 export type Step =

@@ -1,0 +1,115 @@
+import {
+  type AuthorizationServer,
+  type FakeClock,
+  fakeClock,
+  type ResourceServer,
+  startAuthorizationServer,
+  startResourceServer,
+} from '@evergrant/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createOAuthClient } from '../create-oauth-client.ts';
+import type { OAuthEvent } from '../events.ts';
+import type { OAuthClient } from '../oauth-client.ts';
+import type { OAuthClientOptions } from '../oauth-client-options.ts';
+import { type AuthorizedFetch, authorizedFetch } from './authorized-fetch.ts';
+
+let clock: FakeClock;
+let authorization: AuthorizationServer;
+let api: ResourceServer;
+let client: OAuthClient;
+let call: AuthorizedFetch;
+let events: OAuthEvent[];
+
+function open(options: Partial<OAuthClientOptions> = {}): void {
+  const { clientId, clientSecret, tokenEndpoint } = authorization;
+  client = createOAuthClient({
+    name: 'test',
+    tokenEndpoint,
+    clientId,
+    clientSecret,
+    origins: [api.apiUrl],
+    clock,
+    random: () => 0.5,
+    ...options,
+  });
+  call = authorizedFetch(client);
+  events = [];
+  client.subscribe((event) => events.push(event));
+}
+
+const users = async (): Promise<number> => (await call(`${api.apiUrl}/users`)).status;
+
+beforeEach(async () => {
+  clock = fakeClock();
+  authorization = await startAuthorizationServer({ clock });
+  api = await startResourceServer({ authorizationServer: authorization });
+  open();
+});
+
+afterEach(async () => {
+  await client.close();
+  await Promise.all([api.close(), authorization.close()]);
+});
+
+describe('the body of a request that is resent', () => {
+  const echo = async (init: RequestInit | Request): Promise<{ status: number; body: string }> => {
+    await client.getToken();
+    authorization.revokeAll();
+    const url = `${api.apiUrl}/echo`;
+    const response =
+      init instanceof Request ? await call(init) : await call(url, { method: 'POST', ...init });
+    const { body } = (await response.json()) as { body?: string };
+    return { status: response.status, body: atob(body ?? '') };
+  };
+
+  it.each([
+    ['a string', { body: 'text é' }, 'text Ã©'],
+    ['bytes', { body: new Uint8Array([1, 2, 3]) }, '\u0001\u0002\u0003'],
+    ['URLSearchParams', { body: new URLSearchParams({ a: 'b c' }) }, 'a=b+c'],
+    ['a Blob', { body: new Blob(['blob']) }, 'blob'],
+  ])('is the same when it is %s', async (_, init, expected) => {
+    expect(await echo(init as RequestInit)).toEqual({ status: 200, body: expected });
+    expect(api.apiRequests).toBe(2);
+  });
+
+  it('is the same when it is in a Request', async () => {
+    const request = new Request(`${api.apiUrl}/echo`, {
+      method: 'POST',
+      body: 'in a request',
+      headers: { 'x-own': '1' },
+    });
+    expect(await echo(request)).toEqual({ status: 200, body: 'in a request' });
+    expect(api.requests.map(({ headers }) => headers['x-own'])).toEqual(['1', '1']);
+  });
+
+  it('is not sent again when it was a stream: the 401 comes back whole, and the next call has a new token', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('streamed'));
+        controller.close();
+      },
+    });
+    const { status } = await echo({ body, duplex: 'half' } as RequestInit);
+    expect(status).toBe(401);
+    expect(api.apiRequests).toBe(1);
+    expect(await users()).toBe(200);
+  });
+
+  it('is not kept when a Request streams more than a mebibyte', async () => {
+    await client.getToken();
+    authorization.revokeAll();
+    const body = 'x'.repeat(1024 * 1024 + 1);
+    const response = await call(new Request(`${api.apiUrl}/echo`, { method: 'POST', body }));
+    expect(response.status).toBe(401);
+    expect(api.apiRequests).toBe(1);
+  });
+
+  it('leaves no connection behind over two hundred resends', async () => {
+    await users();
+    for (let round = 0; round < 200; round++) {
+      authorization.revokeAll();
+      expect(await users()).toBe(200);
+    }
+    expect(new Set(api.requests.map(({ connection }) => connection)).size).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { managerRig } from '../../test/support/manager-rig.ts';
+
+describe('callers who go', () => {
+  it('leave alone: the others get the token', async () => {
+    const { clock, grant, manager } = managerRig([{ hold: true }]);
+    const controller = new AbortController();
+    const leaving = manager.getToken({ signal: controller.signal });
+    const staying = manager.getToken();
+    await clock.settle();
+    controller.abort(new Error('gone'));
+    await expect(leaving).rejects.toThrow('gone');
+    grant.release({ give: 'token-1' });
+    expect((await staying).value).toBe('token-1');
+    expect(grant.signals[0]?.aborted).toBe(false);
+  });
+
+  it('end the token request when the last of them has gone', async () => {
+    const { clock, grant, manager, value } = managerRig([{ hold: true }]);
+    const controller = new AbortController();
+    const calls = [
+      manager.getToken({ signal: controller.signal }),
+      manager.getToken({ signal: controller.signal }),
+    ];
+    await clock.settle();
+    controller.abort(new Error('gone'));
+    expect((await Promise.allSettled(calls)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(grant.signals[0]?.aborted).toBe(true);
+    expect(await value()).toBe('token-2');
+  });
+
+  it('are sent away at once when they had gone before', async () => {
+    const { grant, manager } = managerRig();
+    await expect(manager.getToken({ signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow('gone');
+    expect(grant.requests).toBe(0);
+  });
+});
+
+describe('closing', () => {
+  it('ends every wait with a clear error, and refuses what comes after', async () => {
+    const { clock, grant, manager, value } = managerRig([{ hold: true }]);
+    const waiting = [value(), value()];
+    waiting.forEach((call) => call.catch(() => {}));
+    await clock.settle();
+    manager.close();
+    for (const call of waiting) await expect(call).rejects.toMatchObject({ code: 'closed' });
+    expect(grant.signals[0]?.aborted).toBe(true);
+    await expect(value()).rejects.toMatchObject({ code: 'closed' });
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('takes the token away', async () => {
+    const { manager, value } = managerRig();
+    await value();
+    manager.close();
+    expect(manager.current()).toBeUndefined();
+    expect(manager.peek()).toBeUndefined();
+  });
+});

@@ -1,0 +1,134 @@
+import {
+  type FakeClock,
+  fakeClock,
+  type FaultLaboratory,
+  laboratoryFaults,
+  type LaboratoryFaultName,
+  startFaultLaboratory,
+} from '@evergrant/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authorizedFetch } from '../../src/authorizer/authorized-fetch.ts';
+import { createOAuthClient } from '../../src/create-oauth-client.ts';
+import { isOAuthError } from '../../src/errors.ts';
+import type { OAuthClient } from '../../src/oauth-client.ts';
+import { type Expectation, expectation, type Standing, standings } from './expectations.ts';
+
+const hour = 3_600_000;
+const unhandled: unknown[] = [];
+const note = (reason: unknown): void => void unhandled.push(reason);
+
+let clock: FakeClock;
+let laboratory: FaultLaboratory;
+
+beforeAll(async () => {
+  process.on('unhandledRejection', note);
+  clock = fakeClock();
+  laboratory = await startFaultLaboratory({ clock });
+});
+afterAll(async () => {
+  process.off('unhandledRejection', note);
+  await laboratory.close();
+});
+
+/** One call of the API: `answered`, or the code of the error. */
+async function call(client: OAuthClient): Promise<string> {
+  try {
+    const response = await authorizedFetch(client, laboratory.fetch)(`${laboratory.apiUrl}/users`);
+    await response.text();
+    return response.ok ? 'answered' : `HTTP ${response.status}`;
+  } catch (error) {
+    return isOAuthError(error) ? error.code : `not ours: ${String(error)}`;
+  }
+}
+
+/** Lets simulated time pass, and only while the engine waits for it. */
+class Driver {
+  #waitedForMs = 0;
+  #wake: () => void = () => {};
+
+  constructor(client: OAuthClient) {
+    client.subscribe((event) => {
+      if (event.type !== 'token-request-retried') return;
+      this.#waitedForMs = event.delayMs;
+      this.#wake();
+    });
+  }
+
+  /** Drives until the work is done; `patient`: the far side waits for time to pass as well. */
+  async until<T>(work: Promise<T>, patient: boolean): Promise<T> {
+    let done = false;
+    const finished = work.finally(() => (done = true));
+    while (!done) {
+      const passMs = patient ? 500 : this.#waitedForMs;
+      this.#waitedForMs = 0;
+      if (passMs > 0) await clock.advance(passMs);
+      else await Promise.race([finished, new Promise<void>((resolve) => (this.#wake = resolve))]);
+    }
+    return finished;
+  }
+}
+
+/** A client that stands so, with the fault going on from now. */
+async function stand(standing: Standing, name: LaboratoryFaultName): Promise<OAuthClient> {
+  const { clientId, clientSecret, fetch, profile } = laboratory;
+  await laboratory.heal();
+  laboratory.tokens.revokeAll();
+  // The largest waits that full jitter may draw.
+  const client = createOAuthClient({
+    ...profile,
+    clientId,
+    clientSecret,
+    fetch,
+    clock,
+    random: () => 1 - 1e-9,
+  });
+  if (standing !== 'cold') await client.getToken();
+  if (standing === 'stale') clock.stall(0.85 * hour);
+  if (standing === 'expired') clock.stall(hour);
+  if (standing === 'refused') laboratory.tokens.revokeAll();
+  await laboratory.inflict(name);
+  return client;
+}
+
+/** Resolves when the renewal that goes on behind has come to its end. */
+function renewalEnd(client: OAuthClient): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = client.subscribe(({ type }) => {
+      if (type !== 'renewal-failed' && type !== 'token-obtained') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+async function behave(name: LaboratoryFaultName, standing: Standing, expected: Expectation): Promise<void> {
+  const { nature } = laboratoryFaults[name];
+  const patient = nature === 'silent' || nature === 'slow';
+  const client = await stand(standing, name);
+  const driver = new Driver(client);
+  const ended = renewalEnd(client);
+  const attemptsBefore = laboratory.tokenAttempts;
+  const begunAt = clock.now().monotonicMs;
+  const hasToken = standing === 'fresh' || standing === 'stale';
+
+  const result = hasToken ? await call(client) : await driver.until(call(client), patient);
+  expect(result).toBe(hasToken ? 'answered' : expected.result);
+  if (standing === 'stale') await driver.until(ended, patient);
+  expect(laboratory.tokenAttempts - attemptsBefore).toBe(standing === 'fresh' ? 0 : expected.requests);
+  // Time moves on in steps of half a second where nothing else is to be waited for.
+  expect(clock.now().monotonicMs - begunAt).toBeLessThanOrEqual(expected.withinMs + (patient ? 500 : 0));
+
+  await laboratory.heal();
+  if (!hasToken && expected.remembered) expect(await call(client)).toBe(result);
+  if (standing !== 'fresh') clock.stall(expected.answeredAfterMs);
+  expect(await call(client)).toBe('answered');
+  await client.close();
+}
+
+describe.each(standings)('with a token that is %s', (standing) => {
+  it.each(Object.keys(laboratoryFaults) as LaboratoryFaultName[])('%s', async (name) => {
+    await behave(name, standing, expectation(name, laboratoryFaults[name].nature));
+  });
+});
+
+it('nothing of it was ever rejected unhandled', () => expect(unhandled).toEqual([]));
