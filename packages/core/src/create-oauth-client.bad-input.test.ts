@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createOAuthClient } from './create-oauth-client.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 import { cognito, edx, learnAmp, oroCommerce, thrive } from './presets/index.ts';
-import { expectRefusal, goodOptions, spy } from './test-support/expect-refusal.ts';
+import { expectRefusal, goodOptions, spy } from '../test/support/expect-refusal.ts';
 
 beforeEach(() => void spy.mockClear());
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, test } from 'vitest';
 import { createOAuthClient } from './create-oauth-client.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
-import { expectRefusal, goodOptions, spy } from './test-support/expect-refusal.ts';
+import { expectRefusal, goodOptions, spy } from '../test/support/expect-refusal.ts';
 
 beforeEach(() => void spy.mockClear());
 

@@ -1,3 +1,4 @@
+import type { webcrypto } from 'node:crypto';
 import { PrivateKeyJwt } from 'oauth4webapi';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { clientSecretJwt, privateKeyJwt, tlsClientAuth } from './assertions.ts';
@@ -45,7 +46,7 @@ function expectClaims(claims: Record<string, unknown>): void {
 
 describe('privateKeyJwt', () => {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-  let keys: CryptoKeyPair;
+  let keys: webcrypto.CryptoKeyPair;
   beforeAll(async () => {
     keys = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SingleFlight } from './single-flight.ts';
-import { type FlightRig, flightRig } from './test-support/flight-rig.ts';
+import { type FlightRig, flightRig } from '../../test/support/flight-rig.ts';
 
 let rig: FlightRig;
 beforeEach(() => void (rig = flightRig()));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FlightRig, flightRig } from './test-support/flight-rig.ts';
+import { type FlightRig, flightRig } from '../../test/support/flight-rig.ts';
 
 let rig: FlightRig;
 beforeEach(() => void (rig = flightRig()));

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { OAuthError } from '../errors.ts';
-import { grantRig } from './test-support/grant-rig.ts';
-import { startByteServer, startRawServer } from './test-support/raw-server.ts';
+import { grantRig } from '../../test/support/grant-rig.ts';
+import { startByteServer, startRawServer } from '../../test/support/raw-server.ts';
 
 const json = { 'content-type': 'application/json' };
 

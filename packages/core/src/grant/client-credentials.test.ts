@@ -1,8 +1,8 @@
 import { startAuthorizationServer } from '@evergrant/testing';
 import { describe, expect, test } from 'vitest';
 import type { BodyFormat } from '../protocol/body-format.ts';
-import { grantRig } from './test-support/grant-rig.ts';
-import { startByteServer, startRawServer } from './test-support/raw-server.ts';
+import { grantRig } from '../../test/support/grant-rig.ts';
+import { startByteServer, startRawServer } from '../../test/support/raw-server.ts';
 
 const json = { 'content-type': 'application/json' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OAuthError } from '../errors.ts';
-import { grantRig } from './test-support/grant-rig.ts';
+import { grantRig } from '../../test/support/grant-rig.ts';
 
 const endpoint = 'https://example.com/token';
 

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clientSecretPost } from '../client-authentication/client-secret-post.ts';
 import { type AuthenticationMethod, createCredentials } from '../client-authentication/credentials.ts';
 import { Scrubber } from '../secret.ts';
-import { type GrantRig, grantRig, type GrantRigOptions } from './test-support/grant-rig.ts';
-import { startRawServer } from './test-support/raw-server.ts';
+import { type GrantRig, grantRig, type GrantRigOptions } from '../../test/support/grant-rig.ts';
+import { startRawServer } from '../../test/support/raw-server.ts';
 
 const secret = 'märked+s/e cr%t~:"&=\\<hush>';
 /** What is left of the secret whichever way it was spelled; in base64 from whichever of three offsets. */

@@ -1,10 +1,10 @@
 import { fakeClock, type FakeClock } from '@evergrant/testing';
-import { type AuthenticationMethod, createCredentials } from '../../client-authentication/credentials.ts';
-import { isOAuthError, type OAuthError } from '../../errors.ts';
-import { defaultTokenTypes } from '../../protocol/token-response.ts';
-import { Scrubber } from '../../secret.ts';
-import { ClientCredentialsGrant, type ClientCredentialsOptions } from '../client-credentials.ts';
-import type { IssuedToken } from '../token-grant.ts';
+import { type AuthenticationMethod, createCredentials } from '../../src/client-authentication/credentials.ts';
+import { isOAuthError, type OAuthError } from '../../src/errors.ts';
+import { defaultTokenTypes } from '../../src/protocol/token-response.ts';
+import { Scrubber } from '../../src/secret.ts';
+import { ClientCredentialsGrant, type ClientCredentialsOptions } from '../../src/grant/client-credentials.ts';
+import type { IssuedToken } from '../../src/grant/token-grant.ts';
 
 export interface GrantRigOptions extends Partial<ClientCredentialsOptions> {
   clientSecret?: string | (() => string | Promise<string>);
