@@ -8,9 +8,6 @@ export type HeaderFaultName =
   | 'header-with-bare-cr'
   | 'header-with-latin-1'
   | 'header-without-colon'
-  | 'header-without-name'
-  | 'header-name-with-space'
-  | 'header-folded'
   | 'no-content-type'
   | 'two-content-types'
   | 'bare-line-feeds'
@@ -79,6 +76,9 @@ function withContentTypes(summary: string, types: RawHeaders): Fault {
   };
 }
 
+// Left out: what Node's own parser takes in one supported version and refuses in another (folded headers, spaces in
+// names), for a table must say what comes of it.
+
 /** Bytes in the head that should not be there, and heads that are none. */
 export const headerFaults: Readonly<Record<HeaderFaultName, Fault>> = {
   'header-with-nul': withLines('broken', 'sends a header with a NUL', 'x-odd: a\0b'),
@@ -94,9 +94,6 @@ export const headerFaults: Readonly<Record<HeaderFaultName, Fault>> = {
     'x-odd: caf\xe9 \xff',
   ),
   'header-without-colon': withLines('broken', 'sends a header without a colon', 'this is no header'),
-  'header-without-name': withLines('broken', 'sends a header without a name', ': nameless'),
-  'header-name-with-space': withLines('broken', 'sends a header with a space in its name', 'x odd: value'),
-  'header-folded': withLines('broken', 'folds a header over two lines', 'x-odd: one', '  two'),
   'no-content-type': withContentTypes('does not say what the body is', []),
   'two-content-types': withContentTypes('says twice what the body is', [
     ['content-type', 'application/json'],
