@@ -99,6 +99,27 @@ export const framingFaults: Readonly<Record<FramingFaultName, Fault>> = {
   chunked: chunked('harmless', 'sends one byte to a chunk', (body) =>
     Buffer.concat([...[...body].map((byte) => chunk(Buffer.from([byte]))), Buffer.from('0\r\n\r\n')]),
   ),
+  'chunk-size-garbage': chunked('broken', 'sends a chunk whose size is no number', (body) =>
+    Buffer.concat([Buffer.from('xyz\r\n'), body, Buffer.from('\r\n0\r\n\r\n')]),
+  ),
+  'huge-body': fault('oversized', 'sends a good answer with two mebibytes of white space', (wire, good) =>
+    sendWhole(wire, good.status, good.headers, padded(good.body)),
+  ),
+  'huge-body-unannounced': chunked('oversized', 'sends two mebibytes in one chunk without a length', (body) =>
+    Buffer.concat([chunk(padded(body)), Buffer.from('0\r\n\r\n')]),
+  ),
+  'endless-body': fault(
+    'oversized',
+    'sends chunks of white space without end',
+    async (wire, { status, headers }) => {
+      await wire.send(head(status, [...headers, ['transfer-encoding', 'chunked']]));
+      await sendForever(wire, chunk(Buffer.alloc(16 * 1024, ' ')));
+    },
+  ),
+  'endless-headers': fault('broken', 'sends headers without end', async (wire, { status }) => {
+    await wire.send(`HTTP/1.1 ${status} Status\r\n`);
+    await sendForever(wire, Buffer.from(`x-padding: ${'a'.repeat(1000)}\r\n`));
+  }),
   'huge-header': fault('broken', 'sends a header of a hundred kibibytes', (wire, { status, headers, body }) =>
     sendWhole(wire, status, [...headers, ['x-padding', 'a'.repeat(100 * 1024)]], body),
   ),
