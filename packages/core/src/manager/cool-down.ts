@@ -30,10 +30,11 @@ export class CoolDown {
     return this.#pause.remainingMs(now);
   }
 
-  /** Begins anew after a failure. Gives its length, milliseconds. */
-  start(): number {
+  /** Begins anew after a failure, for `atMostMs`. Gives its length, milliseconds. */
+  start(atMostMs: number = Number.POSITIVE_INFINITY): number {
     const { initialMs, maxMs, random } = this.#options;
-    const lengthMs = spreadMs(backoffCeilingMs(this.#failures++, initialMs, maxMs), random);
+    const grownMs = spreadMs(backoffCeilingMs(this.#failures++, initialMs, maxMs), random);
+    const lengthMs = Math.min(grownMs, atMostMs);
     this.#pause.start(lengthMs);
     return lengthMs;
   }

@@ -91,15 +91,20 @@ export class Restraint {
     this.#spacing.start(spacingMs);
   }
 
-  /** A token could not be obtained; `served`: there is one to go on with. Gives what others should know of it. */
-  failed(error: OAuthError, served: boolean): SharedPause {
+  /**
+   * A token could not be obtained, and the one there is may be served for so long, milliseconds. Gives what others
+   * should know of it.
+   */
+  failed(error: OAuthError, usableForMs: number): SharedPause {
     const { clock, terminalMemoryMs } = this.#options;
     const now = clock.now();
     const terminal = terminalCodes.has(error.code);
     this.#lastFailure = { error, since: now };
     if (error.retryAfterMs !== undefined) this.#retryAfter.start(error.retryAfterMs);
-    if (served) {
-      this.#coolDown.start();
+    if (usableForMs > 0) {
+      // Half of what is left: the nearer the hard edge, the sooner it is tried again, so that an endpoint which
+      // comes back shortly before it is found in time.
+      this.#coolDown.start(Math.max(usableForMs / 2, spacingMs));
     } else if (!terminal) {
       this.#backOff.start();
       // One failure alone may be a blip: the next call may try at once. From the second on there is a wait.

@@ -215,8 +215,9 @@ export class TokenManager implements TokenSource {
   }
 
   async #fail(error: OAuthError, reason: RenewalReason): Promise<void> {
-    const servedFromCache = this.peek() !== undefined;
-    const pause = this.#restraint.failed(error, servedFromCache);
+    const usableForMs = this.#held?.usableForMs(this.#clock.now()) ?? 0;
+    const servedFromCache = usableForMs > 0;
+    const pause = this.#restraint.failed(error, usableForMs);
     const { coolDownMs } = this;
     this.#options.emit({ type: 'renewal-failed', reason, error, servedFromCache, coolDownMs });
     await this.#options.shared?.tellPause(pause);
