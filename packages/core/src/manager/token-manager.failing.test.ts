@@ -42,7 +42,7 @@ describe('a token endpoint that fails while the token is still usable', () => {
     await value();
     await clock.advance(0.75 * hour);
     const [edge] = grant.at as [number];
-    for (let second = 0; second < 889; second++) {
+    for (let second = 0; second < 890; second++) {
       expect(await value()).toBe('token-1');
       await clock.settle();
       clock.stall(1000);
