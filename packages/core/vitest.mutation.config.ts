@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * What `node --run mutate` runs against every mutant: the tests that stand beside the files, without those that
+ * take seconds each. A mutant that only a soak would catch is a missing test.
+ */
+export default defineConfig({
+  // Two folders up is the root of the repository, from here and from Stryker's copy alike.
+  ssr: { resolve: { conditions: ['@evergrant/source', 'module', 'node', 'development|production'] } },
+  resolve: { alias: { '@evergrant/testing': resolve(import.meta.dirname, '../../packages/testing/src/index.ts') } },
+  test: {
+    include: ['src/**/*.test.ts'],
+    exclude: ['src/create-oauth-client-pool.test.ts', 'src/presets/**', 'src/manager/*.properties.test.ts'],
+  },
+});
