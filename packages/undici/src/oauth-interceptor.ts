@@ -39,7 +39,7 @@ export function oauthInterceptor(
       url: originOf(options.origin ?? baseUrl) + options.path,
       method: options.method,
       hasAuthorization: hasAuthorization(options.headers),
-      replayable: isReplayableBody(options.body) || isFormData(options.body),
+      replayable: isReplayableBody(options.body),
       oauth: options.oauth,
       get signal() {
         return (waiting ??= new AbortController()).signal;
@@ -64,11 +64,6 @@ export function oauthInterceptor(
     }
     return attempt();
   };
-}
-
-/** undici takes a `FormData` of its own only, and that is not the global one. */
-function isFormData(body: Options['body']): boolean {
-  return Object.prototype.toString.call(body) === '[object FormData]' && !('pipe' in (body as object));
 }
 
 /** An origin alone: undici sends what `path` says to it, even if that looks like another host. */

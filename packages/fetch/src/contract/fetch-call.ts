@@ -13,6 +13,7 @@ export const fetchCapabilities: HttpClientCapabilities = {
   detach: false,
   redirects: true,
   redirectPaths: false,
+  responseUrls: true,
   retries: false,
   defaultHeaders: false,
   bodies: {

@@ -40,6 +40,7 @@ export function gotFixture(version: string, got: Got): HttpClientFixture {
       detach: false,
       redirects: true,
       redirectPaths: true,
+      responseUrls: true,
       retries: true,
       defaultHeaders: true,
       bodies: {

@@ -45,6 +45,7 @@ export function undiciFixture(
       detach: false,
       redirects: true,
       redirectPaths: order === 'inside',
+      responseUrls: true,
       retries: true,
       defaultHeaders: false,
       bodies: {

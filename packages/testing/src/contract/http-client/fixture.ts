@@ -25,6 +25,8 @@ export interface HttpClientCapabilities {
   redirects: boolean;
   /** The adapter sees where a redirect goes, so that it can tell paths of one origin apart. */
   redirectPaths: boolean;
+  /** The adapter learns where an answer came from, so that it can leave alone what another origin says. */
+  responseUrls: boolean;
   /** The HTTP client, or a plug-in that the fixture brings, repeats a request that was answered 503. */
   retries: boolean;
   /** Headers can be given once for all requests. */

@@ -2,6 +2,7 @@ import type {
   ContractBody,
   ContractRequest,
   ContractResponse,
+  HttpClientCapabilities,
   HttpClientFixture,
   PreparedCall,
 } from '@evergrant/testing';
@@ -48,7 +49,12 @@ function read({ status, headers, data }: AxiosResponse): ContractResponse {
 }
 
 /** axios with `attachOAuth`; `config` goes to `axios.create`. */
-export function axiosFixture(copy: AxiosCopy, config: AxiosRequestConfig = {}, name = ''): HttpClientFixture {
+export function axiosFixture(
+  copy: AxiosCopy,
+  config: AxiosRequestConfig = {},
+  name = '',
+  differences: Partial<HttpClientCapabilities> = {},
+): HttpClientFixture {
   return {
     name: `axios ${copy.VERSION}${name}`,
     capabilities: {
@@ -56,8 +62,10 @@ export function axiosFixture(copy: AxiosCopy, config: AxiosRequestConfig = {}, n
       detach: true,
       redirects: true,
       redirectPaths: true,
+      responseUrls: true,
       retries: true,
       defaultHeaders: true,
+      ...differences,
       bodies: {
         text: 'resent',
         json: 'resent',
@@ -68,6 +76,7 @@ export function axiosFixture(copy: AxiosCopy, config: AxiosRequestConfig = {}, n
         'node-stream': 'handed-back',
         'web-stream': 'impossible',
         'async-iterable': 'impossible',
+        ...differences.bodies,
       },
     },
     open({ clients, baseUrl, defaultHeaders = {}, retry }) {
