@@ -28,7 +28,12 @@ const found = run(`npx --yes --prefer-offline ${packages} --call "node -p proces
   stdio: ['inherit', 'pipe', 'inherit'],
 });
 const path = found.trim().split('\n').at(-1);
-const env = { ...process.env, DO_NOT_TRACK: '1', PATH: [resolve('node_modules/.bin'), path].join(delimiter) };
+const env = {
+  ...process.env,
+  DO_NOT_TRACK: '1',
+  EVERGRANT_NODE: process.execPath, // for checks that want the machine's own
+  PATH: [resolve('node_modules/.bin'), path].join(delimiter),
+};
 
 const quote = (word) =>
   process.platform === 'win32' ? JSON.stringify(word) : `'${word.replaceAll("'", "'\\''")}'`;

@@ -9,7 +9,7 @@ const checks: Record<string, string> = {
   lint: 'oxlint --deny-warnings',
   format: 'oxfmt --check .',
   build: 'turbo run build --output-logs=errors-only',
-  typecheck: 'turbo run typecheck --output-logs=errors-only',
+  typecheck: 'turbo run typecheck --output-logs=errors-only && tsc -p scripts',
   packages: 'turbo run lint:package --output-logs=errors-only',
 };
 

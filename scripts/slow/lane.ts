@@ -1,0 +1,8 @@
+/** Reports one thing that was checked. */
+export type Report = (name: string, complaint?: string) => void;
+
+/** A check that is too slow, or reaches too far, for `npm test`. */
+export interface Lane {
+  name: string;
+  run(report: Report): Promise<void>;
+}

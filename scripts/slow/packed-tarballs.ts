@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { publicPackages } from '../repository/public-packages.ts';
+import { execute, machinesNode } from './execute.ts';
+import type { Lane, Report } from './lane.ts';
+import { tryOut } from './try-out.ts';
+
+/** Peers in a version that runs on the oldest Node we support; the latest is npm's choice where none is named. */
+const peerVersions: Readonly<Record<string, string>> = { got: '^14.6.0', undici: '^7.0.0' };
+
+async function succeed(program: string, words: string[], cwd: string): Promise<string> {
+  const { code, output } = await execute(program, words, { cwd });
+  if (code !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${code}\n${output}`);
+  return output;
+}
+
+/** Packs every public package as it would be published. Gives the tarballs. */
+async function pack(folder: string): Promise<string[]> {
+  const tarballs: string[] = [];
+  for (const { folder: name, manifest } of publicPackages) {
+    const tarball = join(folder, `${name}.tgz`);
+    await succeed('pnpm', ['pack', '--out', tarball], resolve('packages', name));
+    tarballs.push(tarball);
+    if (manifest.private) throw new Error(`${manifest.name} is private`);
+  }
+  return tarballs;
+}
+
+/** Installs tarballs with npm into a project of their own, together with every peer. */
+async function install(tarballs: string[], project: string): Promise<void> {
+  await mkdir(project);
+  await writeFile(join(project, 'package.json'), JSON.stringify({ name: 'user', private: true }));
+  const peers = new Set(
+    publicPackages
+      .flatMap(({ manifest }) => Object.entries(manifest.peerDependencies ?? {}))
+      .filter(([name]) => !name.startsWith('@evergrant/'))
+      .map(([name]) => (peerVersions[name] === undefined ? name : `${name}@${peerVersions[name]}`)),
+  );
+  // The frameworks' own peers: NestJS's, and @nestjs/axios's.
+  for (const name of ['reflect-metadata', 'rxjs', 'axios']) peers.add(name);
+  // A connection that hangs is given up and tried again, rather than waited for.
+  const patient = ['--fetch-timeout=30000', '--fetch-retries=4'];
+  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
+  await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project);
+}
+
+async function load(project: string, report: Report): Promise<void> {
+  for (const { manifest } of publicPackages) {
+    for (const subpath of Object.keys(manifest.exports)) {
+      const specifier = `${manifest.name}${subpath.slice(1)}`;
+      if (subpath === './package.json') continue;
+      const asModule = `const all = await import('${specifier}'); if (Object.keys(all).length === 0) process.exit(9);`;
+      const asCommonJs = `const all = require('${specifier}'); if (Object.keys(all).length === 0) process.exit(9);`;
+      for (const [kind, type, text] of [
+        ['import', 'module', asModule],
+        ['require', 'commonjs', asCommonJs],
+      ] as const) {
+        const words = [`--input-type=${type}`, '--eval', text];
+        const { code, output } = await execute(machinesNode, words, { cwd: project });
+        report(`${kind} of ${specifier}`, code === 0 ? undefined : `ended with ${code}\n${output}`);
+      }
+    }
+  }
+}
+
+/** What is published, as a user gets it: packed, installed with npm, loaded both ways by the machine's own Node. */
+export const packedTarballs: Lane = {
+  name: 'packed tarballs',
+  async run(report) {
+    const folder = await mkdtemp(join(tmpdir(), 'evergrant-packed-'));
+    try {
+      const project = join(folder, 'user');
+      await install(await pack(folder), project);
+      report(`${publicPackages.length} tarballs install with npm`);
+      await load(project, report);
+      await tryOut(project, report);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};

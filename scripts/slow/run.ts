@@ -1,0 +1,26 @@
+// The checks that `npm test` leaves out. Each prints what it found; the last line counts.
+import { interruptedDemo } from './interrupted-demo.ts';
+import type { Lane } from './lane.ts';
+import { packedTarballs } from './packed-tarballs.ts';
+
+const lanes: readonly Lane[] = [packedTarballs, interruptedDemo];
+
+let passed = 0;
+let failed = 0;
+for (const { name, run } of lanes) {
+  const report = (what: string, complaint?: string): void => {
+    console.log(
+      `${complaint === undefined ? '✓' : '✗'} ${name}: ${what}${complaint ? `\n${complaint}` : ''}`,
+    );
+    if (complaint === undefined) passed++;
+    else failed++;
+  };
+  try {
+    await run(report);
+  } catch (error) {
+    report('came to a bad end', error instanceof Error ? error.stack : String(error));
+  }
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

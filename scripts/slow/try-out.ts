@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execute, machinesNode } from './execute.ts';
+import type { Report } from './lane.ts';
+
+const imports = {
+  mjs: (names: string, from: string): string => `import { ${names} } from '${from}';`,
+  cjs: (names: string, from: string): string => `const { ${names} } = require('${from}');`,
+};
+
+/** A user's first lines: an emulator, a client, an API call, a revoked token, another call. */
+function program(load: (names: string, from: string) => string): string {
+  return [
+    load('createOAuthClient', '@evergrant/core'),
+    load('createOAuthFetch', '@evergrant/fetch'),
+    load('startProviderEmulator', '@evergrant/testing'),
+    `(async () => {
+      const emulator = await startProviderEmulator('edx');
+      const { clientId, clientSecret, profile } = emulator;
+      const api = createOAuthFetch(createOAuthClient({ ...profile, clientId, clientSecret }));
+      const statuses = [];
+      for (const before of [() => {}, () => emulator.revokeAll()]) {
+        before();
+        statuses.push((await api(emulator.apiUrl + '/users')).status);
+      }
+      console.log(statuses.join(), emulator.tokenRequests, emulator.apiRequests);
+      await emulator.close();
+    })();`,
+  ].join('\n');
+}
+
+/** Runs a small program on the installed tarballs, as ESM and as CommonJS. */
+export async function tryOut(project: string, report: Report): Promise<void> {
+  for (const kind of ['mjs', 'cjs'] as const) {
+    await writeFile(join(project, `program.${kind}`), program(imports[kind]));
+    const { code, output } = await execute(machinesNode, [`program.${kind}`], { cwd: project });
+    const good = code === 0 && output.trim() === '200,200 2 3';
+    report(`a small program as .${kind}`, good ? undefined : `ended with ${code}\n${output}`);
+  }
+}
