@@ -126,6 +126,15 @@ describe('a caller who aborts', () => {
     expect([rig.runs.length, rig.flight.active, rig.clock.pendingTimers]).toEqual([0, false, 0]);
   });
 
+  test('before the work began keeps it from beginning', async () => {
+    const controller = new AbortController();
+    const caller = rig.flight.join(controller.signal);
+    controller.abort();
+    await expect(caller).rejects.toThrow(/aborted/);
+    await rig.clock.settle();
+    expect([rig.runs.length, rig.flight.active, rig.clock.pendingTimers]).toEqual([0, false, 0]);
+  });
+
   test('after the end disturbs nothing', async () => {
     const controller = new AbortController();
     const caller = rig.flight.join(controller.signal);

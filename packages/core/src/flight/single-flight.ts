@@ -88,7 +88,10 @@ export class SingleFlight<T> {
       controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
     });
     // A tick later, so that `#current` is set when the work looks at it.
-    const working = Promise.resolve().then(() => work(controller.signal));
+    const working = Promise.resolve().then(() => {
+      controller.signal.throwIfAborted(); // everybody may have left within that tick
+      return work(controller.signal);
+    });
     const flight: Flight<T> = {
       controller,
       deadline,

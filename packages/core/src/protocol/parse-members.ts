@@ -28,6 +28,6 @@ function parseForm(text: string): Members | undefined {
  * labelled `text/plain` or begins with a byte order mark; else form-encoded, as some old servers answer.
  */
 export function parseMembers(text: string): Members | undefined {
-  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  const trimmed = text.trim(); // a byte order mark counts as white space
   return parseJson(trimmed) ?? parseForm(trimmed);
 }

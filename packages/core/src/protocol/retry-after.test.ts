@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { isMainThread } from 'node:worker_threads';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { parseHttpDate, parseRetryAfter } from './retry-after.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
 
 const nowAt = Date.UTC(1994, 10, 6, 8, 48, 37);
 
@@ -31,6 +34,16 @@ describe('a date', () => {
     expect(parseHttpDate(` ${value} `)).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
     expect(parseRetryAfter(value, nowAt)).toBe(60_000);
   });
+
+  // A worker thread cannot change its time zone.
+  test.runIf(isMainThread).each(dates)(
+    'as %s is in Greenwich’s time, wherever this machine is',
+    (_name, value) => {
+      vi.stubEnv('TZ', 'America/New_York');
+      expect(new Date(0).getTimezoneOffset()).toBe(300);
+      expect(parseHttpDate(value)).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
+    },
+  );
 
   test('as asctime on a day of two digits', () => {
     expect(parseHttpDate('Wed Nov 16 08:49:37 1994')).toBe(Date.UTC(1994, 10, 16, 8, 49, 37));

@@ -34,6 +34,7 @@ describe('reads', () => {
       'at last',
     ],
     ['an object within an object', { errors: [{ reason: 'deep' }] }, 'deep'],
+    ['four levels deep', [[[['deep']]]], 'deep'],
   ])('{ status, error, message } with a message that is %s', (_name, message, description) => {
     const body = { status: 401, error: 'Unauthorized', message };
     expect(parseTokenErrorResponse(JSON.stringify(body))).toEqual({ description });
