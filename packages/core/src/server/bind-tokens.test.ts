@@ -120,4 +120,12 @@ describe('when the caller of the inbound request has gone', () => {
     await crm.fetch('https://crm.example/');
     expect(sent.at(-1)?.signal).toBeUndefined();
   });
+
+  test.each([
+    ['nothing', undefined, /clients: must be a record/],
+    ['a client that is none', { crm: { name: 'crm' } }, /clients\.crm: is no client/],
+    ['a client that is missing', { crm: undefined }, /clients\.crm: is no client/],
+  ])('of %s are refused', (_, clients, message) => {
+    expect(() => bindTokens(clients as never)).toThrow(message);
+  });
 });

@@ -1,6 +1,7 @@
 import type { AccessToken } from '../access-token.ts';
 import { type AuthorizedFetch, authorizedFetch } from '../authorizer/authorized-fetch.ts';
 import type { AuthorizationHeaders, RequestAuthorizer } from '../authorizer/seam.ts';
+import { configurationError } from '../errors.ts';
 import type { TokenSource } from '../token-source.ts';
 
 /** One client, as one inbound request sees it. Lazy: nothing is asked for until it is used. */
@@ -37,14 +38,20 @@ function bindToken(client: Bindable, { fetch, signal }: BindOptions): OAuthHandl
   };
 }
 
-/** Handles on clients, bound to one inbound request. */
+/**
+ * Handles on clients, bound to one inbound request.
+ * @throws {OAuthError} `invalid-configuration` for what is no record of clients.
+ */
 export function bindTokens<Name extends string>(
   clients: Readonly<Record<Name, Bindable>>,
   options: BindOptions = {},
 ): Record<Name, OAuthHandle> {
-  const handles = Object.entries<Bindable>(clients).map(([name, client]) => [
-    name,
-    bindToken(client, options),
-  ]);
+  if (typeof clients !== 'object' || clients === null) {
+    throw configurationError('clients', 'must be a record of clients by name, for example { crm: client }');
+  }
+  const handles = Object.entries<Bindable>(clients).map(([name, client]) => {
+    if (typeof client?.getToken === 'function') return [name, bindToken(client, options)];
+    throw configurationError(`clients.${name}`, 'is no client; make it with createOAuthClient');
+  });
   return Object.fromEntries(handles) as Record<Name, OAuthHandle>;
 }
