@@ -117,9 +117,9 @@ describe('the Learn Amp emulator refuses', () => {
     expect([answer.status, answer.body]).toEqual([404, { status: 404, error: 'Not Found' }]);
   });
 
-  test('credentials in the URL', async () => {
-    const query = form(inBody(emulator)).toString();
-    expect((await postToken(emulator, {}, `/oauth/token?${query}`)).status).toBe(400);
+  test('credentials in the URL, even beside a good body', async () => {
+    const path = `/oauth/token?${form(inBody(emulator)).toString()}`;
+    expect((await postToken(emulator, { body: multipart(inBody(emulator)) }, path)).status).toBe(400);
   });
 
   test.each(['Bearer nonsense', 'Basic nonsense'])('the header `%s` at its API', async (authorization) => {
