@@ -12,6 +12,13 @@ export class ClientRegistry implements OnModuleDestroy {
   readonly #own: OAuthClient[] = [];
 
   constructor(options: OAuthModuleOptions) {
+    // A factory's result is looked at by no compiler where its module is JavaScript, or its configuration is not typed.
+    if (typeof options?.clients !== 'object' || options.clients === null) {
+      throw new OAuthError(
+        'invalid-configuration',
+        'OAuthModule: clients is missing; give a record of them by name',
+      );
+    }
     for (const [name, given] of Object.entries(options.clients)) {
       const client = isClient(given) ? given : createOAuthClient(given);
       this.#clients.set(name, client);

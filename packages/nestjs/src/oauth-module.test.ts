@@ -156,6 +156,13 @@ describe('OAuthModule.forRootAsync', () => {
     expect(module.get(CrmService, { strict: false }).client.name).toBe('crm');
   });
 
+  test('fails the start of the application where the factory gives no clients', async () => {
+    const useFactory = () => ({}) as OAuthModuleOptions;
+    await expect(
+      Test.createTestingModule({ imports: [OAuthModule.forRootAsync({ useFactory })] }).compile(),
+    ).rejects.toThrow('clients is missing');
+  });
+
   test('closes the clients with the application', async () => {
     const module = await Test.createTestingModule({
       imports: [

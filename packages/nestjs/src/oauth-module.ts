@@ -12,7 +12,7 @@ import { getOAuthClientToken } from './tokens.ts';
 export class OAuthModule extends ConfigurableOAuthModule {
   /** Makes the clients, and provides them in the importing module; with `isGlobal`, in every module. */
   static override forRoot(options: OAuthModuleOptions & OAuthModuleExtras): DynamicModule {
-    return super.forRoot({ names: Object.keys(options.clients), ...options });
+    return super.forRoot({ names: Object.keys(options.clients ?? {}), ...options });
   }
 
   /** The same from a factory: `useFactory`, `useClass` or `useExisting`, with `inject` and `imports`. */

@@ -31,8 +31,8 @@ export type {
   ServerMiddlewareFixture,
   ServerSetup,
   ServerUnderTest,
-  TestFunctions,
 } from './contract/server-middleware/server-middleware-fixture.ts';
+export type { TestFunctions } from './contract/test-functions.ts';
 export { tokenStoreContract } from './contract/token-store/token-store-contract.ts';
 export type {
   OpenedTokenStore,

@@ -11,7 +11,7 @@ import { scoping } from './http-client/scoping.ts';
 import { waiting } from './http-client/waiting.ts';
 import { World } from './http-client/world.ts';
 import { yielding } from './http-client/yielding.ts';
-import type { TestFunctions } from './server-middleware/server-middleware-fixture.ts';
+import type { TestFunctions } from './test-functions.ts';
 
 const chapters: Readonly<Record<string, Chapter>> = {
   attaching,

@@ -16,14 +16,19 @@ export interface ContractApplication {
   errors: unknown[];
 }
 
-/** Sets the stage for one case, and clears it. Fails if a rejection went unhandled meanwhile. */
+/** What Node warns of where listeners or timers are handled badly. */
+const badWarnings = new Set(['MaxListenersExceededWarning', 'TimeoutOverflowWarning']);
+
+/** Sets the stage for one case, and clears it. Fails if a rejection went unhandled meanwhile, or Node warned. */
 export async function withApplication(
   fixture: ServerMiddlewareFixture,
   body: (application: ContractApplication) => Promise<void>,
 ): Promise<void> {
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => void unhandled.push(reason);
+  const noteWarning = (warning: Error): void => void (badWarnings.has(warning.name) && note(warning));
   process.on('unhandledRejection', note);
+  process.on('warning', noteWarning);
   const closing: (() => Promise<unknown>)[] = [];
   const errors: unknown[] = [];
   try {
@@ -61,6 +66,8 @@ export async function withApplication(
     // Node reports a rejection after the microtasks of the turn in which it happened.
     await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', note);
+    process.off('warning', noteWarning);
   }
-  if (unhandled.length > 0) throw new Error('a rejection was not handled', { cause: unhandled[0] });
+  if (unhandled.length > 0)
+    throw new Error('a rejection was not handled, or Node had to warn', { cause: unhandled[0] });
 }

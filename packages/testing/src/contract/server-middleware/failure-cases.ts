@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import type { ContractApplication } from './contract-application.ts';
 import type { ContractCase } from './contract-case.ts';
 import { upstreamRoute } from './handle-cases.ts';
@@ -21,6 +22,15 @@ async function assertNeutral(response: Response, { api, authorization }: Contrac
   for (const detail of [...secrets, ...places]) {
     assert.ok(!text.toLowerCase().includes(detail.toLowerCase()), `the answer holds ${detail}`);
   }
+}
+
+/** All that a logger could make of errors. */
+function printed(errors: readonly unknown[]): string {
+  const all: unknown[] = [];
+  for (const error of errors) {
+    for (let each = error; each instanceof Error; each = each.cause) all.push(each, each.message, each.stack);
+  }
+  return `${inspect(all, { depth: Infinity, showHidden: true })} ${JSON.stringify(all)} ${all.join(' ')}`;
 }
 
 /** What the application's callers and its own error handling get to see of a failure. */
@@ -69,6 +79,44 @@ export const failureCases: ContractCase[] = [
       assert.equal(response.status, 502);
       assert.equal(response.headers.get('retry-after'), null);
       await assertNeutral(response, application);
+    },
+  },
+  {
+    name: 'shows neither secret nor token in any error that the application gets to see',
+    async run({ api, authorization, client, errors, start }) {
+      const unreachable = api.url;
+      await api.close();
+      const own = client();
+      const seen: unknown[] = [];
+      const { url } = await start({
+        clients: { api: own },
+        routes: {
+          '/failing': async ({ api }) => {
+            // Where there is a token, nobody answers on the other side.
+            await api!.fetch(`${unreachable}/users`).catch((error: unknown) => {
+              seen.push(error);
+              throw error;
+            });
+          },
+        },
+      });
+      const { clientSecret } = authorization;
+      authorization.failNext({
+        status: 503,
+        body: {
+          error: 'server_error',
+          error_description: `${clientSecret} ${encodeURIComponent(clientSecret)}`,
+        },
+      });
+      await (await fetch(`${url}/failing`)).text();
+      await (await fetch(`${url}/failing`)).text();
+      assert.equal(seen.length, 2);
+      const text = printed([...seen, ...errors]);
+      assert.ok(text.includes('OAuthError') && text.includes('fetch failed'));
+      const token = own.peek()?.value;
+      for (const secret of [clientSecret, encodeURIComponent(clientSecret), token]) {
+        assert.ok(secret !== undefined && !text.includes(secret), 'an error holds a secret');
+      }
     },
   },
   {

@@ -4,7 +4,8 @@ import { disconnectCases } from './disconnect-cases.ts';
 import { failureCases } from './failure-cases.ts';
 import { handleCases } from './handle-cases.ts';
 import { proxyCases } from './proxy-cases.ts';
-import type { ServerMiddlewareFixture, TestFunctions } from './server-middleware-fixture.ts';
+import type { TestFunctions } from '../test-functions.ts';
+import type { ServerMiddlewareFixture } from './server-middleware-fixture.ts';
 import { tenantCases } from './tenant-cases.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { TestFunctions } from '../server-middleware/server-middleware-fixture.ts';
+import type { TestFunctions } from '../test-functions.ts';
 import { atomicityCases } from './atomicity-cases.ts';
 import { deletingCases } from './deleting-cases.ts';
 import { expiryCases } from './expiry-cases.ts';
