@@ -1,4 +1,4 @@
-import { execute, machinesNode } from './execute.ts';
+import { execute } from './execute.ts';
 import type { Lane } from './lane.ts';
 
 const expected: Record<string, RegExp> = {
@@ -17,7 +17,7 @@ export const interruptedDemo: Lane = {
     ] as const) {
       let sent = false;
       const { code: got, output } = await execute(
-        machinesNode,
+        process.execPath,
         ['apps/demo/dist/main.js', '-p', 'edx,thrive'],
         {
           cwd: '.',

@@ -88,5 +88,7 @@ test('--help explains itself and runs nothing', async () => {
 test('a wrong command line is an error that lists what there is', async () => {
   const { code, written, complained } = await performDemo(['--adapter', 'gott']);
   expect([code, written]).toEqual([2, '']);
-  expect(complained).toContain("--adapter: there is no 'gott'; it is one of axios, fetch, express, nestjs");
+  expect(complained).toContain(
+    "--adapter: there is no 'gott'; it is one of axios, fetch, got, undici, express, koa, fastify, hono, nestjs",
+  );
 });
