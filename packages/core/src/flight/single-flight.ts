@@ -53,7 +53,7 @@ export class SingleFlight<T> {
         leave();
         reject(signal?.reason);
       }
-      signal?.addEventListener('abort', onAbort, { once: true });
+      signal?.addEventListener('abort', onAbort);
       flight.result.then(
         (value) => {
           if (!signal?.aborted) leave();
@@ -85,7 +85,7 @@ export class SingleFlight<T> {
     const { clock, deadlineMs, onDeadline, work } = this.#options;
     const deadline = clock.setTimer(() => controller.abort(onDeadline()), deadlineMs);
     const aborted = new Promise<never>((_, reject) => {
-      controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+      controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
     });
     // A tick later, so that `#current` is set when the work looks at it.
     const working = Promise.resolve().then(() => {

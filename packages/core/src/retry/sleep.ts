@@ -12,6 +12,6 @@ export function sleep(clock: Clock, delayMs: number, signal: AbortSignal): Promi
       timer.cancel();
       reject(signal.reason);
     }
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal.addEventListener('abort', onAbort);
   });
 }

@@ -15,9 +15,9 @@ export async function withTimeout<T>(
   const controller = new AbortController();
   const timer = clock.setTimer(() => controller.abort(onTimeout()), timeoutMs);
   const onAbort = (): void => controller.abort(outer?.reason);
-  outer?.addEventListener('abort', onAbort, { once: true });
+  outer?.addEventListener('abort', onAbort);
   const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true });
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
   });
   try {
     return await Promise.race([work(controller.signal), ended]);
