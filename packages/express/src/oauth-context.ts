@@ -12,8 +12,12 @@ export type ClientsOfRequest =
 /**
  * Puts a handle for each client into `res.locals.oauth`: `{ getToken(), headers(), fetch(input, init) }`.
  * Nothing is asked for until a handle is used; when the caller disconnects, what the handle does is aborted.
+ *
+ * @throws {OAuthError} `invalid-configuration` for what is no record of clients.
  */
 export function oauthContext(clients: ClientsOfRequest): RequestHandler {
+  // Says at the start what is wrong, and not at the first request.
+  if (typeof clients !== 'function') bindTokens(clients);
   return (request, response, next) => {
     const signal = callerSignal(response);
     const bind = (found: Readonly<Record<string, OAuthClient>>): void => {

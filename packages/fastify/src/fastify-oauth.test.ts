@@ -54,6 +54,15 @@ describe('the clients', () => {
   });
 });
 
+test.each([undefined, null, 'crm', { crm: undefined }, { crm: 'crm' }])(
+  'what is no record of clients keeps the application from starting: %j',
+  async (clients) => {
+    await expect(app.register(fastifyOAuth, { clients: clients as never })).rejects.toMatchObject({
+      code: 'invalid-configuration',
+    });
+  },
+);
+
 describe('the handles', () => {
   test('are of each request alone', async () => {
     await app.register(fastifyOAuth, { clients: { crm: options } });

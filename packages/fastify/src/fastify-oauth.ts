@@ -4,6 +4,7 @@ import {
   createOAuthClient,
   type OAuthClient,
   type OAuthClientOptions,
+  OAuthError,
 } from '@evergrant/core';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
@@ -26,9 +27,15 @@ function makeClients(
   app: FastifyInstance,
   given: Readonly<Record<string, OAuthClient | OAuthClientOptions>>,
 ): Clients {
+  if (typeof given !== 'object' || given === null) {
+    throw new OAuthError(
+      'invalid-configuration',
+      'clients: must be a record of clients, or of their options, by name',
+    );
+  }
   const entries = Object.entries(given).map(([name, one]): [string, OAuthClient] => {
-    if ('getToken' in one) return [name, one];
-    const client = createOAuthClient(one);
+    if ('getToken' in Object(one)) return [name, one as OAuthClient];
+    const client = createOAuthClient(Object(one));
     app.addHook('onClose', () => client.close());
     return [name, client];
   });

@@ -99,3 +99,9 @@ test('what other middleware has put on the answer stays on it', async () => {
   expect(response.headers.get('content-type')).toBe('application/json');
   expect(await response.json()).toEqual({ error: 'service_unavailable', message: expect.any(String) });
 });
+
+test('a client where a record of clients belongs is an error at once, and so is none at all', () => {
+  expect(() => oauthContext(client as never)).toThrow('no client');
+  expect(() => oauthContext({ crm: undefined } as never)).toThrow('clients.crm');
+  expect(() => oauthContext(undefined as never)).toThrow('record of clients');
+});

@@ -22,10 +22,14 @@ export interface OAuthEnv<Name extends string = string> {
  * Nothing is asked for until a handle is used; when the caller disconnects, what the handle does is aborted.
  * A failed attempt at a token that `app.onError` leaves at 500 is answered with a neutral 503 (`Retry-After` where
  * known) or 502.
+ *
+ * @throws {OAuthError} `invalid-configuration` for what is no record of clients.
  */
 export function oauthContext<Name extends string, E extends Env = Env>(
   clients: ClientsOfContext<Name, E>,
 ): MiddlewareHandler<E & OAuthEnv<Name>> {
+  // Says at the start what is wrong, and not at the first request.
+  if (typeof clients !== 'function') bindTokens(clients);
   return async (c, next) => {
     const signal = callerSignal(c.req.raw.signal);
     const found = typeof clients === 'function' ? await clients(c as unknown as Context<E>) : clients;

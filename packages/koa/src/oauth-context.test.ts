@@ -67,3 +67,9 @@ test('an error that the application has made of it is left alone', async () => {
   expect(await response.text()).toBe('own');
   expect(errors[0]?.message).toBe('own');
 });
+
+test('a client where a record of clients belongs is an error at once, and so is none at all', () => {
+  expect(() => oauthContext(client as never)).toThrow('no client');
+  expect(() => oauthContext({ crm: undefined } as never)).toThrow('clients.crm');
+  expect(() => oauthContext(undefined as never)).toThrow('record of clients');
+});

@@ -19,10 +19,14 @@ export interface OAuthState<Name extends string = string> {
  * Puts a handle for each client into `ctx.state.oauth`: `{ getToken(), headers(), fetch(input, init) }`.
  * Nothing is asked for until a handle is used; when the caller disconnects, what the handle does is aborted.
  * A failed attempt at a token becomes a neutral 503 (`Retry-After` where known) or 502.
+ *
+ * @throws {OAuthError} `invalid-configuration` for what is no record of clients.
  */
 export function oauthContext<Name extends string>(
   clients: ClientsOfContext<Name>,
 ): Middleware<OAuthState<Name>> {
+  // Says at the start what is wrong, and not at the first request.
+  if (typeof clients !== 'function') bindTokens(clients);
   return async (context, next) => {
     try {
       const signal = callerSignal(context.res);

@@ -3,7 +3,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import type { OAuthModuleOptions } from './oauth-module-options.ts';
 
 function isClient(given: OAuthClientOptions | OAuthClient): given is OAuthClient {
-  return 'getToken' in given;
+  return 'getToken' in Object(given);
 }
 
 /** The clients of an application, by name. It closes those that it made. */
@@ -20,7 +20,7 @@ export class ClientRegistry implements OnModuleDestroy {
       );
     }
     for (const [name, given] of Object.entries(options.clients)) {
-      const client = isClient(given) ? given : createOAuthClient(given);
+      const client = isClient(given) ? given : createOAuthClient(Object(given));
       this.#clients.set(name, client);
       if (client !== given) this.#own.push(client);
     }

@@ -100,10 +100,11 @@ describe('OAuthModule.forRoot', () => {
   });
 
   test('fails the start of the application where a client is configured wrongly', async () => {
-    const clients = { crm: { ...options, clientId: '' } };
-    await expect(
-      Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients })] }).compile(),
-    ).rejects.toMatchObject({ code: 'invalid-configuration' });
+    for (const crm of [{ ...options, clientId: '' }, undefined as never]) {
+      await expect(
+        Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients: { crm } })] }).compile(),
+      ).rejects.toMatchObject({ code: 'invalid-configuration' });
+    }
   });
 
   test('works twice in one application, each importer with its own clients', async () => {
