@@ -10,7 +10,7 @@ test('the TypeScript in every page compiles against the sources', () => {
   const samples = pages.flatMap((page) => codeSamples(page, readFileSync(page, 'utf8')));
   expect(samples.length).toBeGreaterThan(1);
   expect(typeCheckSamples(samples)).toEqual([]);
-});
+}, 120_000);
 
 const page = `# Title
 
@@ -53,4 +53,4 @@ test('what does not compile is reported with its page and line', () => {
   expect(typeCheckSamples(codeSamples('README.md', page))).toEqual([
     "README.md(21,13): error TS2304: Cannot find name 'source'.",
   ]);
-});
+}, 120_000);
