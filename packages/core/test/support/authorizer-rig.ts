@@ -1,0 +1,104 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
+import { AccessToken } from '../../src/access-token.ts';
+import { OriginScope } from '../../src/authorizer/origin-scope.ts';
+import { RefusalBreaker } from '../../src/authorizer/refusal-breaker.ts';
+import { type SynchronousTokenSource, TokenAuthorizer } from '../../src/authorizer/request-authorizer.ts';
+import type {
+  AuthorizedRequest,
+  OutgoingRequest,
+  ResponseHead,
+  TokenRequest,
+} from '../../src/authorizer/seam.ts';
+import type { OAuthEventDraft } from '../../src/events.ts';
+import type { GetTokenOptions } from '../../src/token-source.ts';
+
+/** A request within the authorizer's origin. */
+export const request: OutgoingRequest = {
+  url: 'https://api.example.com/users',
+  method: 'GET',
+  hasAuthorization: false,
+  replayable: true,
+};
+
+export function token(value: string): AccessToken {
+  return new AccessToken({ value, expiresAt: 1 });
+}
+
+export function head(status: number, more: Partial<ResponseHead> = {}): ResponseHead {
+  return { status, header: () => undefined, ...more };
+}
+
+/** A source in the test's hand: what is current is said, and who waits is let go. */
+export class HandSource implements SynchronousTokenSource {
+  held: AccessToken | undefined;
+  refused: AccessToken[] = [];
+  waits: GetTokenOptions[] = [];
+  answer: (token: AccessToken) => void = () => {};
+
+  current(): AccessToken | undefined {
+    return this.held;
+  }
+
+  peek(): AccessToken | undefined {
+    return this.held;
+  }
+
+  refuse(refused: AccessToken): void {
+    this.refused.push(refused);
+    if (this.held === refused) this.held = undefined;
+  }
+
+  getToken(options: GetTokenOptions = {}): Promise<AccessToken> {
+    this.waits.push(options);
+    return new Promise((resolve, reject) => {
+      this.answer = (found) => resolve((this.held = found));
+      options.signal?.addEventListener('abort', () => reject(options.signal?.reason));
+    });
+  }
+}
+
+export interface AuthorizerRig {
+  clock: FakeClock;
+  source: HandSource;
+  events: OAuthEventDraft[];
+  /** What was handed on to authorizers of other tokens. */
+  others: [asked: TokenRequest, outgoing: OutgoingRequest][];
+  breaker: RefusalBreaker;
+  authorizer: TokenAuthorizer;
+  /** A request that has gone out with this token. */
+  sentWith(value: string, more?: Partial<OutgoingRequest>): Promise<AuthorizedRequest>;
+}
+
+export function authorizerRig(): AuthorizerRig {
+  const clock = fakeClock();
+  const source = new HandSource();
+  const events: OAuthEventDraft[] = [];
+  const others: AuthorizerRig['others'] = [];
+  const emit = (event: OAuthEventDraft): void => void events.push(event);
+  const breaker = new RefusalBreaker({ clock, random: () => 0.5, initialMs: 30_000, maxMs: 300_000 }, emit);
+  const authorizer = new TokenAuthorizer({
+    source,
+    scope: new OriginScope(['https://api.example.com']),
+    breaker,
+    clock,
+    emit,
+    other: (asked) => ({
+      begin: (outgoing) => void others.push([asked, outgoing]),
+      run: () => Promise.reject(new Error('not asked for')),
+    }),
+  });
+  return {
+    clock,
+    source,
+    events,
+    others,
+    breaker,
+    authorizer,
+    async sentWith(value, more = {}) {
+      source.held = token(value);
+      const attempt = authorizer.begin({ ...request, ...more }) as AuthorizedRequest;
+      await attempt.headers();
+      return attempt;
+    },
+  };
+}
