@@ -8,7 +8,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   // Two folders up is the root of the repository, from here and from Stryker's copy alike.
   ssr: { resolve: { conditions: ['@evergrant/source', 'module', 'node', 'development|production'] } },
-  resolve: { alias: { '@evergrant/testing': resolve(import.meta.dirname, '../../packages/testing/src/index.ts') } },
+  resolve: {
+    alias: { '@evergrant/testing': resolve(import.meta.dirname, '../../packages/testing/src/index.ts') },
+  },
   test: {
     include: ['src/**/*.test.ts'],
     exclude: ['src/create-oauth-client-pool.test.ts', 'src/presets/**', 'src/manager/*.properties.test.ts'],

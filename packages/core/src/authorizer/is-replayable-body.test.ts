@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { isReplayableBody } from './is-replayable-body.ts';
 
@@ -19,6 +20,12 @@ test.each<[string, unknown]>([
   ['bytes', Uint8Array.of(1)],
   ['a Buffer', Buffer.from('a')],
   ['a DataView', new DataView(new ArrayBuffer(1))],
+  ['parameters of another package', { [Symbol.toStringTag]: 'URLSearchParams' }],
+  ['an ArrayBuffer of another realm', runInNewContext('new ArrayBuffer(1)')],
+  ['bytes of another realm', runInNewContext('new Uint8Array(1)')],
+  ['a form of another package', { [Symbol.toStringTag]: 'FormData' }],
+  ['a Blob of another package', { [Symbol.toStringTag]: 'Blob' }],
+  ['a File of another package', { [Symbol.toStringTag]: 'File' }],
 ])('%s can be sent twice', (_name, body) => {
   expect(isReplayableBody(body)).toBe(true);
 });
@@ -28,7 +35,7 @@ test.each<[string, unknown]>([
   ['a stream of Node', Readable.from(['a'])],
   ['a generator', generate()],
   ['a list, which is an iterable', ['a']],
-  ['a form of the form-data package, which is a stream', { pipe() {}, getHeaders() {} }],
+  ['a form of the form-data package, which is a stream', { pipe() {}, [Symbol.toStringTag]: 'FormData' }],
   ['an object', {}],
   ['a function', () => 'a'],
   ['a number', 5],

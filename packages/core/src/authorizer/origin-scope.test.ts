@@ -26,6 +26,9 @@ describe('an origin', () => {
     'https://api.example.com@evil.example/',
     'https://evil.example/https://api.example.com/',
     'https://xapi.example.com/',
+    'https://me:mine@api.example.com/',
+    'https://me@api.example.com/',
+    'https://:mine@api.example.com/',
     'wss://api.example.com/',
   ])('does not allow %s', (url) => {
     expect(scope.allows(url)).toBe(false);

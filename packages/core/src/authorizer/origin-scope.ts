@@ -25,10 +25,13 @@ export class OriginScope {
     return this.#places.length === 0;
   }
 
-  /** Whether a URL is within the scope; a path is matched by whole segments, as the URL standard normalises it. */
+  /**
+   * Whether a URL is within the scope; a path is matched by whole segments, as the URL standard normalises it. One
+   * with credentials is not: HTTP clients send those as an `Authorization` of the caller's own.
+   */
   allows(value: string | URL): boolean {
     const url = asUrl(value);
-    if (url === undefined) return false;
+    if (url === undefined || url.username !== '' || url.password !== '') return false;
     return this.#places.some(
       ({ origin, path }) =>
         url.origin === origin &&
