@@ -27,8 +27,8 @@ const layers: { name: string; files?: string[]; rooms?: string[] }[] = [
   },
 ];
 
-/** Beside the layers: data, and tests that are about the whole. */
-const others = ['presets', 'faults', 'soak'];
+/** Beside the layers: data. */
+const others = ['presets'];
 
 const root = 'packages/core/src';
 const importers = layers.flatMap(({ files = [], name, rooms = [] }, layer) => [
@@ -92,9 +92,7 @@ test('every source file of core is held by exactly one layer override of the lin
     globs.some((glob) => matchesGlob(path, glob));
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((path) => `${root}/${path.replaceAll('\\', '/')}`)
-    .filter(
-      (path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$|\/test-support\/|\/(soak|faults)\//.test(path),
-    );
+    .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$|\/test-support\//.test(path));
   const holders = (path: string) =>
     layered.filter(({ excludeFiles, files }) => matches(path, files) && !matches(path, excludeFiles)).length;
   expect(sources.length).toBeGreaterThan(50);
