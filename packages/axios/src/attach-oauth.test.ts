@@ -42,12 +42,14 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
             JSON.stringify({ wrapped: data })
           ),
         ],
+        transformResponse: [(text) => (seen.push('transform back'), JSON.parse(text))],
       },
     );
     expect(seen).toEqual([
       'late request object',
       'early request object',
       'transform',
+      'transform back',
       'early response',
       'late response',
     ]);
