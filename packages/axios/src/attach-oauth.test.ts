@@ -1,14 +1,14 @@
 import http from 'node:http';
 import { Readable } from 'node:stream';
+import { startTestbed, type Testbed } from '@evergrant/testing';
 import type { AxiosInstance, AxiosStatic, InternalAxiosRequestConfig } from 'axios';
 import axiosRetry from 'axios-retry';
 import FormDataStream from 'form-data';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
 import { axiosCopies } from './test-support/axios-copies.ts';
-import { startWorld, type World } from './test-support/start-world.ts';
 
-function create({ api, client }: World, copy: AxiosStatic, config = {}): AxiosInstance {
+function create({ api, client }: Testbed, copy: AxiosStatic, config = {}): AxiosInstance {
   const instance = copy.create({ baseURL: api.url, ...config });
   attachOAuth(instance, client);
   return instance;
@@ -16,9 +16,9 @@ function create({ api, client }: World, copy: AxiosStatic, config = {}): AxiosIn
 
 describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %s', (_version, copy) => {
   test('interceptors and transformRequest run once, in whatever order they were added', async () => {
-    await using world = await startWorld();
+    await using bed = await startTestbed();
     const seen: string[] = [];
-    const instance = copy.create({ baseURL: world.api.url });
+    const instance = copy.create({ baseURL: bed.api.url });
     const note = (word: string): void => {
       instance.interceptors.request.use(
         (config) => (seen.push(`${word} request ${typeof config.data}`), config),
@@ -26,10 +26,10 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
       instance.interceptors.response.use((response) => (seen.push(`${word} response`), response));
     };
     note('early');
-    attachOAuth(instance, world.client);
+    attachOAuth(instance, bed.client);
     note('late');
     await instance.get('/users');
-    world.tokens.revokeAll();
+    bed.tokens.revokeAll();
     seen.length = 0;
     const response = await instance.post(
       '/echo',
@@ -54,7 +54,7 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
       'late response',
     ]);
     expect(Buffer.from(response.data.body, 'base64').toString()).toBe('{"wrapped":{"text":"grüße"}}');
-    const [refused, resent] = world.api.requests.slice(1);
+    const [refused, resent] = bed.api.requests.slice(1);
     expect(resent?.body).toEqual(refused?.body);
     expect(resent?.headers['content-length']).toBe(String(resent?.body.length));
     expect(resent?.headers['x-own']).toBe('1');
@@ -66,19 +66,19 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
     ['is null', { validateStatus: null }],
     ['lets 401 pass', { validateStatus: (status: number) => status === 401 || status === 200 }],
   ])('a 401 is acted upon where validateStatus %s', async (_name, config) => {
-    await using world = await startWorld();
-    const instance = create(world, copy, config);
+    await using bed = await startTestbed();
+    const instance = create(bed, copy, config);
     await instance.get('/users');
-    world.tokens.revokeAll();
+    bed.tokens.revokeAll();
     const response = await instance.get('/users');
     expect(response.status).toBe(200);
     expect(response.data.users).toHaveLength(10);
   });
 
   test('a 401 that stays is rejected or resolved as the caller has it', async () => {
-    await using world = await startWorld();
-    world.api.refuseAll(true);
-    const instance = create(world, copy);
+    await using bed = await startTestbed();
+    bed.api.refuseAll(true);
+    const instance = create(bed, copy);
     await expect(instance.get('/users')).rejects.toMatchObject({
       code: 'ERR_BAD_REQUEST',
       response: { status: 401 },
@@ -87,11 +87,11 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
   });
 
   test('a stream that is not going to be read gives its connection back', async () => {
-    await using world = await startWorld();
+    await using bed = await startTestbed();
     const httpAgent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-    const instance = create(world, copy, { httpAgent, responseType: 'stream' });
+    const instance = create(bed, copy, { httpAgent, responseType: 'stream' });
     await instance.get('/users').then(({ data }) => data.resume());
-    world.tokens.revokeAll();
+    bed.tokens.revokeAll();
     const { data } = await instance.get('/users');
     expect(await new Response(Readable.toWeb(data as Readable) as ReadableStream).json()).toMatchObject({
       page: 1,
@@ -100,50 +100,50 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
   });
 
   test('a form of the package form-data is not resent', async () => {
-    await using world = await startWorld();
-    const instance = create(world, copy, { validateStatus: null });
+    await using bed = await startTestbed();
+    const instance = create(bed, copy, { validateStatus: null });
     await instance.get('/users');
-    world.tokens.revokeAll();
+    bed.tokens.revokeAll();
     const form = new FormDataStream();
     form.append('name', 'value');
     expect((await instance.post('/echo', form)).status).toBe(401);
-    expect(world.api.requests).toHaveLength(2);
-    expect(world.api.requests[1]?.body.toString()).toContain('value');
+    expect(bed.api.requests).toHaveLength(2);
+    expect(bed.api.requests[1]?.body.toString()).toContain('value');
   });
 
   test.each([
     ['the option `auth`', (url: string) => ({ url, auth: { username: 'me', password: 'mine' } })],
     ['credentials in the URL', (url: string) => ({ url: url.replace('://', '://me:mine@') })],
   ])('%s is an authorization of the caller’s own', async (_name, config) => {
-    await using world = await startWorld();
-    const instance = create(world, copy, { validateStatus: null });
-    expect((await instance.request(config(`${world.api.url}/users`))).status).toBe(401);
-    expect(world.api.requests.map(({ headers }) => headers.authorization)).toEqual(['Basic bWU6bWluZQ==']);
-    expect(world.tokens.tokenRequests).toBe(0);
+    await using bed = await startTestbed();
+    const instance = create(bed, copy, { validateStatus: null });
+    expect((await instance.request(config(`${bed.api.url}/users`))).status).toBe(401);
+    expect(bed.api.requests.map(({ headers }) => headers.authorization)).toEqual(['Basic bWU6bWluZQ==']);
+    expect(bed.tokens.tokenRequests).toBe(0);
   });
 
   test.each([
     ['false', { Authorization: false }],
     ['null', { authorization: null }],
   ])('a header that is %s keeps the token off', async (_name, headers) => {
-    await using world = await startWorld();
-    const instance = create(world, copy, { validateStatus: null });
+    await using bed = await startTestbed();
+    const instance = create(bed, copy, { validateStatus: null });
     await instance.get('/users', { headers: headers as never });
-    expect(world.api.requests[0]?.headers.authorization).toBeUndefined();
-    expect(world.tokens.tokenRequests).toBe(0);
+    expect(bed.api.requests[0]?.headers.authorization).toBeUndefined();
+    expect(bed.tokens.tokenRequests).toBe(0);
   });
 
   test('a header that is undefined is none', async () => {
-    await using world = await startWorld();
-    const instance = create(world, copy);
+    await using bed = await startTestbed();
+    const instance = create(bed, copy);
     expect((await instance.get('/users', { headers: { authorization: undefined } as never })).status).toBe(
       200,
     );
   });
 
   test('what an interceptor takes out of the config stays out', async () => {
-    await using world = await startWorld();
-    const instance = create(world, copy, { params: { page: 2 }, headers: { 'x-default': '1' } });
+    await using bed = await startTestbed();
+    const instance = create(bed, copy, { params: { page: 2 }, headers: { 'x-default': '1' } });
     instance.interceptors.request.use((config) => {
       delete config.params;
       config.headers.delete('x-default');
@@ -157,18 +157,18 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
   });
 
   test('an authorization that a later interceptor sets is the caller’s own', async () => {
-    await using world = await startWorld();
-    const instance = copy.create({ baseURL: world.api.url, validateStatus: null });
+    await using bed = await startTestbed();
+    const instance = copy.create({ baseURL: bed.api.url, validateStatus: null });
     instance.interceptors.request.use((config) => (config.headers.set('authorization', 'Own x'), config));
-    attachOAuth(instance, world.client);
+    attachOAuth(instance, bed.client);
     await instance.get('/users');
-    expect(world.api.requests[0]?.headers.authorization).toBe('Own x');
-    expect(world.tokens.tokenRequests).toBe(0);
+    expect(bed.api.requests[0]?.headers.authorization).toBe('Own x');
+    expect(bed.tokens.tokenRequests).toBe(0);
   });
 
   test('an adapter of the caller’s own gets the token', async () => {
-    await using world = await startWorld();
-    const instance = create(world, copy);
+    await using bed = await startTestbed();
+    const instance = create(bed, copy);
     const statuses = [401, 200];
     const sent: unknown[] = [];
     const { data } = await instance.get('/x', {
@@ -182,8 +182,8 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
   });
 
   test('interceptors that are synchronous stay so', async () => {
-    await using world = await startWorld();
-    const instance = create(world, copy);
+    await using bed = await startTestbed();
+    const instance = create(bed, copy);
     let ran = false;
     instance.interceptors.request.use((config) => ((ran = true), config), null, { synchronous: true });
     const call = instance.get('/users');
@@ -192,17 +192,17 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
   });
 
   test('an instance made by `new Axios()` can be attached to', async () => {
-    await using world = await startWorld();
-    const instance = new copy.Axios({ baseURL: world.api.url, headers: {} as never });
-    attachOAuth(instance, world.client);
+    await using bed = await startTestbed();
+    const instance = new copy.Axios({ baseURL: bed.api.url, headers: {} as never });
+    attachOAuth(instance, bed.client);
     expect((await instance.get('/users')).status).toBe(200);
   });
 
   test('a config that is retried does not gather adapters', async () => {
-    await using world = await startWorld();
-    const instance = copy.create({ baseURL: world.api.url });
+    await using bed = await startTestbed();
+    const instance = copy.create({ baseURL: bed.api.url });
     axiosRetry(instance as never, { retries: 3, retryDelay: () => 0 });
-    attachOAuth(instance, world.client);
+    attachOAuth(instance, bed.client);
     const adapter = async (config: InternalAxiosRequestConfig): Promise<never> => {
       throw new copy.AxiosError('broken', 'ECONNRESET', config);
     };
@@ -212,16 +212,16 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
   });
 
   test('detaching leaves the instance as it was, and calls under way alone', async () => {
-    await using world = await startWorld();
-    const instance = copy.create({ baseURL: world.api.url, validateStatus: null });
+    await using bed = await startTestbed();
+    const instance = copy.create({ baseURL: bed.api.url, validateStatus: null });
     const before = JSON.stringify(instance.defaults);
-    const detach = attachOAuth(instance, world.client);
-    world.tokens.hold();
+    const detach = attachOAuth(instance, bed.client);
+    bed.tokens.hold();
     const call = instance.get('/users');
-    await world.tokens.whenRequested();
+    await bed.tokens.whenRequested();
     detach();
     detach();
-    world.tokens.release();
+    bed.tokens.release();
     expect((await call).status).toBe(200);
     expect((await instance.get('/users')).status).toBe(401);
     expect(JSON.stringify(instance.defaults)).toBe(before);

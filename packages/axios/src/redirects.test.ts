@@ -1,9 +1,9 @@
 import http from 'node:http';
+import { startTestbed } from '@evergrant/testing';
 import type { AxiosStatic } from 'axios';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
 import { axiosCopies } from './test-support/axios-copies.ts';
-import { startWorld } from './test-support/start-world.ts';
 
 /** Every name leads here, so that one server is several hosts. */
 function agentToLoopback(): http.Agent {
@@ -17,18 +17,18 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as c
   'axios %s',
   (_version, copy) => {
     test('a redirect to a subdomain does not take the token along, though follow-redirects would', async () => {
-      await using world = await startWorld({ origins: [] });
-      const { port } = new URL(world.api.url);
+      await using bed = await startTestbed({ client: { origins: [] } });
+      const { port } = new URL(bed.api.url);
       const instance = copy.create({
         baseURL: `http://localhost:${port}`,
         httpAgent: agentToLoopback(),
         validateStatus: null,
       });
-      attachOAuth(instance, world.client);
+      attachOAuth(instance, bed.client);
       const target = `http://evil.localhost:${port}/echo`;
       const response = await instance.get(`/redirect?to=${encodeURIComponent(target)}`);
       expect(
-        world.api.requests.map(({ headers }) => [headers.host, headers.authorization !== undefined]),
+        bed.api.requests.map(({ headers }) => [headers.host, headers.authorization !== undefined]),
       ).toEqual([
         [`localhost:${port}`, true],
         [`evil.localhost:${port}`, false],
@@ -37,29 +37,29 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as c
     });
 
     test('the caller’s own beforeRedirect runs first, and what it sets is left alone', async () => {
-      await using world = await startWorld({ origins: [] });
-      const { port } = new URL(world.api.url);
+      await using bed = await startTestbed({ client: { origins: [] } });
+      const { port } = new URL(bed.api.url);
       const instance = copy.create({
         baseURL: `http://localhost:${port}`,
         httpAgent: agentToLoopback(),
         validateStatus: null,
         beforeRedirect: (options) => void (options.headers['Authorization'] = 'Own x'),
       });
-      attachOAuth(instance, world.client);
-      await instance.get(`/redirect?to=${encodeURIComponent(`${world.api.url}/echo`)}`);
-      expect(world.api.requests.map(({ headers }) => headers.authorization)).toEqual([
+      attachOAuth(instance, bed.client);
+      await instance.get(`/redirect?to=${encodeURIComponent(`${bed.api.url}/echo`)}`);
+      expect(bed.api.requests.map(({ headers }) => headers.authorization)).toEqual([
         expect.stringMatching(/^Bearer /),
         'Own x',
       ]);
-      expect(world.tokens.tokenRequests).toBe(1);
+      expect(bed.tokens.tokenRequests).toBe(1);
     });
 
     test('with maxRedirects: 0 a redirect is handed back', async () => {
-      await using world = await startWorld();
-      const instance = copy.create({ baseURL: world.api.url, maxRedirects: 0, validateStatus: null });
-      attachOAuth(instance, world.client);
+      await using bed = await startTestbed();
+      const instance = copy.create({ baseURL: bed.api.url, maxRedirects: 0, validateStatus: null });
+      attachOAuth(instance, bed.client);
       expect((await instance.get('/redirect?to=/users')).status).toBe(302);
-      world.tokens.revokeAll();
+      bed.tokens.revokeAll();
       expect((await instance.get('/users')).status).toBe(200);
     });
   },

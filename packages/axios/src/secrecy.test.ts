@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
+import { startTestbed } from '@evergrant/testing';
 import type { AxiosStatic } from 'axios';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
 import { axiosCopies } from './test-support/axios-copies.ts';
-import { startWorld } from './test-support/start-world.ts';
 
 /** Whatever a logger would write of a value. */
 function printed(value: unknown): string {
@@ -31,17 +31,17 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as c
     ])(
       'the error of a %s shows no token',
       async (_name, { path, config, down }: { path: string; config?: object; down?: boolean }) => {
-        await using world = await startWorld();
-        const instance = copy.create({ baseURL: world.api.url });
-        attachOAuth(instance, world.client);
+        await using bed = await startTestbed();
+        const instance = copy.create({ baseURL: bed.api.url });
+        attachOAuth(instance, bed.client);
         await instance.get('/users');
-        if (down) world.api.takeDown();
+        if (down) bed.api.takeDown();
         const error = await instance.get(path, config).catch((reason) => reason);
         expect(copy.isAxiosError(error)).toBe(true);
         expect(error.config.headers.has('authorization')).toBe(false);
         expect(error.request).toBeDefined();
         const text = printed(error);
-        for (const { headers } of world.api.requests) {
+        for (const { headers } of bed.api.requests) {
           expect(text).not.toContain(headers.authorization?.split(' ')[1]);
         }
         expect(text).not.toContain('Bearer token');
@@ -49,9 +49,9 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as c
     );
 
     test('a response shows no token', async () => {
-      await using world = await startWorld();
-      const instance = copy.create({ baseURL: world.api.url });
-      attachOAuth(instance, world.client);
+      await using bed = await startTestbed();
+      const instance = copy.create({ baseURL: bed.api.url });
+      attachOAuth(instance, bed.client);
       const response = await instance.get('/users');
       expect(response.request).toBeDefined();
       expect(response.config.url).toBe('/users');
@@ -59,9 +59,9 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as c
     });
 
     test('an error that a streamed body throws later shows no token in its config', async () => {
-      await using world = await startWorld();
-      const instance = copy.create({ baseURL: world.api.url, responseType: 'stream' });
-      attachOAuth(instance, world.client);
+      await using bed = await startTestbed();
+      const instance = copy.create({ baseURL: bed.api.url, responseType: 'stream' });
+      attachOAuth(instance, bed.client);
       let sent: { headers: { has(name: string): boolean } } | undefined;
       await instance.get('/users', {
         adapter: async (config) => {

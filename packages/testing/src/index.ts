@@ -71,3 +71,4 @@ export type {
   UsersPage,
 } from './resource-server/resource-server-options.ts';
 export { startResourceServer } from './resource-server/start-resource-server.ts';
+export { startTestbed, type Testbed, type TestbedOptions } from './testbed/start-testbed.ts';
