@@ -1,9 +1,7 @@
 import type { ContractBody, ContractRequest, HttpClientFixture, PreparedCall } from '@evergrant/testing';
 import { vi } from 'vitest';
 import { oauthInterceptor } from '../index.ts';
-
-/** What is used of one copy of undici. */
-export type UndiciCopy = Pick<typeof import('undici'), 'Agent' | 'FormData' | 'request' | 'interceptors'>;
+import type { UndiciCopy } from './undici-copies.ts';
 
 function body(undici: UndiciCopy, { kind, value }: ContractBody): unknown {
   if (kind === 'json') return JSON.stringify(value);
