@@ -1,11 +1,6 @@
-import {
-  type AuthorizationHeaders,
-  isReplayableBody,
-  type OAuthClient,
-  OAuthError,
-  type RequestOAuth,
-} from '@evergrant/core';
+import { type AuthorizationHeaders, isReplayableBody, type OAuthClient, OAuthError } from '@evergrant/core';
 import type { Dispatcher } from 'undici';
+import type { DispatchOptions } from './dispatch-options.ts';
 import { handlerOf } from './handler.ts';
 import { hasAuthorization, withAuthorization } from './request-headers.ts';
 
@@ -13,9 +8,6 @@ export interface OAuthInterceptorOptions {
   /** Where a composed `Client` or `Pool` sends its requests: undici 6 and 7 do not say. An `Agent` needs none. */
   baseUrl?: string | URL;
 }
-
-/** What undici hands on of a request's options, ours among them. */
-type Options = Dispatcher.DispatchOptions & { oauth?: RequestOAuth };
 
 /**
  * An interceptor that puts the client's token on requests, and resends once after a 401. Compose it first, so that
@@ -32,7 +24,7 @@ export function oauthInterceptor(
     hint: "oauthInterceptor(client, { baseUrl: 'https://api.example.com' })",
   });
 
-  return (dispatch) => (options: Options, downstream) => {
+  return (dispatch) => (options: DispatchOptions, downstream) => {
     const handler = handlerOf(downstream);
     let waiting: AbortController | undefined;
     const request = authorizer.begin({
