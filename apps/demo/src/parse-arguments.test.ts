@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultOutageMs, parseArguments } from './parse-arguments.ts';
+import { parseArguments } from './parse-arguments.ts';
 import { systems } from './systems.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -7,7 +7,7 @@ const adapters = ['axios', 'fetch', 'express'];
 const parse = (...words: string[]) => parseArguments(words, adapters);
 
 test('without arguments, everything is run', () => {
-  expect(parse()).toEqual({ help: false, systems, adapters, outageMs: defaultOutageMs });
+  expect(parse()).toEqual({ help: false, systems, adapters });
 });
 
 test('systems and adapters can be narrowed, by several options or by a list', () => {

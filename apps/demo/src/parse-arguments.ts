@@ -7,12 +7,10 @@ export interface DemoOptions {
   help: boolean;
   systems: readonly SystemName[];
   adapters: readonly string[];
-  /** How long each token endpoint is down, milliseconds. */
-  outageMs: number;
+  /** How long each token endpoint is down, milliseconds; absent: as long as a token can bear. */
+  outageMs?: number;
 }
 
-/** Well within what is left of a token's life when its endpoint goes down. */
-export const defaultOutageMs = 900;
 const longestOutageMs = 60_000;
 
 function choose<Name extends string>(
@@ -30,8 +28,7 @@ function choose<Name extends string>(
   return known.filter((name) => names.includes(name));
 }
 
-function duration(option: string, given: string | undefined, usual: number): number {
-  if (given === undefined) return usual;
+function duration(option: string, given: string): number {
   const ms = /^\d+$/.test(given) ? Number(given) : Number.NaN;
   if (ms <= longestOutageMs) return ms;
   throw new UsageError(`${option}: '${given}' is no number of milliseconds from 0 to ${longestOutageMs}`);
@@ -57,6 +54,6 @@ export function parseArguments(words: readonly string[], adapters: readonly stri
     help,
     systems: choose('--provider', provider, systems),
     adapters: choose('--adapter', adapter, adapters),
-    outageMs: duration('--outage', outage, defaultOutageMs),
+    ...(outage !== undefined && { outageMs: duration('--outage', outage) }),
   };
 }

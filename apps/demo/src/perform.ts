@@ -11,7 +11,7 @@ import type { RunResult } from './run/run-result.ts';
 export interface Performance {
   clock: Clock;
   pacing: Pacing;
-  outageMs: number;
+  outageMs: number | undefined;
   signal: AbortSignal;
   output: Output;
 }

@@ -14,7 +14,7 @@ import type { SystemName } from './systems.ts';
 export interface RunSetting {
   clock: Clock;
   pacing: Pacing;
-  outageMs: number;
+  outageMs: number | undefined;
   signal: AbortSignal;
   /** Tells how far it is. */
   report(log: Readonly<CallLog>, scene: string): unknown;

@@ -18,7 +18,7 @@ test('no call is lost over several lifetimes, a revocation, an expiry and an out
   expect(Number(tokenRequests)).toBeGreaterThan(Number(renewals) + 1);
   expect(Number(resends)).toBeGreaterThanOrEqual(10);
   expect(written).toMatch(
-    /Token endpoints down for 900 ms: [1-9] token requests? failed, 9 calls made meanwhile/,
+    /Token endpoints were down for 900 ms: [1-9] token requests? failed, 9 calls made meanwhile/,
   );
   expect(written).toMatch(/No call was lost\.\n$/);
 });

@@ -42,7 +42,7 @@ export async function runDemo(words: readonly string[], surroundings: Surroundin
     output.write(`${introduction(runs.length, pacing)}\n`);
     for (const note of notes) output.write(`${note}\n`);
     const results = await perform(runs, { clock, outageMs, output, pacing, signal });
-    output.write(`\n${resultsTable(results)}\n${remarks(results, outageMs)}`);
+    output.write(`\n${resultsTable(results)}\n${remarks(results)}`);
     return results.some(({ lost }) => lost > 0) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,5 +1,4 @@
 import { adapters } from './adapters/index.ts';
-import { defaultOutageMs } from './parse-arguments.ts';
 import { systems } from './systems.ts';
 
 /** What `--help` prints. */
@@ -11,7 +10,8 @@ export const usage: string = `Evergrant's demo: real sockets, emulated systems, 
   -p, --provider NAME   one of ${systems.join(', ')}
   -a, --adapter NAME    one of ${adapters.map(({ name }) => name).join(', ')}
                         either may be given several times, or as a list with commas
-      --outage MS       how long each token endpoint is down (${defaultOutageMs}); with 5000, calls are lost
+      --outage MS       how long each token endpoint is down, instead of as long as a token
+                        can bear; with 5000, calls are lost
   -h, --help            this text
 
 Each run makes calls over several token lifetimes; meanwhile the token is revoked, left to expire, and

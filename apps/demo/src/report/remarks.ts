@@ -8,17 +8,25 @@ function lossesOf({ adapter, losses, system }: RunResult): string[] {
   );
 }
 
+function outagesOf(results: readonly RunResult[], failedTokenRequests: number): string[] {
+  const outages = results.flatMap(({ outage }) => outage ?? []);
+  if (outages.length === 0) return [];
+  const lengths = outages.map(({ lengthMs }) => Math.round(lengthMs));
+  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+  const length = shortest === longest ? `${longest} ms` : `${shortest} to ${longest} ms`;
+  const calls = outages.reduce((sum, outage) => sum + outage.calls, 0);
+  return [
+    `Token endpoints were down for ${length}: ${quantity(failedTokenRequests, 'token request')} failed, ` +
+      `${quantity(calls, 'call')} made meanwhile.`,
+  ];
+}
+
 /** What the table does not say: how the outage went, what was called in reality, why calls were lost. */
-export function remarks(results: readonly RunResult[], outageMs: number): string {
+export function remarks(results: readonly RunResult[]): string {
   const lines: string[] = [];
-  const { callsInOutage, failedTokenRequests, lost, stopped } = totalOf(results);
+  const { failedTokenRequests, lost, stopped } = totalOf(results);
   lines.push('Longest wait: the slowest call, start to answer, that was under way during a renewal.');
-  if (callsInOutage > 0) {
-    const failed = quantity(failedTokenRequests, 'token request');
-    lines.push(
-      `Token endpoints down for ${outageMs} ms: ${failed} failed, ${callsInOutage} calls made meanwhile.`,
-    );
-  }
+  lines.push(...outagesOf(results, failedTokenRequests));
   for (const { remark, system } of results) if (remark) lines.push(`${system}, for real: ${remark}`);
   lines.push(...results.flatMap(lossesOf));
   if (stopped) lines.push('Stopped before the end: the table shows how far it came.');

@@ -1,7 +1,7 @@
 import type { RunResult } from '../run/run-result.ts';
 import { type Column, layOut } from './table.ts';
 
-type Row = Omit<RunResult, 'losses'>;
+type Row = Omit<RunResult, 'losses' | 'outage'>;
 
 function wait(ms: number | undefined): string {
   return ms === undefined ? '–' : `${Math.ceil(ms)} ms`;
@@ -39,7 +39,6 @@ export function totalOf(results: readonly RunResult[]): Row {
     renewals: sum(({ renewals }) => renewals),
     resends: sum(({ resends }) => resends),
     ...(waits.length > 0 && { longestWaitMs: Math.max(...waits) }),
-    callsInOutage: sum(({ callsInOutage }) => callsInOutage),
     failedTokenRequests: sum(({ failedTokenRequests }) => failedTokenRequests),
     stopped: results.some(({ stopped }) => stopped),
   };

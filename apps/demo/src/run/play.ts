@@ -1,4 +1,4 @@
-import type { Clock } from '@evergrant/core';
+import type { Clock, OAuthClient } from '@evergrant/core';
 import type { ProviderEmulator } from '@evergrant/testing';
 import type { CallLog } from './call-log.ts';
 import type { Pacing } from './pacing.ts';
@@ -6,25 +6,38 @@ import { pause } from './pause.ts';
 
 export interface Stage {
   emulator: ProviderEmulator;
+  client: OAuthClient;
   log: CallLog;
   clock: Clock;
   pacing: Pacing;
-  outageMs: number;
+  /** How long the token endpoint is down; without a word, for as long as the token can bear it. */
+  outageMs: number | undefined;
   signal: AbortSignal;
   /** What is going on now, in a few words. */
   announce(scene: string): unknown;
 }
 
-/** The scenes of a run, one after the other. Gives the number of calls made while the token endpoint was down. */
-export async function play(stage: Stage): Promise<number> {
-  const { announce, clock, emulator, log, outageMs, pacing, signal } = stage;
+/** How the outage went. */
+export interface Outage {
+  lengthMs: number;
+  calls: number;
+}
+
+/** The scenes of a run, one after the other. */
+export async function play(stage: Stage): Promise<Outage> {
+  const { announce, client, clock, emulator, log, pacing, signal } = stage;
   const { burst, callEveryMs, lifetimeMs } = pacing;
-  const callFor = async (ms: number): Promise<void> => {
-    const start = clock.now().monotonicMs;
-    while (clock.now().monotonicMs - start < ms) {
+  const nowMs = (): number => clock.now().monotonicMs;
+  const usableForMs = (): number => client.status().usableForMs ?? 0;
+  const callUntil = async (done: () => boolean): Promise<void> => {
+    while (!done()) {
       log.call();
       await pause(clock, callEveryMs, signal);
     }
+  };
+  const callFor = (ms: number): Promise<void> => {
+    const untilMs = nowMs() + ms;
+    return callUntil(() => nowMs() >= untilMs);
   };
   const callTogether = (): void => {
     for (let count = 0; count < burst; count++) log.call();
@@ -41,16 +54,18 @@ export async function play(stage: Stage): Promise<number> {
   announce('left to expire');
   await pause(clock, lifetimeMs, signal);
   callTogether();
-  await callFor(0.4 * lifetimeMs);
 
-  // The token is new, and the soft edge half its life away: the outage begins before it and ends before the hard edge.
+  // The outage begins a little before the token would be renewed ahead, and ends before it has to be.
+  await callUntil(() => usableForMs() > 0.75 * lifetimeMs);
+  await callUntil(() => usableForMs() < 0.5 * lifetimeMs);
   announce('endpoint down');
+  const before = { calls: log.calls, atMs: nowMs() };
+  const outageMs = stage.outageMs ?? Math.min(0.3 * lifetimeMs, usableForMs() - 0.1 * lifetimeMs);
   emulator.takeDown();
-  const before = log.calls;
   await callFor(outageMs).finally(() => emulator.bringUp());
-  const callsInOutage = log.calls - before;
+  const outage = { lengthMs: nowMs() - before.atMs, calls: log.calls - before.calls };
 
   announce('endpoint back');
   await callFor(1.5 * lifetimeMs);
-  return callsInOutage;
+  return outage;
 }

@@ -4,7 +4,7 @@ import type { Answer, DemoAdapter } from '../demo-adapter.ts';
 import type { SystemName } from '../systems.ts';
 import { CallLog } from './call-log.ts';
 import { type Pacing, refreshAheadFraction } from './pacing.ts';
-import { play } from './play.ts';
+import { type Outage, play } from './play.ts';
 import { countsOf } from './counts-of.ts';
 import { RenewalLog } from './renewal-log.ts';
 import type { RunResult } from './run-result.ts';
@@ -14,7 +14,7 @@ export interface EmulatedRun {
   adapter: DemoAdapter;
   clock: Clock;
   pacing: Pacing;
-  outageMs: number;
+  outageMs: number | undefined;
   signal: AbortSignal;
   /** Tells how far it is, now and then. */
   report(log: Readonly<CallLog>, scene: string): unknown;
@@ -41,9 +41,9 @@ export async function runEmulated(run: EmulatedRun): Promise<RunResult> {
   const renewals = new RenewalLog(client);
   const log = new CallLog({ clock, renewals, send: application.getUsers, isAnswer: isPageOfUsers });
   const announce = (scene: string): unknown => run.report(log, scene);
-  let callsInOutage = 0;
+  let outage: Outage | undefined;
   try {
-    callsInOutage = await play({ ...run, emulator, log, announce });
+    outage = await play({ ...run, client, emulator, log, announce });
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
@@ -56,7 +56,7 @@ export async function runEmulated(run: EmulatedRun): Promise<RunResult> {
     kind: 'emulated',
     ...countsOf(log, renewals),
     tokenRequests: emulator.tokenRequests,
-    callsInOutage,
+    ...(outage && { outage }),
     stopped: signal.aborted,
   };
 }

@@ -42,7 +42,6 @@ export async function runReal(run: RealRun): Promise<RunResult> {
     kind: 'real',
     ...countsOf(log, renewals),
     tokenRequests: client.status().tokenRequests,
-    callsInOutage: 0,
     stopped: signal.aborted,
     remark: url === undefined ? 'a token only: COGNITO_API_URL does not say what to call' : `GET ${url}`,
   };

@@ -1,3 +1,5 @@
+import type { Outage } from './play.ts';
+
 /** How one system went through one adapter. */
 export interface RunResult {
   system: string;
@@ -15,8 +17,8 @@ export interface RunResult {
   resends: number;
   /** The longest of the calls that were under way during a renewal, milliseconds; absent if there was none. */
   longestWaitMs?: number;
-  /** Calls made while the token endpoint was down. */
-  callsInOutage: number;
+  /** How long the token endpoint was down, and how many calls were made meanwhile. */
+  outage?: Outage;
   /** Token requests that failed. */
   failedTokenRequests: number;
   /** Why calls were lost: each reason, and how often. */
