@@ -30,6 +30,6 @@ export function attachOAuth(instance: AxiosLike, client: OAuthClient): () => voi
   }
 
   // Synchronous, so that an instance whose interceptors all are keeps sending in the same tick.
-  const id = instance.interceptors.request.use(authorize, null, { synchronous: true });
+  const id = instance.interceptors.request.use(authorize, undefined, { synchronous: true });
   return () => instance.interceptors.request.eject(id);
 }

@@ -23,7 +23,11 @@ export interface AxiosLike {
   defaults: { baseURL?: string | undefined };
   interceptors: {
     request: {
-      use(onFulfilled: (config: any) => any, onRejected?: null, options?: { synchronous?: boolean }): number;
+      use(
+        onFulfilled: (config: any) => any,
+        onRejected?: undefined,
+        options?: { synchronous?: boolean },
+      ): number;
       eject(id: number): void;
     };
   };
