@@ -47,6 +47,8 @@ export async function play(stage: Stage): Promise<Outage> {
   await callFor(1.5 * lifetimeMs);
 
   announce('token revoked');
+  // Not while a token is on its way: one that is revoked before it arrives is lost to the call that waits for it.
+  await callUntil(() => !client.status().renewing);
   emulator.revokeAll();
   callTogether();
   await callFor(0.5 * lifetimeMs);

@@ -92,6 +92,22 @@ describe('an authorized fetch', () => {
     expect(await users()).toBe(200);
   });
 
+  it('recovers at once when the token is revoked together with the one that is just being fetched', async () => {
+    await users();
+    await clock.advance(0.76 * hour);
+    authorization.hold('response');
+    await users(); // begins to renew behind
+    await authorization.whenRequested();
+    authorization.revokeAll();
+    const caught = users(); // refused, waits for the renewal, gets a token that was revoked before it came
+    await api.whenIdle();
+    authorization.release();
+    expect(await caught).toBe(401);
+    expect(await Promise.all(Array.from({ length: 20 }, users))).toEqual(Array(20).fill(200));
+    expect(client.status().refusalsSuspended).toBe(false);
+    expect(authorization.tokenRequests).toBe(3);
+  });
+
   it('delays no call by a renewal while the old token is usable', async () => {
     await users();
     await clock.advance(0.76 * hour);

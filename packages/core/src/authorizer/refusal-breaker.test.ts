@@ -22,13 +22,13 @@ function rig() {
 describe('the refusal breaker', () => {
   it('lets a first refusal renew', () => {
     const { breaker } = rig();
-    expect(breaker.refused(first, false, true)).toBe(true);
+    expect(breaker.refused(first, false, false)).toBe(true);
     expect(breaker.open).toBe(false);
   });
 
   it('opens when a resend is refused, and then hands refusals back', () => {
     const { breaker, events } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     expect(breaker.refused(second, true, true)).toBe(false);
     expect(breaker.open).toBe(true);
     expect(breaker.refused(second, false, true)).toBe(false);
@@ -37,21 +37,28 @@ describe('the refusal breaker', () => {
 
   it('opens when the replacement is refused by another request, for requests that cannot be resent', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     expect(breaker.refused(second, false, true)).toBe(false);
     expect(breaker.open).toBe(true);
   });
 
+  it('stays closed when a resend is refused whose token had been asked for before the refusal', () => {
+    const { breaker } = rig();
+    breaker.refused(first, false, false);
+    expect(breaker.refused(second, true, false)).toBe(true);
+    expect(breaker.open).toBe(false);
+  });
+
   it('stays closed when the replacement was accepted before it was refused in its turn', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     breaker.accepted(second, false);
     expect(breaker.refused(second, false, true)).toBe(true);
   });
 
   it('does not take late refusals of an older token for refusals of its replacement', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     expect(breaker.refused(first, false, false)).toBe(true);
     expect(breaker.refused(token('zero'), false, false)).toBe(true);
     expect(breaker.open).toBe(false);
@@ -59,7 +66,7 @@ describe('the refusal breaker', () => {
 
   it('counts many refusals of one token once', () => {
     const { breaker, events } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     for (let call = 0; call < 200; call++) {
       breaker.refused(second, true, true);
       breaker.accepted(second, false);
@@ -69,7 +76,7 @@ describe('the refusal breaker', () => {
 
   it('closes when its cool-down is over, and renews for the very token it opened over', async () => {
     const { breaker, clock, events } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     breaker.refused(second, true, true);
     await clock.advance(29_999);
     expect(breaker.open).toBe(true);
@@ -81,7 +88,7 @@ describe('the refusal breaker', () => {
 
   it('closes at once the first time a request is accepted', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     breaker.refused(second, true, true);
     breaker.accepted(second, false);
     expect(breaker.open).toBe(false);
@@ -89,7 +96,7 @@ describe('the refusal breaker', () => {
 
   it('the second time runs its time, twice as long, although other requests are accepted', async () => {
     const { breaker, clock, events } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     breaker.refused(second, true, true);
     breaker.accepted(second, false);
     breaker.refused(third, true, true);
@@ -102,7 +109,7 @@ describe('the refusal breaker', () => {
 
   it('forgets all when a resend is accepted', () => {
     const { breaker, events } = rig();
-    breaker.refused(first, false, true);
+    breaker.refused(first, false, false);
     breaker.refused(second, true, true);
     breaker.accepted(third, true);
     expect(breaker.open).toBe(false);

@@ -3,17 +3,17 @@ import type { OAuthEventDraft } from '../events.ts';
 import { CoolDown, type CoolDownOptions } from '../manager/cool-down.ts';
 
 /**
- * Decides whether a refusal is acted upon by renewing. Renewing does not help once the token that replaced a
- * refused one is refused as well: then, for a cool-down, refusals are handed back. The first time, an accepted
- * request ends it; after that it runs its time, for then some requests are refused whatever the token is.
- * A resend that is accepted forgets all of it.
+ * Decides whether a refusal is acted upon by renewing. Renewing does not help once a token that was asked for
+ * because of a refusal is refused as well: then, for a cool-down, refusals are handed back. The first time, an
+ * accepted request ends it; after that it runs its time, for then some requests are refused whatever the token
+ * is. A resend that is accepted forgets all of it.
  */
 export class RefusalBreaker {
   readonly #coolDown: CoolDown;
   readonly #emit: (event: OAuthEventDraft) => void;
-  /** The token refused last, until one that came after it is accepted. */
-  #replaced: AccessToken | undefined;
-  /** The token over which it opened: many resends refused with one token count once. */
+  /** The token that was accepted last. */
+  #accepted: AccessToken | undefined;
+  /** The token over which it opened: it does so once for each. */
   #judged: AccessToken | undefined;
   #open = false;
 
@@ -29,25 +29,23 @@ export class RefusalBreaker {
   }
 
   /**
-   * A token was refused; `resent`: although it had been renewed for this very request; `current`: and no other
-   * has taken its place. Says whether renewing may help.
+   * A token was refused; `resent`: to a request that was sent again; `replacement`: it had been asked for because
+   * of a refusal. One that was asked for before that may have been revoked together with its predecessor, and
+   * proves nothing. Says whether renewing may help.
    */
-  refused(token: AccessToken, resent: boolean, current: boolean): boolean {
+  refused(token: AccessToken, resent: boolean, replacement: boolean): boolean {
     if (this.open || (resent && token === this.#judged)) return false;
-    const replacementRefused = current && this.#replaced !== undefined && this.#replaced !== token;
-    if (resent || replacementRefused) {
-      this.#judged = token;
-      this.#open = true;
-      this.#emit({ type: 'refusals-suspended', coolDownMs: this.#coolDown.start() });
-      return false;
-    }
-    if (current) this.#replaced = token;
-    return true;
+    const inVain = replacement && token !== this.#judged && (resent || token !== this.#accepted);
+    if (!inVain) return true;
+    this.#judged = token;
+    this.#open = true;
+    this.#emit({ type: 'refusals-suspended', coolDownMs: this.#coolDown.start() });
+    return false;
   }
 
   /** A request with this token was accepted; `resent`: after a refusal, so renewing did help. */
   accepted(token: AccessToken, resent: boolean): void {
-    if (token !== this.#replaced) this.#replaced = undefined;
+    this.#accepted = token;
     if (resent) {
       this.#judged = undefined;
       this.#coolDown.reset();
@@ -59,7 +57,6 @@ export class RefusalBreaker {
 
   #close(): void {
     this.#open = false;
-    this.#replaced = undefined;
     this.#coolDown.end();
     this.#emit({ type: 'refusals-resumed' });
   }

@@ -20,8 +20,8 @@ import type {
 export interface SynchronousTokenSource extends TokenSource {
   /** The token, if it may be handed out now; triggers its renewal where due. */
   current(): AccessToken | undefined;
-  /** The same, and triggers nothing. */
-  peek(): AccessToken | undefined;
+  /** Whether the token is the current one, and was asked for because the one before it had been refused. */
+  replaces(token: AccessToken): boolean;
   /** Stops handing out a token that an API refused, if it is still the current one. */
   refuse(token: AccessToken): void;
 }
@@ -134,7 +134,7 @@ class Attempts implements AuthorizedRequest {
       if (response.status < 500) breaker.accepted(sent, this.#resent);
       return false;
     }
-    const renew = breaker.refused(sent, this.#resent, source.peek() === sent);
+    const renew = breaker.refused(sent, this.#resent, source.replaces(sent));
     // Whoever begins after this moment does not get the refused token any more.
     if (renew) source.refuse(sent);
     const resend = renew && !this.#resent && this.#request.replayable;

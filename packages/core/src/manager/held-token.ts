@@ -6,11 +6,14 @@ import { type RenewalWindow, renewalWindow, type RenewalWindowOptions } from './
 /** A token in hand, with the edges of its life. */
 export class HeldToken {
   readonly token: AccessToken;
+  /** Whether it was asked for because the one before it had been refused. */
+  readonly replacement: boolean;
   readonly #since: Instant;
   readonly #window: RenewalWindow;
 
-  constructor(issued: IssuedToken, options: RenewalWindowOptions) {
+  constructor(issued: IssuedToken, options: RenewalWindowOptions, replacement = false) {
     this.token = issued.token;
+    this.replacement = replacement;
     this.#since = issued.sent;
     this.#window = renewalWindow(issued.token.expiresAt - issued.sent.epochMs, options);
   }

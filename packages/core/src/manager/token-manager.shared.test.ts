@@ -142,6 +142,23 @@ describe('a refusal in a fleet', () => {
   });
 });
 
+describe('a token that another process obtained', () => {
+  it('counts as a replacement only if it was asked for after the refusal', async () => {
+    const [one, two] = [process([{ give: 'old' }, { give: 'new' }, { give: 'newer' }]), process()];
+    const old = await one.manager.getToken();
+    await two.value();
+    const fresh = await one.manager.getToken({ replacing: old });
+    clock.stall(1);
+    const found = await two.manager.getToken({ replacing: old });
+    expect([found.value, two.manager.replaces(found)]).toEqual(['new', false]);
+    two.manager.refuse(found);
+    clock.stall(1);
+    await one.manager.getToken({ replacing: fresh });
+    const next = await two.manager.getToken();
+    expect([next.value, two.manager.replaces(next)]).toEqual(['newer', true]);
+  });
+});
+
 describe('what one process of a fleet learns', () => {
   it('keeps the others from asking while Retry-After runs', async () => {
     const one = process([{ fail: failure({ retryAfterMs: 100_000 }) }]);

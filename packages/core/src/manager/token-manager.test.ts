@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, hour, managerRig } from '../../test/support/manager-rig.ts';
+import { hour, managerRig } from '../../test/support/manager-rig.ts';
 
 describe('a token manager, while all goes well', () => {
   it('asks once for ten calls in a row', async () => {
@@ -209,35 +209,6 @@ describe('tokens that are of little use', () => {
     await clock.settle();
     clock.stall(0.5 * hour);
     expect(await value()).toBe('same');
-    expect(grant.requests).toBe(2);
-  });
-});
-
-describe('a token that an API refused', () => {
-  it('is renewed once for twenty late refusals that name it', async () => {
-    const { grant, manager } = managerRig();
-    const first = await manager.getToken();
-    const tokens = await Promise.all(
-      Array.from({ length: 20 }, () => manager.getToken({ replacing: first })),
-    );
-    const late = await manager.getToken({ replacing: first });
-    expect(new Set([...tokens, late].map(({ value }) => value))).toEqual(new Set(['token-2']));
-    expect(grant.requests).toBe(2);
-  });
-
-  it('is not handed out again, not even when nothing replaces it', async () => {
-    const { manager } = managerRig([{ give: 'token-1' }, { fail: failure({ code: 'request-refused' }) }]);
-    const first = await manager.getToken();
-    await expect(manager.getToken({ replacing: first })).rejects.toMatchObject({ code: 'request-refused' });
-    expect(manager.peek()).toBeUndefined();
-    await expect(manager.getToken()).rejects.toMatchObject({ code: 'request-refused' });
-  });
-
-  it('leaves the current token alone when it names another', async () => {
-    const { grant, manager } = managerRig();
-    const first = await manager.getToken();
-    await manager.getToken({ replacing: first });
-    expect((await manager.getToken({ replacing: first })).value).toBe('token-2');
     expect(grant.requests).toBe(2);
   });
 });

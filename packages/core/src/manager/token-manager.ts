@@ -29,7 +29,8 @@ export class TokenManager implements TokenSource {
   readonly #flight: SingleFlight<AccessToken>;
   readonly #restraint: Restraint;
   #held: HeldToken | undefined;
-  #refused: AccessToken | undefined;
+  /** The token that an API refused, and when, until there is another. */
+  #refused: { token: AccessToken; at: number } | undefined;
   #closed = false;
 
   constructor(options: TokenManagerOptions) {
@@ -82,7 +83,12 @@ export class TokenManager implements TokenSource {
     const held = this.#held;
     if (held?.token.value !== token.value) return;
     this.#held = undefined;
-    this.#refused = held.token;
+    this.#refused = { token: held.token, at: this.#clock.now().epochMs };
+  }
+
+  /** Whether the token is the current one, and was asked for because the one before it had been refused. */
+  replaces(token: AccessToken): boolean {
+    return this.#held?.token === token && this.#held.replacement;
   }
 
   async invalidate(): Promise<void> {
@@ -140,7 +146,7 @@ export class TokenManager implements TokenSource {
       const leftMs = deadlineMs - elapsedMs(startedAt, this.#clock.now());
       const issued = await requestToken(this.#options, reason, signal, leftMs);
       if (this.#closed) throw closedError();
-      const token = this.#adopt(issued);
+      const token = this.#adopt(issued, reason === 'refused');
       await shared?.publish(issued);
       return token;
     } catch (error) {
@@ -183,11 +189,11 @@ export class TokenManager implements TokenSource {
     const { shared, window } = this.#options;
     if (shared === undefined) return undefined;
     const refused = this.#refused;
-    const found = await shared.find(refused ?? this.#held?.token);
+    const found = await shared.find(refused?.token ?? this.#held?.token);
     if (found !== undefined && new HeldToken(found, window).stateAt(this.#clock.now()) !== 'expired') {
-      return this.#adopt(found);
+      return this.#adopt(found, refused !== undefined && found.token.obtainedAt >= refused.at);
     }
-    if (refused !== undefined) await shared.remove(refused);
+    if (refused !== undefined) await shared.remove(refused.token);
     return undefined;
   }
 
@@ -204,9 +210,9 @@ export class TokenManager implements TokenSource {
     await sleep(this.#clock, pauseMs, signal);
   }
 
-  #adopt(issued: IssuedToken): AccessToken {
-    const before = this.#held?.token ?? this.#refused;
-    const held = new HeldToken(issued, this.#options.window);
+  #adopt(issued: IssuedToken, replacement: boolean): AccessToken {
+    const before = this.#held?.token ?? this.#refused?.token;
+    const held = new HeldToken(issued, this.#options.window, replacement);
     this.#held = held;
     this.#refused = undefined;
     const nothingNew = before !== undefined && held.isNoBetterThan(before);

@@ -30,7 +30,9 @@ export function head(status: number, more: Partial<ResponseHead> = {}): Response
 
 /** A source in the test's hand: what is current is said, and who waits is let go. */
 export class HandSource implements SynchronousTokenSource {
-  held: AccessToken | undefined;
+  #held: AccessToken | undefined;
+  #replacing = false;
+  #replacement: AccessToken | undefined;
   refused: AccessToken[] = [];
   waits: GetTokenOptions[] = [];
   answer: (token: AccessToken) => void = () => {};
@@ -39,13 +41,27 @@ export class HandSource implements SynchronousTokenSource {
     return this.held;
   }
 
-  peek(): AccessToken | undefined {
-    return this.held;
+  get held(): AccessToken | undefined {
+    return this.#held;
+  }
+
+  /** The first token after a refusal is its replacement. */
+  set held(next: AccessToken | undefined) {
+    this.#held = next;
+    if (next === undefined) return;
+    this.#replacement = this.#replacing ? next : undefined;
+    this.#replacing = false;
+  }
+
+  replaces(token: AccessToken): boolean {
+    return this.#held === token && this.#replacement === token;
   }
 
   refuse(refused: AccessToken): void {
     this.refused.push(refused);
-    if (this.held === refused) this.held = undefined;
+    if (this.#held !== refused) return;
+    this.#held = undefined;
+    this.#replacing = true;
   }
 
   getToken(options: GetTokenOptions = {}): Promise<AccessToken> {
