@@ -51,12 +51,8 @@ export type { ClientSecret } from './secret.ts';
 export { bindTokens, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
 export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
 export { describeFailure, type FailureDescription } from './server/describe-failure.ts';
-export {
-  type ProxiedRequest,
-  type ProxyAuthorization,
-  proxyAuthorization,
-  type ProxyAuthorizationOptions,
-} from './server/proxy-authorization.ts';
+export { injectProxyAuthorization, type ProxiedExchange } from './server/inject-proxy-authorization.ts';
+export type { ProxyAuthorizationOptions } from './server/proxy-authorization.ts';
 export { staticTokenSource } from './static-token-source.ts';
 export { encryptedStore } from './store/encrypted-store.ts';
 export type { EncryptionKey } from './store/encrypted-store-keys.ts';

@@ -1,4 +1,4 @@
-import { callerSignal, type OAuthClient, proxyAuthorization } from '@evergrant/core';
+import { injectProxyAuthorization, type OAuthClient } from '@evergrant/core';
 import type { RequestHandler } from 'express';
 
 export interface InjectAuthorizationOptions {
@@ -19,22 +19,10 @@ export function injectAuthorization(
   client: OAuthClient,
   options: InjectAuthorizationOptions,
 ): RequestHandler {
-  const authorize = proxyAuthorization(client, options);
+  const inject = injectProxyAuthorization(client, options);
   return (request, response, next) => {
     const { headers, method } = request;
-    delete headers.authorization;
-    // A caller may declare any header to be hop-by-hop (RFC 9110 §7.6.1), and a proxy drops it then.
-    if (headers.connection) headers.connection = headers.connection.replace(/\bauthorization\b/gi, '');
     const url = options.rewrite?.(request.url) ?? request.url;
-    authorize({ url, method, signal: callerSignal(response) }).then((authorization) => {
-      if (authorization !== undefined) {
-        Object.assign(headers, authorization.headers);
-        response.once('finish', () => {
-          const header = (name: string): string | undefined => response.getHeader(name)?.toString();
-          authorization.settle({ status: response.statusCode, header });
-        });
-      }
-      next();
-    }, next);
+    inject({ url, method, headers, response }).then(() => next(), next);
   };
 }

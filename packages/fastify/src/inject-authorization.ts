@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { callerSignal, type ClosingResponse, type OAuthClient, proxyAuthorization } from '@evergrant/core';
+import { injectProxyAuthorization, type OAuthClient, type ProxiedExchange } from '@evergrant/core';
 
 export interface InjectAuthorizationOptions {
   /** Where the proxy sends requests. */
@@ -18,11 +18,7 @@ export interface ProxyRequest {
 
 /** A Fastify reply, over whatever version of HTTP. */
 export interface ProxyReply {
-  readonly raw: ClosingResponse & {
-    readonly statusCode: number;
-    getHeader(name: string): unknown;
-    once(event: 'close' | 'finish', listener: () => void): unknown;
-  };
+  readonly raw: ProxiedExchange['response'];
 }
 
 /** As a proxy that is registered under a prefix takes it off; a prefix with parameters it would have to be told. */
@@ -42,19 +38,9 @@ export function injectAuthorization(
   client: OAuthClient,
   options: InjectAuthorizationOptions,
 ): (request: ProxyRequest, reply: ProxyReply) => Promise<void> {
-  const authorize = proxyAuthorization(client, options);
+  const inject = injectProxyAuthorization(client, options);
   return async ({ method, raw, server, url }, reply) => {
-    const { headers } = raw;
-    delete headers.authorization;
-    // A caller may declare any header to be hop-by-hop (RFC 9110 §7.6.1), and a proxy drops it then.
-    if (headers.connection) headers.connection = headers.connection.replace(/\bauthorization\b/gi, '');
-    const signal = callerSignal(reply.raw);
     const path = options.rewrite?.(url) ?? withoutPrefix(url, server.prefix);
-    const authorization = await authorize({ url: path, method, signal });
-    Object.assign(headers, authorization?.headers);
-    reply.raw.once('finish', () => {
-      const header = (name: string): string => String(reply.raw.getHeader(name) ?? '');
-      authorization?.settle({ status: reply.raw.statusCode, header });
-    });
+    await inject({ url: path, method, headers: raw.headers, response: reply.raw });
   };
 }

@@ -1,4 +1,4 @@
-import { callerSignal, type OAuthClient, proxyAuthorization } from '@evergrant/core';
+import { injectProxyAuthorization, type OAuthClient } from '@evergrant/core';
 import type { Middleware } from 'koa';
 import { handOn } from './hand-on.ts';
 
@@ -17,24 +17,11 @@ export interface InjectAuthorizationOptions {
  * @throws {OAuthError} `invalid-configuration` if `target` is no URL, or is outside the client's origins.
  */
 export function injectAuthorization(client: OAuthClient, options: InjectAuthorizationOptions): Middleware {
-  const authorize = proxyAuthorization(client, options);
-  const { rewrite = (url: string) => url } = options;
+  const inject = injectProxyAuthorization(client, options);
   return async (context, next) => {
-    const { method, res: response, url } = context;
-    const { headers } = context.req;
-    delete headers.authorization;
-    // A caller may declare any header to be hop-by-hop (RFC 9110 §7.6.1), and a proxy drops it then.
-    if (headers.connection) headers.connection = headers.connection.replace(/\bauthorization\b/gi, '');
-    try {
-      const authorization = await authorize({ url: rewrite(url), method, signal: callerSignal(response) });
-      Object.assign(headers, authorization?.headers);
-      response.once('finish', () => {
-        const header = (name: string): string | undefined => response.getHeader(name)?.toString();
-        authorization?.settle({ status: response.statusCode, header });
-      });
-    } catch (error) {
-      handOn(context, error);
-    }
+    const { method, req, res: response } = context;
+    const url = options.rewrite?.(context.url) ?? context.url;
+    await inject({ url, method, headers: req.headers, response }).catch((error) => handOn(context, error));
     await next();
   };
 }
