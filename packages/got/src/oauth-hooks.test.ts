@@ -1,4 +1,4 @@
-import { findOAuthError } from '@evergrant/core';
+import { createOAuthClient, findOAuthError } from '@evergrant/core';
 import { startTestbed, type Testbed } from '@evergrant/testing';
 import type { Got, RequestError } from 'got';
 import { describe, expect, test } from 'vitest';
@@ -38,9 +38,12 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
   test('a 401 that stays is an HTTPError with the answer', async () => {
     await using bed = await startTestbed();
     bed.api.refuseAll(true);
+    let refusals = 0;
+    bed.client.subscribe(({ type }) => void (refusals += Number(type === 'token-refused')));
     const error = await failureOf(extend(bed)(`${bed.api.url}/users`));
     expect(error).toMatchObject({ name: 'HTTPError', response: { statusCode: 401 } });
     expect(tokensSent(bed)).toEqual(['1', '2']);
+    expect(refusals).toBe(2);
   });
 
   test.each([
@@ -112,6 +115,25 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     expect(bed.tokens.tokenRequests).toBe(0);
   });
 
+  test('a redirect to another origin never gets the token, even where the client may send it, nor on the way back', async () => {
+    await using bed = await startTestbed();
+    await using other = await startTestbed();
+    await using client = createOAuthClient({
+      name: 'two origins',
+      clientId: bed.tokens.clientId,
+      clientSecret: bed.tokens.clientSecret,
+      tokenEndpoint: bed.tokens.tokenEndpoint,
+      origins: [bed.api.url, other.api.url],
+    });
+    other.api.failNext({ status: 302, headers: { location: `${bed.api.url}/users` } });
+    const there = `${bed.api.url}/redirect?to=${encodeURIComponent(other.api.url)}`;
+    const api = got.extend(oauthHooks(client));
+    expect((await api(there, { throwHttpErrors: false })).statusCode).toBe(401);
+    expect(tokensSent(other)).toEqual([undefined]);
+    expect(tokensSent(bed)).toEqual(['1', undefined]);
+    expect(bed.tokens.tokenRequests).toBe(1);
+  });
+
   test('pages go on over a revocation', async () => {
     await using bed = await startTestbed();
     const users: unknown[] = [];
@@ -153,6 +175,7 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     await bed.tokens.whenRequested();
     controller.abort();
     expect((await call).name).toBe('AbortError');
+    expect(bed.client.status().renewing).toBe(false); // nobody else waits for it
     bed.tokens.release();
   });
 

@@ -39,8 +39,8 @@ export function httpClientContract(fixture: HttpClientFixture, { describe, test 
   describe(fixture.name, () => {
     for (const [title, chapter] of Object.entries(chapters)) {
       describe(title, () => {
-        const scenario: Scenario = (sentence, story, options) => {
-          test(sentence, async () => {
+        const scenario: Scenario = (sentence, story, { timeoutMs, ...options } = {}) => {
+          const body = async (): Promise<void> => {
             const world = new World(fixture);
             try {
               await world.open(options);
@@ -48,7 +48,8 @@ export function httpClientContract(fixture: HttpClientFixture, { describe, test 
             } finally {
               await world.close();
             }
-          });
+          };
+          test(sentence, body, timeoutMs);
         };
         chapter(scenario, fixture);
       });

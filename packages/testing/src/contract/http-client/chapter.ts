@@ -5,7 +5,7 @@ import type { World, WorldOptions } from './world.ts';
 export type Scenario = (
   sentence: string,
   story: (world: World) => void | Promise<void>,
-  options?: WorldOptions,
+  options?: WorldOptions & { timeoutMs?: number },
 ) => void;
 
 /** A part of the contract. What a fixture says that it cannot is looked at too. */
