@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { createOAuthClient } from '@evergrant/core';
 import { startTestbed } from '@evergrant/testing';
 import type { AxiosStatic } from 'axios';
 import { describe, expect, test } from 'vitest';
@@ -50,6 +51,28 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as c
       expect(bed.api.requests.map(({ headers }) => headers.authorization)).toEqual([
         expect.stringMatching(/^Bearer /),
         'Own x',
+      ]);
+      expect(bed.tokens.tokenRequests).toBe(1);
+    });
+
+    test('a redirect to another origin never gets the token, even where the client may send it, nor on the way back', async () => {
+      await using other = await startTestbed();
+      await using bed = await startTestbed();
+      await using client = createOAuthClient({
+        name: 'two origins',
+        clientId: bed.tokens.clientId,
+        clientSecret: bed.tokens.clientSecret,
+        tokenEndpoint: bed.tokens.tokenEndpoint,
+        origins: [bed.api.url, other.api.url],
+      });
+      other.api.failNext({ status: 302, headers: { location: `${bed.api.url}/users` } });
+      const instance = copy.create({ baseURL: bed.api.url, validateStatus: null });
+      attachOAuth(instance, client);
+      expect((await instance.get(`/redirect?to=${encodeURIComponent(other.api.url)}`)).status).toBe(401);
+      expect(other.api.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+      expect(bed.api.requests.map(({ headers }) => headers.authorization !== undefined)).toEqual([
+        true,
+        false,
       ]);
       expect(bed.tokens.tokenRequests).toBe(1);
     });

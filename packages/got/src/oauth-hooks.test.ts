@@ -127,7 +127,7 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     });
     other.api.failNext({ status: 302, headers: { location: `${bed.api.url}/users` } });
     const there = `${bed.api.url}/redirect?to=${encodeURIComponent(other.api.url)}`;
-    const api = got.extend(oauthHooks(client));
+    const api = got.extend(oauthHooks(client)) as Got;
     expect((await api(there, { throwHttpErrors: false })).statusCode).toBe(401);
     expect(tokensSent(other)).toEqual([undefined]);
     expect(tokensSent(bed)).toEqual(['1', undefined]);
