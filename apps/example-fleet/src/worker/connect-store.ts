@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { type Clock, encryptedStore, type TokenStore } from '@evergrant/core';
+import { redisStore } from '@evergrant/store-redis';
+import { Redis } from 'ioredis';
+import type { WorkerSetup } from './messages.ts';
+
+export interface ConnectedStore {
+  store: TokenStore;
+  /** Resolves when Redis is connected. */
+  ready(): Promise<void>;
+  disconnect(): void;
+}
+
+/** The token store of a fleet: Redis, and encrypted before it gets there. */
+export function connectStore(where: NonNullable<WorkerSetup['redis']>, clock: Clock): ConnectedStore {
+  const { encryptionKey, keyPrefix, url } = where;
+  const redis = new Redis(url, { retryStrategy: () => 100 });
+  redis.on('error', () => {}); // it comes back by itself, and core tells of the incident
+  return {
+    store: encryptedStore(redisStore(redis, { clock, keyPrefix }), [encryptionKey]),
+    async ready() {
+      if (redis.status !== 'ready') await once(redis, 'ready');
+    },
+    disconnect: () => redis.disconnect(),
+  };
+}
