@@ -11,14 +11,14 @@ test('no call is lost over several lifetimes, a revocation, an expiry and an out
   const { code, written } = await performDemo(['-p', 'edx', '-a', 'axios']);
   const [system, adapter, calls, answered, lost, tokenRequests, renewals, resends] = firstRow(written);
   expect([code, system, adapter, lost]).toEqual([0, 'edx', 'axios', '0']);
-  expect(Number(calls)).toBeGreaterThan(100);
+  expect(Number(calls)).toBeGreaterThan(80);
   expect(answered).toBe(calls);
   // Ahead three times or more, after the revocation, after the expiry, after the outage; the outage costs retries.
   expect(Number(renewals)).toBeGreaterThanOrEqual(6);
   expect(Number(tokenRequests)).toBeGreaterThan(Number(renewals) + 1);
   expect(Number(resends)).toBeGreaterThanOrEqual(10);
   expect(written).toMatch(
-    /Token endpoints were down for 900 ms: [1-9] token requests? failed, 9 calls made meanwhile/,
+    /Token endpoints were down for 900 ms: [1-9] token requests? failed, [45] calls made meanwhile/,
   );
   expect(written).toMatch(/No call was lost\.\n$/);
 });
@@ -57,7 +57,7 @@ test('stopped in the middle, it ends with the table of what there was', async ()
   expect(code).toBe(0); // of the calls that were made, none was lost; main.ts turns it into 130
   const [, , calls, answered] = firstRow(written);
   expect(Number(calls)).toBeGreaterThan(10);
-  expect(Number(calls)).toBeLessThan(60);
+  expect(Number(calls)).toBeLessThan(40);
   expect(answered).toBe(calls);
   expect(written).toContain('learn-amp × fetch stopped');
   expect(written).toMatch(/Stopped before the end: the table shows how far it came\.\nNo call was lost\.\n$/);

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '@evergrant/core';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { adapters } from './adapters/index.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { perform } from './perform.ts';
@@ -41,8 +42,11 @@ export async function runDemo(words: readonly string[], surroundings: Surroundin
     const { notes, runs } = planRuns(chosen, (system) => readSystem(system, environment));
     output.write(`${introduction(runs.length, pacing)}\n`);
     for (const note of notes) output.write(`${note}\n`);
+    const stalls = monitorEventLoopDelay();
+    stalls.enable();
     const results = await perform(runs, { clock, outageMs, output, pacing, signal });
-    output.write(`\n${resultsTable(results)}\n${remarks(results)}`);
+    stalls.disable();
+    output.write(`\n${resultsTable(results)}\n${remarks(results, stalls.max / 1e6)}`);
     return results.some(({ lost }) => lost > 0) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

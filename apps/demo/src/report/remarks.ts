@@ -2,6 +2,9 @@ import type { RunResult } from '../run/run-result.ts';
 import { quantity } from './quantity.ts';
 import { totalOf } from './results-table.ts';
 
+/** As long as the leeway of a token that lives three seconds: one that is sent off good may arrive expired. */
+const notableStallMs = 300;
+
 function lossesOf({ adapter, losses, system }: RunResult): string[] {
   return [...losses].map(
     ([reason, times]) => `Lost in ${system} × ${adapter}, ${quantity(times, 'call')}: ${reason}`,
@@ -22,11 +25,16 @@ function outagesOf(results: readonly RunResult[], failedTokenRequests: number): 
 }
 
 /** What the table does not say: how the outage went, what was called in reality, why calls were lost. */
-export function remarks(results: readonly RunResult[]): string {
+export function remarks(results: readonly RunResult[], stalledMs: number): string {
   const lines: string[] = [];
   const { failedTokenRequests, lost, stopped } = totalOf(results);
   lines.push('Longest wait: the slowest call, start to answer, that was under way during a renewal.');
   lines.push(...outagesOf(results, failedTokenRequests));
+  if (stalledMs > notableStallMs) {
+    lines.push(
+      `This machine was busy: for up to ${Math.round(stalledMs)} ms nothing moved here, calls included.`,
+    );
+  }
   for (const { remark, system } of results) if (remark) lines.push(`${system}, for real: ${remark}`);
   lines.push(...results.flatMap(lossesOf));
   if (stopped) lines.push('Stopped before the end: the table shows how far it came.');

@@ -48,18 +48,27 @@ test('a run in which no call met a renewal has no longest wait', () => {
 });
 
 test('the remarks say how the outage went', () => {
-  expect(remarks([result()])).toContain(
+  expect(remarks([result()], 20)).toContain(
     'Token endpoints were down for 900 ms: 1 token request failed, 5 calls made meanwhile.',
   );
-  expect(remarks([result()])).toMatch(/No call was lost\.\n$/);
+  expect(remarks([result()], 20)).toMatch(/No call was lost\.\n$/);
 });
 
 test('the remarks give the reasons of lost calls', () => {
   const unlucky = result({ answered: 7, lost: 3, losses: new Map([['HTTP 401', 3]]) });
-  expect(remarks([result(), unlucky])).toMatch(/Lost in edx × axios, 3 calls: HTTP 401\nLOST: 3 calls\.\n$/);
+  expect(remarks([result(), unlucky], 20)).toMatch(
+    /Lost in edx × axios, 3 calls: HTTP 401\nLOST: 3 calls\.\n$/,
+  );
 });
 
 test('the remarks name what was called in reality, and say when it was stopped', () => {
   const real = result({ kind: 'real', remark: 'GET https://api.example.com/users', stopped: true });
-  expect(remarks([real])).toContain('edx, for real: GET https://api.example.com/users\nStopped');
+  expect(remarks([real], 20)).toContain('edx, for real: GET https://api.example.com/users\nStopped');
+});
+
+test('the remarks say when the machine was too busy for what was asked of it', () => {
+  expect(remarks([result()], 1234.5)).toContain(
+    'This machine was busy: for up to 1235 ms nothing moved here',
+  );
+  expect(remarks([result()], 250)).not.toContain('busy');
 });

@@ -63,9 +63,18 @@ export async function play(stage: Stage): Promise<Outage> {
   announce('endpoint down');
   const before = { calls: log.calls, atMs: nowMs() };
   const outageMs = stage.outageMs ?? Math.min(0.3 * lifetimeMs, usableForMs() - 0.1 * lifetimeMs);
+  let lengthMs: number | undefined;
+  const bringUp = (): void => {
+    emulator.bringUp();
+    lengthMs ??= nowMs() - before.atMs;
+  };
   emulator.takeDown();
-  await callFor(outageMs).finally(() => emulator.bringUp());
-  const outage = { lengthMs: nowMs() - before.atMs, calls: log.calls - before.calls };
+  const end = clock.setTimer(bringUp, outageMs); // to the millisecond, whatever the calls do
+  await callFor(outageMs).finally(() => {
+    end.cancel();
+    bringUp();
+  });
+  const outage = { lengthMs: lengthMs ?? outageMs, calls: log.calls - before.calls };
 
   announce('endpoint back');
   await callFor(1.5 * lifetimeMs);
