@@ -197,4 +197,8 @@ describe('refused at creation, with the option named and what to write:', () => 
   ])('%s', (_name, bad, message) => {
     expectRefusal(() => createOAuthClient({ ...goodOptions, ...bad } as OAuthClientOptions), message);
   });
+
+  test.each([undefined, null, 'options'])('options that are none: %s', (none) => {
+    expectRefusal(() => createOAuthClient(none as never), /^options: are missing; write createOAuthClient/);
+  });
 });

@@ -136,6 +136,12 @@ function budget(given: OAuthClientOptions['tokenBudget']): ResolvedOptions['toke
 
 /** @throws {OAuthError} `invalid-configuration`, naming the option and what to write. */
 export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw configurationError(
+      'options',
+      'are missing; write createOAuthClient({ … }), with a profile and credentials',
+    );
+  }
   const random = options.random ?? Math.random;
   const endpoint = tokenEndpoint(options.tokenEndpoint);
   const { clientId, coolDown = {} } = options;

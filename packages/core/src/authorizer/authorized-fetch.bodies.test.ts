@@ -1,55 +1,7 @@
-import {
-  type AuthorizationServer,
-  type FakeClock,
-  fakeClock,
-  type ResourceServer,
-  startAuthorizationServer,
-  startResourceServer,
-} from '@evergrant/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createOAuthClient } from '../create-oauth-client.ts';
-import type { OAuthEvent } from '../events.ts';
-import type { OAuthClient } from '../oauth-client.ts';
-import type { OAuthClientOptions } from '../oauth-client-options.ts';
-import { type AuthorizedFetch, authorizedFetch } from './authorized-fetch.ts';
+import { describe, expect, it } from 'vitest';
+import { api, authorization, call, client, useFetchRig, users } from '../../test/support/fetch-rig.ts';
 
-let clock: FakeClock;
-let authorization: AuthorizationServer;
-let api: ResourceServer;
-let client: OAuthClient;
-let call: AuthorizedFetch;
-let events: OAuthEvent[];
-
-function open(options: Partial<OAuthClientOptions> = {}): void {
-  const { clientId, clientSecret, tokenEndpoint } = authorization;
-  client = createOAuthClient({
-    name: 'test',
-    tokenEndpoint,
-    clientId,
-    clientSecret,
-    origins: [api.apiUrl],
-    clock,
-    random: () => 0.5,
-    ...options,
-  });
-  call = authorizedFetch(client);
-  events = [];
-  client.subscribe((event) => events.push(event));
-}
-
-const users = async (): Promise<number> => (await call(`${api.apiUrl}/users`)).status;
-
-beforeEach(async () => {
-  clock = fakeClock();
-  authorization = await startAuthorizationServer({ clock });
-  api = await startResourceServer({ authorizationServer: authorization });
-  open();
-});
-
-afterEach(async () => {
-  await client.close();
-  await Promise.all([api.close(), authorization.close()]);
-});
+useFetchRig();
 
 describe('the body of a request that is resent', () => {
   const echo = async (init: RequestInit | Request): Promise<{ status: number; body: string }> => {

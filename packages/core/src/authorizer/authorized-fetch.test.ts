@@ -1,56 +1,19 @@
+import { describe, expect, it } from 'vitest';
 import {
-  type AuthorizationServer,
-  type FakeClock,
-  fakeClock,
-  type ResourceServer,
-  startAuthorizationServer,
-  startResourceServer,
-} from '@evergrant/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createOAuthClient } from '../create-oauth-client.ts';
-import type { OAuthEvent } from '../events.ts';
-import type { OAuthClient } from '../oauth-client.ts';
-import type { OAuthClientOptions } from '../oauth-client-options.ts';
-import { type AuthorizedFetch, authorizedFetch } from './authorized-fetch.ts';
+  api,
+  authorization,
+  call,
+  client,
+  clock,
+  events,
+  open,
+  serve,
+  useFetchRig,
+  users,
+} from '../../test/support/fetch-rig.ts';
 
 const hour = 3_600_000;
-let clock: FakeClock;
-let authorization: AuthorizationServer;
-let api: ResourceServer;
-let client: OAuthClient;
-let call: AuthorizedFetch;
-let events: OAuthEvent[];
-
-function open(options: Partial<OAuthClientOptions> = {}): void {
-  const { clientId, clientSecret, tokenEndpoint } = authorization;
-  client = createOAuthClient({
-    name: 'test',
-    tokenEndpoint,
-    clientId,
-    clientSecret,
-    origins: [api.apiUrl],
-    clock,
-    random: () => 0.5,
-    ...options,
-  });
-  call = authorizedFetch(client);
-  events = [];
-  client.subscribe((event) => events.push(event));
-}
-
-const users = async (): Promise<number> => (await call(`${api.apiUrl}/users`)).status;
-
-beforeEach(async () => {
-  clock = fakeClock();
-  authorization = await startAuthorizationServer({ clock });
-  api = await startResourceServer({ authorizationServer: authorization });
-  open();
-});
-
-afterEach(async () => {
-  await client.close();
-  await Promise.all([api.close(), authorization.close()]);
-});
+useFetchRig();
 
 describe('an authorized fetch', () => {
   it('answers a thousand concurrent cold calls with one token request', async () => {
@@ -125,11 +88,7 @@ describe('an authorized fetch', () => {
   });
 
   it('loses no call with a provider that revokes the previous token at each issue', async () => {
-    await authorization.close();
-    authorization = await startAuthorizationServer({ clock, revokePrevious: true });
-    await api.close();
-    api = await startResourceServer({ authorizationServer: authorization });
-    open();
+    await serve({ revokePrevious: true });
     for (let hours = 0; hours < 10; hours++) {
       expect(new Set(await Promise.all(Array.from({ length: 10 }, users)))).toEqual(new Set([200]));
       await clock.advance(0.8 * hour);

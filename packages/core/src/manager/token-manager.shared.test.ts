@@ -1,31 +1,10 @@
-import { type FakeClock, fakeClock } from '@evergrant/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { clock, process, requests, settled, store, useFleetRig } from '../../test/support/fleet-rig.ts';
+import { failure, hour } from '../../test/support/manager-rig.ts';
 import type { AccessToken } from '../access-token.ts';
-import { memoryStore } from '../store/memory-store.ts';
 import type { TokenStore } from '../store/token-store.ts';
-import { failure, hour, managerRig, type Rig, type Step } from '../../test/support/manager-rig.ts';
 
-let clock: FakeClock;
-let store: TokenStore;
-
-/** A process of a fleet: what it shares with the others is the store alone. */
-function process(script: Step[] = [], own: TokenStore = store): Rig {
-  return managerRig(script, { clock, store: own });
-}
-
-const requests = (...fleet: Rig[]): number => fleet.reduce((sum, { grant }) => sum + grant.requests, 0);
-
-/** Lets time pass until the calls have settled, at most ten seconds. */
-async function settled<T>(calls: Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
-  const all = Promise.allSettled(calls);
-  for (let step = 0; step < 100; step++) await clock.advance(100);
-  return all;
-}
-
-beforeEach(() => {
-  clock = fakeClock();
-  store = memoryStore({ clock });
-});
+useFleetRig();
 
 describe('a fleet with one store', () => {
   it('asks once for a thousand cold calls in each of eight processes', async () => {
