@@ -1,3 +1,4 @@
+import type { TlsOptions } from 'node:tls';
 import type { Answer } from '../../http/answer.ts';
 import { Endpoint } from '../../http/endpoint.ts';
 import { type LoopbackServer, startLoopbackServer } from '../../http/loopback-server.ts';
@@ -35,6 +36,7 @@ export function redirectTo(url: string, status = 307): Answer {
 /** Starts an API that lets in what `accepts` says. */
 export async function startContractApi(
   accepts: (authorization: string | undefined) => boolean,
+  tls?: TlsOptions,
 ): Promise<ContractApi> {
   let handler: ApiHandler = (_request, usual) => usual();
   const endpoint = new Endpoint({
@@ -45,7 +47,7 @@ export async function startContractApi(
         endpoint.requests.indexOf(request),
       ),
   });
-  const server = await startLoopbackServer({ route: () => endpoint });
+  const server = await startLoopbackServer({ route: () => endpoint, tls });
   return {
     url: server.url,
     get connections() {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { selfSignedCertificate } from '../../tls/self-signed-certificate.ts';
 import type { Chapter } from './chapter.ts';
-import { redirectTo, refusal } from './contract-api.ts';
+import { redirectTo, refusal, startContractApi } from './contract-api.ts';
+import { trust } from './trust.ts';
 
 const inside = (api: string) => ({ origins: [`${api}/inside`] });
 
@@ -56,6 +58,27 @@ export const scoping: Chapter = (scenario, { capabilities }) => {
       },
     );
   }
+
+  scenario('a redirect from https to http does not take the token along', async (world) => {
+    const certificate = selfSignedCertificate();
+    const secure = await startContractApi(
+      (authorization) => world.tokens.accepts(authorization),
+      certificate,
+    );
+    const distrust = trust(certificate.cert);
+    try {
+      const client = world.createClient({ origins: [secure.url] });
+      const http = await world.openHttp({ clients: [client], baseUrl: secure.url });
+      assert.equal((await world.send({ url: `${secure.url}/here` }, http)).status, 200);
+      secure.answer(() => redirectTo(`${world.elsewhere.url}/there`));
+      assert.equal((await world.send({ url: `${secure.url}/here` }, http)).status, 200);
+      assert.match(secure.authorizations[1] ?? '', /^Bearer /);
+      assert.deepEqual(world.elsewhere.authorizations, [undefined]);
+    } finally {
+      distrust();
+      await secure.close();
+    }
+  });
 
   scenario(
     capabilities.redirectPaths
