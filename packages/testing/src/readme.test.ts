@@ -9,6 +9,7 @@ import {
   startAuthorizationServer,
   startFaultLaboratory,
   startProviderEmulator,
+  startTestbed,
 } from './index.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -105,6 +106,12 @@ test('the README’s fault laboratory does what its comments say', async () => {
   expect(laboratory.tokenAttempts).toBe(1);
 });
 
+test('the README’s testbed is ready for a call', async () => {
+  await using bed = await startTestbed({ client: { scope: 'orders' } });
+  const response = await authorizedFetch(bed.client)(`${bed.api.apiUrl}/users`);
+  expect(response.status).toBe(200);
+});
+
 test('the README shows the very lines that are tested here', () => {
   const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, block]) => block ?? '');
   const shown = lines(blocks.join('\n')).filter(
@@ -115,7 +122,7 @@ test('the README shows the very lines that are tested here', () => {
     line.replace(/^expect\(\((await .*)\)\.status\)\.toBe\(200\);$/, '$1;'),
     line.replace(/^expect\((await .*)\)\.toBe\('network-failure'\);$/, '$1;'),
   ]);
-  expect([blocks.length, shown.length > 30]).toEqual([5, true]);
+  expect([blocks.length, shown.length > 30]).toEqual([6, true]);
   expect(shown.filter((line) => !tested.includes(line))).toEqual([]);
 });
 
