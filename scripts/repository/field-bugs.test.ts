@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const page = readFileSync('docs/field-bugs.md', 'utf8');
+
+interface Bug {
+  number: number;
+  tests: { path: string; title: string }[];
+}
+
+/** Rows like `| 7 | … | [file](../path): “title”, “title”<br>[file](../path): “title” |`. */
+function bugsIn(text: string): Bug[] {
+  return text.split('\n').flatMap((line) => {
+    const number = /^\| (\d+) \|/.exec(line)?.[1];
+    if (number === undefined) return [];
+    const tests = [...line.matchAll(/\]\(([^)]+)\): ((?:“[^”]+”(?:, )?)+)/g)].flatMap(
+      ([, path = '', titles = '']) =>
+        [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ path: join('docs', path), title })),
+    );
+    return [{ number: Number(number), tests }];
+  });
+}
+
+/** What the page names and the sources do not have: a file, or a test of that very title in it. */
+function missingIn(bugs: readonly Bug[]): string[] {
+  return bugs
+    .flatMap(({ tests }) => tests)
+    .filter(({ path, title }) => {
+      const runs = /\.test(-d)?\.ts$/.test(path) || path.startsWith('packages/testing/src/contract/');
+      if (!runs || !existsSync(path)) return true;
+      const source = readFileSync(path, 'utf8');
+      return !["'", '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`));
+    })
+    .map(({ path, title }) => `${path}: ${title}`);
+}
+
+const bugs = bugsIn(page);
+
+test('the page has every bug of the field, in order', () => {
+  expect(bugs.map(({ number }) => number)).toEqual(Array.from({ length: 46 }, (_, index) => index + 1));
+});
+
+test.each(bugs)('the tests that hold bug $number are there, under the names that the page gives', (bug) => {
+  expect(bug.tests.length).toBeGreaterThan(0);
+  expect(missingIn([bug])).toEqual([]);
+});
+
+test('every row is read to its end', () => {
+  const quoted = page.split('\n').filter((line) => /^\| \d/.test(line));
+  const titles = quoted.flatMap((line) => line.split('|').at(-2)?.match(/“/g) ?? []);
+  expect(bugs.flatMap(({ tests }) => tests)).toHaveLength(titles.length);
+});
+
+test('a test that was renamed, and a file that was removed, would be noticed', () => {
+  const here = '../scripts/repository/field-bugs.test.ts';
+  const row = `| 1 | x | y | z | [a](${here}): “every row is read to its end”, “every row is read”<br>[b](../gone.test.ts): “x” |`;
+  expect(missingIn(bugsIn(row))).toEqual([
+    'scripts/repository/field-bugs.test.ts: every row is read',
+    'gone.test.ts: x',
+  ]);
+});
