@@ -1,2 +1,2 @@
 export type { OAuthContext } from './oauth-context.ts';
-export { oauthHooks } from './oauth-hooks.ts';
+export { type OAuthHooks, oauthHooks } from './oauth-hooks.ts';

@@ -55,7 +55,7 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     ],
   ])('a resend needs no retry: %s', async (_name, retry) => {
     await using bed = await startTestbed();
-    const api = got.extend(oauthHooks(bed.client), { retry }) as Got;
+    const api = got.extend(oauthHooks(bed.client), { retry });
     await api(`${bed.api.url}/users`);
     bed.tokens.revokeAll();
     expect((await api.post(`${bed.api.url}/echo`, { json: {} })).statusCode).toBe(200);
@@ -71,7 +71,7 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
         limit: 5,
         calculateDelay: ({ error, attemptCount }) => (asked.push(error.name), attemptCount < 4 ? 1 : 0),
       },
-    }) as Got;
+    });
     await api(`${bed.api.url}/users`);
     bed.tokens.revokeAll();
     bed.api.failNext({ status: 401, times: 1 });
@@ -89,7 +89,7 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     });
     const api = got.extend(note('before'), oauthHooks(bed.client), note('after'), {
       retry: { limit: 0 },
-    }) as Got;
+    });
     await api(`${bed.api.url}/users`);
     bed.tokens.revokeAll();
     seen.length = 0;
@@ -127,7 +127,7 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     });
     other.api.failNext({ status: 302, headers: { location: `${bed.api.url}/users` } });
     const there = `${bed.api.url}/redirect?to=${encodeURIComponent(other.api.url)}`;
-    const api = got.extend(oauthHooks(client)) as Got;
+    const api = got.extend(oauthHooks(client));
     expect((await api(there, { throwHttpErrors: false })).statusCode).toBe(401);
     expect(tokensSent(other)).toEqual([undefined]);
     expect(tokensSent(bed)).toEqual(['1', undefined]);

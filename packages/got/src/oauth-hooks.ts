@@ -19,13 +19,16 @@ interface Call {
   judged?: Response;
 }
 
+/** Options for `got.extend`. No wider than it has to be, or the types of the instance would lose what is extended. */
+export type OAuthHooks = Required<Pick<ExtendOptions, 'hooks'>>;
+
 /**
  * Hooks that put the client's token on every attempt of a got instance, and resend once after a 401:
  * `got.extend(oauthHooks(client))`. A stream gets the token, but cannot be sent again.
  *
  * @throws {OAuthError} `invalid-configuration` if the client has no origins.
  */
-export function oauthHooks(client: OAuthClient): ExtendOptions {
+export function oauthHooks(client: OAuthClient): OAuthHooks {
   const authorizer = client.authorizer({});
   // got copies `context` from attempt to attempt, symbols included; two clients on one instance have two of each.
   const callKey = Symbol('@evergrant/got call');
@@ -66,8 +69,8 @@ export function oauthHooks(client: OAuthClient): ExtendOptions {
     if (!call?.header || call.judged === response || options.headers.authorization !== call.header)
       return false;
     call.judged = response;
-    const { statusCode: status, headers, url } = response;
-    return call.request!.shouldResend({ status, header: (name) => headers[name]?.toString(), url });
+    const { statusCode: status, headers } = response;
+    return call.request!.shouldResend({ status, header: (name) => headers[name]?.toString() });
   }
 
   type Resend = Parameters<Hooks['afterResponse'][number]>[1];

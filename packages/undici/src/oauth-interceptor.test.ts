@@ -96,6 +96,17 @@ describe.each(undiciCopies)('undici %s', (version, undici) => {
     expect(tokensSent(bed)).toEqual(['1']);
   });
 
+  test('an origin that is a URL object is as good as a text, where the client is for a path', async () => {
+    await using bed = await startTestbed();
+    const { clientId, clientSecret, tokenEndpoint } = bed.tokens;
+    const origins = [`${bed.api.url}/users`];
+    await using client = createOAuthClient({ name: 'path', clientId, clientSecret, tokenEndpoint, origins });
+    const dispatcher = new undici.Agent().compose(oauthInterceptor(client));
+    for (const origin of [bed.api.url, new URL(bed.api.url)]) {
+      expect((await dispatcher.request({ origin, path: '/users', method: 'GET' })).statusCode).toBe(200);
+    }
+  });
+
   test('a Client or a Pool needs to be told where it sends to, unless undici tells', async () => {
     await using bed = await startTestbed();
     for (const Dispatcher of [undici.Client, undici.Pool]) {
