@@ -1,0 +1,37 @@
+import { oauthContext } from '@evergrant/hono';
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Benchmark } from '../benchmark.ts';
+import { freshClient } from '../fresh-client.ts';
+import { noAuthorization, serverCases } from './server-cases.ts';
+import type { Visit } from './visit-in-memory.ts';
+
+function visit(app: Hono<any>): Visit {
+  return async () => (await app.request('http://localhost/users')).text();
+}
+
+const noOp: MiddlewareHandler = async (_c, next) => {
+  await next();
+};
+
+/** By Hono's own `request`. */
+export const honoBenchmark: Benchmark = {
+  name: 'hono',
+  title: 'Hono 4, asked in memory',
+  async open() {
+    const client = await freshClient();
+    const context = oauthContext({ api: client });
+    return serverCases(
+      {
+        bare: visit(new Hono().get('/users', (c) => c.body(noAuthorization))),
+        noOp: visit(new Hono().use(noOp).get('/users', (c) => c.body(noAuthorization))),
+        unused: visit(new Hono().use(context).get('/users', (c) => c.body(noAuthorization))),
+        used: visit(
+          new Hono()
+            .use(context)
+            .get('/users', async (c) => c.body((await c.var.oauth.api.headers()).authorization)),
+        ),
+      },
+      { client, kind: 'middleware', ours: 'oauthContext' },
+    );
+  },
+};

@@ -1,0 +1,47 @@
+import type { OAuthClient } from '@evergrant/core';
+import type { BenchmarkCase, OpenBenchmark } from '../benchmark.ts';
+import { authorization } from '../fresh-client.ts';
+import type { Visit } from './visit-in-memory.ts';
+
+/** What a route answers that came to no token: as long as a token, so that all answers cost the same. */
+export const noAuthorization: string = '-'.repeat(authorization.length);
+
+/** The same route, with more and more before it. It answers with the `Authorization` that it came to. */
+export interface ServerVisits {
+  bare: Visit;
+  /** Behind a middleware of the same kind that does nothing. */
+  noOp: Visit;
+  /** Behind ours, in a route that does not ask for a token. */
+  unused: Visit;
+  /** Behind ours, in a route that awaits `headers()`. */
+  used: Visit;
+  /** Behind `injectAuthorization`, in a route that stands for a proxy. */
+  proxied?: Visit;
+}
+
+/** The cases of a server framework. `kind`: what it calls a middleware; `ours`: what we call ours. */
+export function serverCases(
+  { bare, noOp, proxied, unused, used }: ServerVisits,
+  {
+    client,
+    close,
+    kind,
+    ours,
+  }: { client: OAuthClient; close?: () => Promise<unknown>; kind: string; ours: string },
+): OpenBenchmark {
+  const cases: BenchmarkCase[] = [
+    { name: 'bare', call: bare, authorized: false, baseline: true },
+    { name: `no-op ${kind}`, call: noOp, authorized: false, baseline: true },
+    { name: `${ours}, no token asked for`, call: unused, authorized: false },
+    { name: `${ours}, await headers()`, call: used, authorized: true },
+  ];
+  if (proxied) cases.push({ name: 'injectAuthorization', call: proxied, authorized: true });
+  return {
+    cases,
+    arrived: (body) => (body === noAuthorization ? undefined : (body as string)),
+    async close() {
+      await close?.();
+      await client.close();
+    },
+  };
+}

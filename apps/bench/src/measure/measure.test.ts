@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { allocatedBytes } from './allocated-bytes.ts';
+import { countPromises } from './count-promises.ts';
+import { measureCases } from './measure-cases.ts';
+import { compareRounds, summarise } from './summarise.ts';
+
+describe('measuring', () => {
+  test('gives a time per call for each round, from the clock it is given', async () => {
+    let elapsed = 0;
+    const stopwatch = { now: () => elapsed, figure: 'avg' as const };
+    const slow = (nanoseconds: number) => () => {
+      elapsed += nanoseconds;
+    };
+    const figures = await measureCases(
+      [
+        { name: 'one', call: slow(1000), authorized: false, baseline: true },
+        { name: 'three', call: async () => slow(3000)(), authorized: false },
+      ],
+      { rounds: 2, roundMs: 1, stopwatch },
+    );
+    expect(figures.map(({ baseline, name, rounds }) => ({ baseline, name, rounds }))).toEqual([
+      { name: 'one', baseline: true, rounds: [1000, 1000] },
+      { name: 'three', baseline: false, rounds: [3000, 3000] },
+    ]);
+    expect(figures.map(({ promises }) => promises)).toEqual([0, undefined]);
+  });
+
+  test('counts the promises of a call', () => {
+    expect(countPromises(() => [Promise.resolve(), Promise.resolve()], 10)).toBe(2);
+    expect(countPromises(() => undefined, 10)).toBe(0);
+  });
+
+  test('counts the bytes that a call allocates, where Node does', async () => {
+    const thousand = Array.from({ length: 1000 }, (_, index) => index);
+    let kept: unknown;
+    const bytes = await allocatedBytes(() => (kept = thousand.slice()), false, 10_000);
+    expect(kept).toHaveLength(1000);
+    expect(bytes === undefined || (bytes > 4000 && bytes < 12_000)).toBe(true);
+  });
+});
+
+describe('a summary', () => {
+  test('has the middle and the ends', () => {
+    expect(summarise([3, 1, 2])).toEqual({ median: 2, lowest: 1, highest: 3 });
+    expect(summarise([4, 1, 2, 3])).toEqual({ median: 2.5, lowest: 1, highest: 4 });
+    expect(() => summarise([])).toThrow(RangeError);
+  });
+
+  test('compares round by round, so that a slow round of both changes nothing', () => {
+    expect(compareRounds([2, 20, 2], [1, 10, 1])).toEqual({ median: 2, lowest: 2, highest: 2 });
+  });
+});

@@ -1,0 +1,32 @@
+import type { CaseFigures } from '../measure/case-figures.ts';
+import { compareRounds, summarise, type Summary } from '../measure/summarise.ts';
+import { table } from './table.ts';
+
+/** Times of very different length, three digits each. */
+export function formatTime(nanoseconds: number): string {
+  const [value, unit] = nanoseconds < 1000 ? [nanoseconds, 'ns'] : [nanoseconds / 1000, 'µs'];
+  return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
+}
+
+function formatRatio({ highest, lowest, median }: Summary): string {
+  const digits = median < 10 ? 2 : 1;
+  const [middle, from, to] = [median, lowest, highest].map((ratio) => ratio.toFixed(digits));
+  return `${middle} (${from} to ${to})`;
+}
+
+const unknown = '–';
+
+/** A row per case, and a column of ratios for each case that is a baseline. */
+export function reportFigures(figures: readonly CaseFigures[]): string {
+  const baselines = figures.filter(({ baseline }) => baseline);
+  const rows = figures.map((one) => {
+    const ratios = baselines.map((base) =>
+      base === one ? '1' : formatRatio(compareRounds(one.rounds, base.rounds)),
+    );
+    const bytes = one.bytes === undefined ? unknown : `${Math.round(one.bytes)}`;
+    const promises = one.promises === undefined ? unknown : `${one.promises}`;
+    return [one.name, formatTime(summarise(one.rounds).median), ...ratios, bytes, promises];
+  });
+  const heads = baselines.map(({ name }) => `× ${name}`);
+  return table(['', 'time per call', ...heads, 'bytes', 'promises'], rows);
+}

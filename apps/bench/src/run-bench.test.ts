@@ -1,0 +1,101 @@
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { type Benchmark, Skipped } from './benchmark.ts';
+import { authorization } from './fresh-client.ts';
+import { runBench } from './run-bench.ts';
+
+function text(): { stream: Writable; read: () => string } {
+  let written = '';
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      written += chunk;
+      done();
+    },
+  });
+  return { stream, read: () => written };
+}
+
+async function run(
+  words: string[],
+  benchmarks: Benchmark[],
+): Promise<{ code: number; output: string; errors: string }> {
+  const [output, errors] = [text(), text()];
+  const code = await runBench(words, benchmarks, { output: output.stream, errors: errors.stream });
+  return { code, output: output.read(), errors: errors.read() };
+}
+
+let closed = 0;
+const good: Benchmark = {
+  name: 'good',
+  title: 'Two ways',
+  open: async () => ({
+    cases: [
+      { name: 'plain', call: () => undefined, authorized: false, baseline: true },
+      { name: 'with token', call: async () => authorization, authorized: true },
+    ],
+    arrived: (result) => result as string | undefined,
+    remark: () => 'A remark.',
+    close: async () => void closed++,
+  }),
+};
+const bad: Benchmark = {
+  name: 'bad',
+  title: 'Wrong',
+  open: async () => ({
+    cases: [{ name: 'loses it', call: () => undefined, authorized: true, baseline: true }],
+    arrived: (result) => result as string | undefined,
+    close: async () => void closed++,
+  }),
+};
+const absent: Benchmark = {
+  name: 'absent',
+  title: 'Not here',
+  open: async () => {
+    throw new Skipped('install it');
+  },
+};
+const quick = ['--rounds', '2', '--round-ms', '1'];
+
+describe('a run', () => {
+  test('prints a row per case, with its ratio to the baseline', async () => {
+    closed = 0;
+    const { code, output } = await run(quick, [good, absent]);
+    expect(code).toBe(0);
+    expect(output).toMatch(/## Two ways\n\n\| +\| time per call \| +× plain \| bytes \| promises \|\n/);
+    expect(output).toMatch(/\| plain +\| +[\d.]+ [nµ]s \| +1 \|/);
+    expect(output).toMatch(/\| with token \| +[\d.]+ [nµ]s \| +[\d.]+ \([\d.]+ to [\d.]+\) \|/);
+    expect(output).toContain('\n\nA remark.\n');
+    expect(output).toMatch(/## Not here\n\nSkipped: install it\n$/);
+    expect(closed).toBe(1);
+  });
+
+  test('runs only what it is asked for', async () => {
+    const { output } = await run([...quick, 'absent'], [good, absent]);
+    expect(output).not.toContain('Two ways');
+    expect(output).toContain('Skipped: install it');
+  });
+
+  test('fails, and closes what it has opened, when a case does not do what it should', async () => {
+    closed = 0;
+    await expect(run(quick, [bad])).rejects.toThrow('loses it: arrived with undefined');
+    expect(closed).toBe(1);
+  });
+
+  test.each([
+    [['none'], "there is no benchmark 'none'; it is one of good, absent"],
+    [['--rounds', '0'], "--rounds: '0' is no whole number"],
+    [['--slow'], '--slow'],
+  ])('explains %j', async (words, message) => {
+    const { code, errors, output } = await run(words, [good, absent]);
+    expect(code).toBe(2);
+    expect(errors).toContain(message);
+    expect(errors).toContain('node --run bench');
+    expect(output).toBe('');
+  });
+
+  test('tells how to use it', async () => {
+    const { code, output } = await run(['--help'], [good, absent]);
+    expect(code).toBe(0);
+    expect(output).toContain('good, absent');
+  });
+});

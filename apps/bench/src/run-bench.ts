@@ -1,0 +1,61 @@
+import type { Writable } from 'node:stream';
+import { type Benchmark, Skipped } from './benchmark.ts';
+import { measureCases, type MeasureOptions } from './measure/measure-cases.ts';
+import { passingTime, workingTime } from './measure/stopwatch.ts';
+import { parseArguments, usage, UsageError } from './parse-arguments.ts';
+import { describeMachine } from './report/describe-machine.ts';
+import { reportFigures } from './report/report-figures.ts';
+import { verifyCase } from './verify-case.ts';
+
+interface Streams {
+  output: Writable;
+  errors: Writable;
+}
+
+/** Verifies and measures one benchmark; gives its table, and what there is to say beside it. */
+async function runBenchmark(
+  benchmark: Benchmark,
+  options: Omit<MeasureOptions, 'stopwatch'>,
+): Promise<string> {
+  const open = await benchmark.open();
+  try {
+    for (const one of open.cases) await verifyCase(one, open);
+    const stopwatch = open.waits ? passingTime : workingTime;
+    const report = reportFigures(await measureCases(open.cases, { ...options, stopwatch }));
+    return open.remark === undefined ? report : `${report}\n\n${open.remark()}`;
+  } finally {
+    await open.close?.();
+  }
+}
+
+/** Runs what the command line asks for, and prints it as Markdown. Gives the exit code. */
+export async function runBench(
+  words: readonly string[],
+  benchmarks: readonly Benchmark[],
+  { errors, output }: Streams,
+): Promise<number> {
+  const known = benchmarks.map(({ name }) => name);
+  try {
+    const options = parseArguments(words, known);
+    if (options.help) {
+      output.write(`${usage(known)}\n`);
+      return 0;
+    }
+    const { names, roundMs, rounds } = options;
+    output.write(`${describeMachine().join('\n')}\n${rounds} rounds of ${roundMs} ms for each case\n`);
+    for (const benchmark of benchmarks.filter(({ name }) => names.includes(name))) {
+      output.write(`\n## ${benchmark.title}\n\n`);
+      try {
+        output.write(`${await runBenchmark(benchmark, options)}\n`);
+      } catch (error) {
+        if (!(error instanceof Skipped)) throw error;
+        output.write(`Skipped: ${error.message}\n`);
+      }
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    errors.write(`${error.message}\n\n${usage(known)}\n`);
+    return 2;
+  }
+}
