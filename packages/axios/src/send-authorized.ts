@@ -26,7 +26,7 @@ export async function sendAuthorized(
   const outgoing = (to: string): OutgoingRequest => ({
     url: to,
     method,
-    hasAuthorization: headers.has('Authorization') || Boolean(auth) || /^\w+:[/\\]+[^/\\?#]*@/.test(to),
+    hasAuthorization: headers.has('Authorization') || Boolean(auth),
     replayable: isReplayableBody(data),
     signal: callSignal(config),
     timeoutMs: Number(timeout),
