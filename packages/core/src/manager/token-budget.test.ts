@@ -89,6 +89,21 @@ describe('a manager with a budget', () => {
     expect(await value()).toBe('token-2');
   });
 
+  it('uses tokens to their hard edge when others of the fleet have left little', async () => {
+    const [own, other] = [budget(10, store).budget, budget(10, store).budget];
+    const { grant, manager, value } = managerRig([], { clock, budget: own });
+    await value();
+    clock.stall(0.76 * hour);
+    for (let request = 0; request < 7; request++) await other.take(signal);
+    for (let call = 0; call < 3; call++) {
+      expect(await value()).toBe('token-1');
+      await clock.advance(1000);
+    }
+    expect(grant.requests).toBe(1);
+    // What is left is for those who have no token.
+    expect((await manager.getToken({ replacing: await manager.getToken() })).value).toBe('token-2');
+  });
+
   it('fails with a clear error at the limit, and works again when it frees', async () => {
     const { budget: own } = budget(1);
     const { manager, value } = managerRig([], { clock, budget: own });

@@ -41,6 +41,12 @@ export class TokenBudget {
     return this.#remaining() <= Math.max(1, Math.floor(requests * reservePart));
   }
 
+  /** The same, after a look at what others have taken meanwhile. */
+  async isLow(): Promise<boolean> {
+    await this.#learn();
+    return this.low;
+  }
+
   /**
    * Takes one request from the budget.
    * @throws {OAuthError} `budget-exhausted`; `retryAfterMs` says when it frees.

@@ -159,7 +159,7 @@ export class TokenManager implements TokenSource {
 
   /** Waits until it is this process's turn to ask, or somebody else has asked, or this is not the time. */
   async #takeTurn(signal: AbortSignal): Promise<{ token: AccessToken } | { lease: Lease | undefined }> {
-    const { random, shared } = this.#options;
+    const { budget, random, shared } = this.#options;
     for (;;) {
       const found = await this.#find();
       if (found !== undefined) return { token: found };
@@ -167,7 +167,7 @@ export class TokenManager implements TokenSource {
       if (pause !== undefined) this.#restraint.heed(pause);
       await this.#respectRestraint(signal);
       const usable = this.peek();
-      if (usable !== undefined && this.coolDownMs > 0) return { token: usable };
+      if (usable !== undefined && (this.coolDownMs > 0 || (await budget?.isLow()))) return { token: usable };
       const lease = await shared?.lease();
       if (lease !== 'held') {
         // Whoever had the lease before may have published since we looked.
