@@ -10,6 +10,8 @@ interface Place {
 /** Where tokens may go: origins, each with or without a path before which nothing is allowed. */
 export class OriginScope {
   readonly #places: readonly Place[];
+  /** What every URL of an origin that is allowed as a whole begins with, as the URL standard writes it. */
+  readonly #prefixes: readonly string[];
 
   /** @throws {OAuthError} `invalid-configuration` for what is no origin a token may go to. */
   constructor(origins: readonly (string | URL)[], option = 'origins') {
@@ -19,6 +21,7 @@ export class OriginScope {
         throw configurationError(option, `${url.origin}${url.pathname} must not have a query or fragment`);
       return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
     });
+    this.#prefixes = this.#places.filter(({ path }) => path === '').map(({ origin }) => `${origin}/`);
   }
 
   get empty(): boolean {
@@ -30,6 +33,9 @@ export class OriginScope {
    * with credentials is not: HTTP clients send those as an `Authorization` of the caller's own.
    */
   allows(value: string | URL): boolean {
+    // The quick way: the slash after the host ends the authority, so nothing behind it can lead elsewhere.
+    const text = typeof value === 'string' ? value : value.href;
+    if (this.#prefixes.some((prefix) => text.startsWith(prefix))) return true;
     const url = asUrl(value);
     if (url === undefined || url.username !== '' || url.password !== '') return false;
     return this.#places.some(
@@ -52,5 +58,9 @@ export class OriginScope {
 
 function asUrl(value: string | URL): URL | undefined {
   if (value instanceof URL) return value;
-  return URL.canParse(value) ? new URL(value) : undefined;
+  try {
+    return new URL(value);
+  } catch {
+    return undefined;
+  }
 }

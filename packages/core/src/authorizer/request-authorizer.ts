@@ -55,7 +55,7 @@ export class TokenAuthorizer implements RequestAuthorizer {
     if (oauth !== undefined && isOtherToken(oauth)) {
       return this.#options.other(oauth).begin(withoutOverride(request));
     }
-    return new Attempts(this.#options, request, (token) => this.#headers(token));
+    return new Attempts(this.#options, request, this.#headers);
   }
 
   async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
@@ -70,12 +70,12 @@ export class TokenAuthorizer implements RequestAuthorizer {
   }
 
   /** The same object for the same token, so that a hot path allocates nothing. */
-  #headers(token: AccessToken): AuthorizationHeaders {
+  readonly #headers = (token: AccessToken): AuthorizationHeaders => {
     if (this.#headersOf?.token !== token) {
       this.#headersOf = { token, headers: Object.freeze({ authorization: token.authorization }) };
     }
     return this.#headersOf.headers;
-  }
+  };
 }
 
 /** The same request for another token. Not a copy: adapters may compute some members when they are read. */

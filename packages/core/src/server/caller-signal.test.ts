@@ -6,7 +6,7 @@ import { callerSignal } from './caller-signal.ts';
 
 class Response extends EventEmitter {
   destroyed = false;
-  writableFinished = false;
+  writableEnded = false;
 }
 
 describe('callerSignal', () => {
@@ -22,7 +22,7 @@ describe('callerSignal', () => {
   test('does not abort when the response was sent and the connection is closed after it', () => {
     const response = new Response();
     const signal = callerSignal(response);
-    response.writableFinished = true;
+    response.writableEnded = true;
     response.emit('close');
     expect(signal.aborted).toBe(false);
   });
@@ -34,7 +34,7 @@ describe('callerSignal', () => {
   });
 
   test('has not aborted when the response was sent already', () => {
-    const response = Object.assign(new Response(), { destroyed: true, writableFinished: true });
+    const response = Object.assign(new Response(), { destroyed: true, writableEnded: true });
     expect(callerSignal(response).aborted).toBe(false);
   });
 

@@ -1,15 +1,16 @@
 /** A server's response, as far as it tells that the caller has gone. Node's `ServerResponse` fits. */
 export interface ClosingResponse {
   readonly destroyed?: boolean;
-  readonly writableFinished: boolean;
+  /** Whether the server has said all that it has to say. */
+  readonly writableEnded: boolean;
   once(event: 'close', listener: () => void): unknown;
 }
 
-/** A signal that aborts when the caller of a server disconnects before the response has been sent. */
+/** A signal that aborts when the caller of a server disconnects before the server has answered. */
 export function callerSignal(response: ClosingResponse): AbortSignal {
   const controller = new AbortController();
   const onClose = (): void => {
-    if (response.writableFinished) return;
+    if (response.writableEnded) return;
     controller.abort(new DOMException('The caller has disconnected', 'AbortError'));
   };
   if (response.destroyed) onClose();
