@@ -1,0 +1,53 @@
+// Compiles every sample against the built packages, as ES module and as CommonJS, under each kind of module
+// resolution and with `skipLibCheck: false`. What is known to fail has to fail, or it is no longer known.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+
+// One program each: in one that holds both builds of a package, their global declarations would clash.
+const modes = [
+  { module: 'node16', moduleResolution: 'node16', format: 'mts' },
+  { module: 'node16', moduleResolution: 'node16', format: 'cts' },
+  { module: 'nodenext', moduleResolution: 'nodenext', format: 'mts' },
+  { module: 'nodenext', moduleResolution: 'nodenext', format: 'cts' },
+  { module: 'esnext', moduleResolution: 'bundler', format: 'mts' },
+];
+
+/** What cannot compile: ES modules, which CommonJS may name only from `module: node20` on. */
+const known: Record<string, readonly RegExp[]> = {
+  'node16 cts': [
+    /^generated\/got\.cts.*TS1479/,
+    /\/got\/dist\/index\.d\.cts.*TS1479/,
+    /\/nestjs\/dist\/index\.d\.cts.*TS1479/,
+  ],
+};
+
+const folder = 'generated';
+const samples = readdirSync('samples').map((file) => file.replace('.ts', ''));
+let failures = 0;
+for (const { format, ...options } of modes) {
+  const name = `${options.moduleResolution} ${format}`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const sample of samples) copyFileSync(`samples/${sample}.ts`, `${folder}/${sample}.${format}`);
+  const compilerOptions = {
+    ...options,
+    target: 'es2022',
+    lib: ['es2023'],
+    types: ['node'],
+    strict: true,
+    esModuleInterop: true,
+    noEmit: true,
+    skipLibCheck: false,
+  };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions, include: ['*'] }));
+  const { stdout } = spawnSync('tsc', ['-p', folder, '--pretty', 'false'], { encoding: 'utf8' });
+  const expected = known[name] ?? [];
+  const errors = stdout.split('\n').filter((line) => /\berror TS/.test(line));
+  const surprising = errors.filter((line) => !expected.some((pattern) => pattern.test(line)));
+  const missing = expected.filter((pattern) => !errors.some((line) => pattern.test(line)));
+  for (const line of surprising) console.log(`${name}: ${line}`);
+  for (const pattern of missing) console.log(`${name}: no longer fails: ${pattern}`);
+  failures += surprising.length + missing.length;
+}
+rmSync(folder, { recursive: true, force: true });
+process.exitCode = failures === 0 ? 0 : 1;
