@@ -1,9 +1,10 @@
 // The checks that `npm test` leaves out. Each prints what it found; the last line counts.
+import { fleet } from './fleet.ts';
 import { interruptedDemo } from './interrupted-demo.ts';
 import type { Lane } from './lane.ts';
 import { packedTarballs } from './packed-tarballs.ts';
 
-const lanes: readonly Lane[] = [packedTarballs, interruptedDemo];
+const lanes: readonly Lane[] = [packedTarballs, interruptedDemo, fleet];
 
 let passed = 0;
 let failed = 0;

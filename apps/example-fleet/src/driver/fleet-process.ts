@@ -23,10 +23,13 @@ export class FleetProcess {
   readonly #exited: Promise<unknown>;
   #opened: () => void = () => {};
   #settled: (nextTimerAt: number | undefined) => void = () => {};
+  readonly #listener: (event: ToldEvent) => void;
   #nextId = 0;
   #alive = true;
+  #dismissed = false;
 
-  private constructor(child: ChildProcess) {
+  private constructor(child: ChildProcess, listener: (event: ToldEvent) => void) {
+    this.#listener = listener;
     this.#child = child;
     this.#exited = once(child, 'exit').then(() => this.#bury());
     child.on('message', (message) => this.#hear(message as Message));
@@ -34,17 +37,26 @@ export class FleetProcess {
   }
 
   /** Forks a process and waits until it can be called. `nodeArguments`: for Node itself. */
-  static async start(setup: WorkerSetup, nodeArguments: readonly string[]): Promise<FleetProcess> {
+  static async start(
+    setup: WorkerSetup,
+    nodeArguments: readonly string[],
+    listener: (event: ToldEvent) => void,
+  ): Promise<FleetProcess> {
     const child = fork(workerFile, {
       execArgv: [...nodeArguments],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
     });
-    const started = new FleetProcess(child);
+    const started = new FleetProcess(child, listener);
     const opened = new Promise<void>((resolve) => (started.#opened = resolve));
     started.#order({ type: 'open', setup });
     await Promise.race([opened, started.#exited]);
     return started;
+  }
+
+  /** Whether it has ended although nobody told it to. */
+  get crashed(): boolean {
+    return !this.#alive && !this.#dismissed;
   }
 
   get alive(): boolean {
@@ -80,11 +92,13 @@ export class FleetProcess {
 
   /** Ends it at once, whatever it is doing. */
   async kill(): Promise<void> {
+    if (this.#alive) this.#dismissed = true;
     this.#child.kill('SIGKILL');
     await this.#exited;
   }
 
   async close(): Promise<void> {
+    if (this.#alive) this.#dismissed = true;
     this.#order({ type: 'close' });
     await this.#exited;
   }
@@ -106,7 +120,8 @@ export class FleetProcess {
       case 'opened':
         return this.#opened();
       case 'event':
-        return void this.events.push(message.event);
+        this.events.push(message.event);
+        return this.#listener(message.event);
       case 'settled':
         return this.#settled(message.nextTimerAt);
       case 'ended':

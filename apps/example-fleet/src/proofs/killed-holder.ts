@@ -11,14 +11,17 @@ const leaseMs = 12_000;
 const lookMs = 60;
 const idleLookMs = 1000;
 
-/** Lets everybody call, and kills whoever asks for a token while the provider has the request in hand. */
-async function killHolder({ fleet, world, ...simulation }: Simulation): Promise<void> {
+/** Lets everybody call, and kills whoever asks for a token while the provider has the request, or its answer, in hand. */
+async function killHolder({ fleet, world, ...simulation }: Simulation, issued: boolean): Promise<void> {
+  world.emulator.hold(issued ? 'response' : 'request');
   const calling = simulation.call(10);
   await world.emulator.whenRequested();
   let holder: FleetProcess | undefined;
   while ((holder = fleet.processes.find(({ asking }) => asking)) === undefined)
     await new Promise((resolve) => setImmediate(resolve));
   await holder.kill();
+  // The provider notices that it is gone; else it would still do what was asked.
+  if (!issued) await world.emulator.whenIdle();
   await calling;
   world.emulator.release();
 }
@@ -54,8 +57,7 @@ async function play({ issued, usable, when }: Story, stage: Stage): Promise<Find
       await simulation.pass(0.81 * lifetimeMs); // beyond everybody's soft edge
     }
     const from = ends.length;
-    world.emulator.hold(issued ? 'response' : 'request');
-    await killHolder(simulation);
+    await killHolder(simulation, issued);
     const killedMs = simulation.nowMs;
     const asked = world.emulator.tokenRequests;
     await simulation.pass(leaseMs + 2 * idleLookMs, 100);

@@ -35,7 +35,7 @@ export const revokingProvider: Proof = {
     const requests = one.tokenRequestsAt.length;
     const findings = [
       atLeast('token requests, one process', requests, lengthMs / lifetimeMs),
-      atMost('token requests, eight processes', fleet.tokenRequestsAt.length, 1.1 * requests),
+      atMost('token requests, eight processes', fleet.tokenRequestsAt.length, Math.floor(1.1 * requests)),
       ...noneLost(fleet.ends, (seeds.length * lengthMs) / 1000),
       told('refused, and resent with the new token', fleet.fleet.count('token-refused')),
     ];

@@ -13,6 +13,8 @@ export interface Simulation {
   readonly tokenRequestsAt: readonly number[];
   /** Milliseconds since the beginning. */
   readonly nowMs: number;
+  /** Epoch milliseconds. */
+  readonly nowAt: number;
   /** All calls that have ended. */
   readonly ends: readonly CallEnd[];
   /** Lets each process make so many calls, and whatever they bring about come to rest. No time passes. */
@@ -61,6 +63,9 @@ export async function openSimulation(options: SimulationOptions): Promise<Simula
     ends,
     async call(count, processes = fleet.processes) {
       await call(count, processes);
+    },
+    get nowAt() {
+      return nowAt();
     },
     get nowMs() {
       return nowAt() - startedAt;

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type Clock, encryptedStore, type TokenStore } from '@evergrant/core';
 import { redisStore } from '@evergrant/store-redis';
 import { Redis } from 'ioredis';
@@ -8,6 +7,8 @@ export interface ConnectedStore {
   store: TokenStore;
   /** Resolves when Redis is connected. */
   ready(): Promise<void>;
+  /** Resolves when it is known whether Redis is there: nobody has to wait for one that is not. */
+  tried(): Promise<void>;
   disconnect(): void;
 }
 
@@ -16,11 +17,14 @@ export function connectStore(where: NonNullable<WorkerSetup['redis']>, clock: Cl
   const { encryptionKey, keyPrefix, url } = where;
   const redis = new Redis(url, { retryStrategy: () => 100 });
   redis.on('error', () => {}); // it comes back by itself, and core tells of the incident
+  const ready = async (): Promise<void> => {
+    if (redis.status !== 'ready') await new Promise<void>((resolve) => void redis.once('ready', resolve));
+  };
   return {
     store: encryptedStore(redisStore(redis, { clock, keyPrefix }), [encryptionKey]),
-    async ready() {
-      if (redis.status !== 'ready') await once(redis, 'ready');
-    },
+    ready,
+    tried: () =>
+      Promise.race([ready(), new Promise<void>((resolve) => void redis.once('error', () => resolve()))]),
     disconnect: () => redis.disconnect(),
   };
 }

@@ -81,7 +81,7 @@ export class Worker {
 
   /** Resolves when it can be called. */
   async ready(): Promise<void> {
-    if (this.#redisUp) await this.#connected?.ready();
+    await this.#connected?.tried();
   }
 
   #storeOf(connected: ConnectedStore | undefined): TokenStore | undefined {

@@ -1,0 +1,17 @@
+import type { Finding } from '../proofs/finding.ts';
+import { table } from './table.ts';
+
+/** What a proof has found. */
+export function proofReport(claim: string, findings: readonly Finding[], seconds: number): string {
+  const good = findings.every((finding) => finding.good);
+  const rows = table<Finding>(
+    [
+      { title: '', cell: (finding) => (finding.good ? '' : '✗'), align: 'left' },
+      { title: 'figure', cell: ({ what }) => what, align: 'left' },
+      { title: 'found', cell: ({ found }) => found },
+      { title: 'wanted', cell: ({ wanted }) => wanted },
+    ],
+    findings,
+  );
+  return `${good ? '✓' : '✗'} ${claim} (${seconds.toFixed(1)} s)\n\n${rows}\n`;
+}
