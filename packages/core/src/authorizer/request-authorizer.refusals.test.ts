@@ -28,6 +28,16 @@ describe('shouldResend', () => {
     expect(rig.events[2]).toMatchObject({ resend: false });
   });
 
+  test('is true only once, also where the token of the resend proves nothing', async () => {
+    const attempt = await rig.sentWith('one');
+    expect(attempt.shouldResend(head(401))).toBe(true);
+    rig.source.held = token('two');
+    rig.source.held = token('three'); // no replacement of the first: it was not asked for because of the refusal
+    await attempt.headers();
+    expect(attempt.shouldResend(head(401))).toBe(false);
+    expect(rig.breaker.open).toBe(false);
+  });
+
   test('is false where the body cannot be sent twice, but the next request gets another token', async () => {
     const attempt = await rig.sentWith('one', { replayable: false });
     expect(attempt.shouldResend(head(401))).toBe(false);
@@ -79,6 +89,7 @@ describe('shouldResend', () => {
     rig.source.held = token('two');
     expect(attempt.shouldResend(head(401))).toBe(true);
     expect(rig.source.held?.value).toBe('two');
+    expect((await rig.sentWith('two')).shouldResend(head(401))).toBe(true);
     expect(rig.breaker.open).toBe(false);
   });
 
@@ -93,6 +104,21 @@ describe('shouldResend', () => {
     (await rig.sentWith('two')).shouldResend(head(401));
     (await rig.sentWith('two')).shouldResend(head(status));
     expect(rig.breaker.open).toBe(open);
+  });
+
+  test('what is sent again by somebody else, as an HTTP client’s own retry is, was not resent', async () => {
+    for (const value of ['one', 'two']) (await rig.sentWith(value)).shouldResend(head(401));
+    await rig.clock.advance(30_000);
+    const attempt = await rig.sentWith('three', { replayable: false });
+    expect(attempt.shouldResend(head(401))).toBe(false);
+    rig.source.held = token('four');
+    await attempt.headers();
+    attempt.shouldResend(head(200));
+    for (const value of ['five', 'six']) (await rig.sentWith(value)).shouldResend(head(401));
+    expect(rig.events.filter(({ type }) => type === 'refusals-suspended')).toMatchObject([
+      { coolDownMs: 30_000 },
+      { coolDownMs: 60_000 },
+    ]);
   });
 
   test('a resend that is accepted forgets what was held against the tokens', async () => {
