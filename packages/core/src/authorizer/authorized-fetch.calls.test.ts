@@ -211,6 +211,13 @@ describe('the answer to a request that was refused', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('says in a challenge whether the token or its scope was refused', async () => {
+    const headers = { 'www-authenticate': 'Bearer error="insufficient_scope"' };
+    answers = [() => new Response(null, { status: 401, headers })];
+    expect((await call(url)).status).toBe(401);
+    expect([sent.length, rig.source.refused]).toEqual([1, []]);
+  });
+
   test('says nothing about the token where it came from elsewhere', async () => {
     answers = [
       () =>

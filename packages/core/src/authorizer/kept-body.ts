@@ -6,18 +6,18 @@ const largestKeptBytes = 1024 * 1024;
  * has, once the body is larger than a mebibyte: a stream of any length passes through in flat memory.
  */
 export class KeptBody {
-  #chunks: Uint8Array[] | undefined = [];
-  #complete = false;
+  /** There once all of them have come. */
+  #chunks: readonly Uint8Array[] | undefined;
 
   constructor(request: Request) {
     if (request.bodyUsed) return; // sending it is going to fail, with an error that says so
     // Not its body alone: in Node the clone must stay reachable while its branch is being read.
-    this.#keep(request.clone()).catch(() => this.#giveUp());
+    this.#keep(request.clone()).catch(() => {}); // it broke: whoever sends it hears of it
   }
 
   /** The whole body; `undefined` if it was too large or has not all been sent. */
   get bytes(): Uint8Array<ArrayBuffer> | undefined {
-    if (!this.#complete || this.#chunks === undefined) return undefined;
+    if (this.#chunks === undefined) return undefined;
     const whole = new Uint8Array(this.#chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));
     let at = 0;
     for (const chunk of this.#chunks) {
@@ -29,21 +29,15 @@ export class KeptBody {
 
   async #keep(copy: Request): Promise<void> {
     const reader = (copy.body as ReadableStream<Uint8Array>).getReader();
+    const chunks: Uint8Array[] = [];
     let bytes = 0;
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       bytes += value.byteLength;
-      if (bytes > largestKeptBytes) {
-        this.#giveUp();
-        return reader.cancel();
-      }
-      this.#chunks?.push(value);
+      if (bytes > largestKeptBytes) return reader.cancel();
+      chunks.push(value);
     }
-    this.#complete = true;
-  }
-
-  #giveUp(): void {
-    this.#chunks = undefined;
+    this.#chunks = chunks;
   }
 }

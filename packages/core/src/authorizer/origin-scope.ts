@@ -40,8 +40,7 @@ export class OriginScope {
     if (url === undefined || url.username !== '' || url.password !== '') return false;
     return this.#places.some(
       ({ origin, path }) =>
-        url.origin === origin &&
-        (path === '' || url.pathname === path || url.pathname.startsWith(`${path}/`)),
+        url.origin === origin && (url.pathname === path || url.pathname.startsWith(`${path}/`)),
     );
   }
 

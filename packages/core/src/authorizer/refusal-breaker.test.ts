@@ -117,4 +117,30 @@ describe('the refusal breaker', () => {
     breaker.refused(fourth, true, true);
     expect(events.at(-1)).toEqual({ type: 'refusals-suspended', coolDownMs: 30_000 });
   });
+
+  it('opens when a resend is refused with a token that others were accepted with', () => {
+    const { breaker } = rig();
+    breaker.refused(first, false, false);
+    breaker.accepted(second, false);
+    expect(breaker.refused(second, true, true)).toBe(false);
+    expect(breaker.open).toBe(true);
+  });
+
+  it('does not take the acceptance of another token for that of the replacement', () => {
+    const { breaker } = rig();
+    breaker.refused(first, false, false);
+    breaker.accepted(first, false);
+    expect(breaker.refused(second, false, true)).toBe(false);
+    expect(breaker.open).toBe(true);
+  });
+
+  it('tells at once when an accepted resend closes it, and nothing where it was closed', () => {
+    const { breaker, events } = rig();
+    breaker.accepted(first, true);
+    expect(events).toEqual([]);
+    breaker.refused(first, false, false);
+    breaker.refused(second, true, true);
+    breaker.accepted(third, true);
+    expect(events.map(({ type }) => type)).toEqual(['refusals-suspended', 'refusals-resumed']);
+  });
 });

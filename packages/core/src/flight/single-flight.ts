@@ -45,25 +45,12 @@ export class SingleFlight<T> {
     const flight = (this.#current ??= this.#start(false));
     if (flight.waiters++ === 0) flight.deadline.ref();
     return new Promise<T>((resolve, reject) => {
-      const leave = (): void => {
-        signal?.removeEventListener('abort', onAbort);
+      const onAbort = (): void => {
         this.#leave(flight);
-      };
-      function onAbort(): void {
-        leave();
         reject(signal?.reason);
-      }
+      };
       signal?.addEventListener('abort', onAbort);
-      flight.result.then(
-        (value) => {
-          if (!signal?.aborted) leave();
-          resolve(value);
-        },
-        (error) => {
-          if (!signal?.aborted) leave();
-          reject(error);
-        },
-      );
+      flight.result.finally(() => signal?.removeEventListener('abort', onAbort)).then(resolve, reject);
     });
   }
 
@@ -72,6 +59,7 @@ export class SingleFlight<T> {
     this.#current?.controller.abort(reason);
   }
 
+  /** A waiter has gone before the end. */
   #leave(flight: Flight<T>): void {
     if (--flight.waiters > 0) return;
     flight.deadline.unref();

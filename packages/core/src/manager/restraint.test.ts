@@ -237,5 +237,10 @@ describe('what another process has learnt', () => {
     expect(restraint.terminalFailure).toBe(refusal);
     clock.stall(1);
     expect(restraint.terminalFailure).toBeUndefined();
+    restraint.heed({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
+    clock.freeze(4999);
+    expect(restraint.terminalFailure).toBe(refusal);
+    clock.freeze(1);
+    expect(restraint.terminalFailure).toBeUndefined();
   });
 });

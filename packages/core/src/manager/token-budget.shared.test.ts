@@ -54,6 +54,11 @@ describe('what is left', () => {
     expect(events).toHaveLength(1);
   });
 
+  test('is told at the first request where that leaves little', async () => {
+    await take(budget(2));
+    expect(events).toMatchObject([{ type: 'budget-low', remaining: 1 }]);
+  });
+
   test('is told again once there was more in between', async () => {
     const own = budget(3);
     await take(own);

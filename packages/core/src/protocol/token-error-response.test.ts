@@ -60,7 +60,7 @@ describe('reads', () => {
     ['members without words', '{"error":5,"message":null,"detail":{},"title":[]}'],
     ['a message nested without end', JSON.stringify({ message: [[[[['too deep']]]]] })],
   ])('nothing in a body that is %s', (_name, text) => {
-    expect(parseTokenErrorResponse(text)).toEqual({});
+    expect(parseTokenErrorResponse(text)).toStrictEqual({});
   });
 });
 
