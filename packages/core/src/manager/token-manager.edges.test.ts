@@ -1,0 +1,156 @@
+import { fakeClock } from '@evergrant/testing';
+import { describe, expect, test } from 'vitest';
+import { AccessToken } from '../access-token.ts';
+import type { IssuedToken } from '../grant/token-grant.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import { failure, hour, managerRig } from '../../test/support/manager-rig.ts';
+
+const once = { attempts: 1, baseDelayMs: 250, maxDelayMs: 5_000 };
+
+describe('the deadline of a flight', () => {
+  test('ends one whose single request would take longer, with an error that says so', async () => {
+    const { clock, value } = managerRig([{ hold: true }], { timeoutMs: 60_000 });
+    const call = value().catch((error: unknown) => error);
+    await clock.advance(30_000);
+    expect(await call).toMatchObject({
+      code: 'timeout',
+      retryable: true,
+      message: 'no token could be had within 30000 ms',
+    });
+  });
+
+  test('counts the time for which it waited its turn: no retry is begun that could not end', async () => {
+    const { clock, value } = managerRig([
+      { fail: failure({ retryAfterMs: 29_000, retryable: false }) },
+      { fail: failure({ retryAfterMs: 2_000 }) },
+    ]);
+    await expect(value()).rejects.toMatchObject({ retryAfterMs: 29_000 });
+    const call = value().catch((error: unknown) => error);
+    await clock.advance(29_000);
+    expect(await call).toMatchObject({ code: 'endpoint-unavailable', retryAfterMs: 2_000 });
+  });
+
+  test('shorter than the spacing between dead tokens ends the wait for it as any other', async () => {
+    const { clock, value } = managerRig([{ give: 'dead', lifetimeMs: 0 }], { deadlineMs: 500 });
+    await value();
+    const call = value().catch((error: unknown) => error);
+    await clock.advance(500);
+    expect(await call).toMatchObject({ code: 'timeout' });
+  });
+});
+
+describe('a call that comes while Retry-After runs', () => {
+  test.each([
+    [29_999, true],
+    [30_000, false],
+  ])('is answered after %i ms, if that is within the deadline: %s', async (retryAfterMs, answered) => {
+    const { clock, grant, value } = managerRig([{ fail: failure({ retryAfterMs }) }], { retry: once });
+    await expect(value()).rejects.toMatchObject({ retryAfterMs });
+    const call = value().catch((error: unknown) => error);
+    await clock.settle();
+    expect(clock.pendingTimers).toBe(answered ? 2 : 0);
+    await clock.advance(retryAfterMs);
+    if (answered) expect(await call).toBe('token-2');
+    else expect(await call).toMatchObject({ code: 'endpoint-unavailable', retryAfterMs });
+    expect(grant.requests).toBe(answered ? 2 : 1);
+  });
+});
+
+describe('the same token back', () => {
+  test('at a refresh-ahead cools down, for it was asked for in vain', async () => {
+    const { clock, manager, value } = managerRig([
+      { give: 'same', lifetimeMs: 24 * hour },
+      { give: 'same', lifetimeMs: 6 * hour },
+    ]);
+    await value();
+    clock.stall(18 * hour);
+    await value();
+    await clock.settle();
+    expect(manager.coolDownMs).toBe(30_000);
+  });
+
+  test('after a refusal keeps the next request away for a moment', async () => {
+    const { clock, grant, manager } = managerRig([{ give: 'same' }, { give: 'same' }, { give: 'new' }]);
+    const replacing = await manager.getToken();
+    expect((await manager.getToken({ replacing })).value).toBe('same');
+    const call = manager.getToken({ replacing });
+    await clock.advance(999);
+    expect(grant.requests).toBe(2);
+    await clock.advance(1);
+    expect((await call).value).toBe('new');
+  });
+});
+
+describe('a caller who has gone', () => {
+  test('gets no token, although there is one', async () => {
+    const { manager, value } = managerRig();
+    await value();
+    const reason = new Error('gone');
+    await expect(manager.getToken({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+});
+
+describe('a client that is closed', () => {
+  test('asks for nothing more', async () => {
+    const { clock, grant, manager, value } = managerRig();
+    manager.close();
+    manager.close();
+    await expect(value()).rejects.toMatchObject({ code: 'closed' });
+    await clock.settle();
+    expect(grant.requests).toBe(0);
+  });
+
+  test('does not take up a token that comes after all', async () => {
+    let answer: (issued: IssuedToken) => void = () => {};
+    const { clock, manager, value } = managerRig([], {
+      grant: {
+        credentialsChanged: async () => false,
+        // One that does not listen to its signal.
+        requestToken: () => new Promise((resolve) => (answer = resolve)),
+      },
+      timeoutMs: 1,
+      retry: once,
+    });
+    const call = value();
+    call.catch(() => {});
+    await clock.settle();
+    manager.close();
+    const sent = clock.now();
+    answer({ sent, token: new AccessToken({ value: 'late', expiresAt: sent.epochMs + hour }) });
+    await expect(call).rejects.toMatchObject({ code: 'closed' });
+    await clock.settle();
+    expect([manager.held, manager.peek()]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('invalidate', () => {
+  test('forgets the token, with a store or without', async () => {
+    for (const store of [undefined, memoryStore({ clock: fakeClock() })]) {
+      const { manager, value } = managerRig([], store ? { store } : {});
+      await manager.invalidate();
+      await value();
+      await manager.invalidate();
+      expect(manager.peek()).toBeUndefined();
+      expect(await value()).toBe('token-2');
+    }
+  });
+
+  test('takes its own token out of the store, and leaves the newer one of another process', async () => {
+    const clock = fakeClock();
+    const store = memoryStore({ clock });
+    const [one, other] = [
+      managerRig([], { clock, store }),
+      managerRig([{ give: 'newer' }], { clock, store }),
+    ];
+    const token = await one.manager.getToken();
+    await other.value();
+    clock.stall(10);
+    other.manager.refuse(token);
+    expect(await other.value()).toBe('newer');
+    await one.manager.invalidate();
+    expect(await one.value()).toBe('newer');
+    await other.manager.invalidate();
+    await one.manager.invalidate();
+    expect(await one.value()).toBe('token-2');
+  });
+});
