@@ -18,7 +18,7 @@ async function live(
   const simulation = await openSimulation({ ...options, lifetimeMs: hourMs, nodeArguments, redisUrl });
   await simulation.call(1);
   for (let hour = 0; hour < hours; hour++) {
-    await simulation.pass(hourMs, full ? 30_000 : 120_000);
+    await simulation.pass(hourMs, full ? 10_000 : 120_000);
     if (hour % 3 === 2) await simulation.fleet.replace(Math.floor(hour / 3) % options.processes);
   }
   await simulation.close();
