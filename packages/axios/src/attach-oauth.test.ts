@@ -6,7 +6,7 @@ import axiosRetry from 'axios-retry';
 import FormDataStream from 'form-data';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
-import { axiosCopies } from './test-support/axios-copies.ts';
+import { axiosCopies } from '../test/support/axios-copies.ts';
 
 function create({ api, client }: Testbed, copy: AxiosStatic, config = {}): AxiosInstance {
   const instance = copy.create({ baseURL: api.url, ...config });

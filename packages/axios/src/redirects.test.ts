@@ -4,7 +4,7 @@ import { startTestbed } from '@evergrant/testing';
 import type { AxiosStatic } from 'axios';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
-import { axiosCopies } from './test-support/axios-copies.ts';
+import { axiosCopies } from '../test/support/axios-copies.ts';
 
 /** Every name leads here, so that one server is several hosts. */
 function agentToLoopback(): http.Agent {

@@ -4,7 +4,7 @@ import type { AxiosStatic } from 'axios';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
-import { axiosCopies } from './test-support/axios-copies.ts';
+import { axiosCopies } from '../test/support/axios-copies.ts';
 
 /** Whatever a logger would write of a value. */
 function printed(value: unknown): string {

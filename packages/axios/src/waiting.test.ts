@@ -3,7 +3,7 @@ import { startTestbed } from '@evergrant/testing';
 import type { AxiosError, AxiosStatic } from 'axios';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
-import { axiosCopies } from './test-support/axios-copies.ts';
+import { axiosCopies } from '../test/support/axios-copies.ts';
 
 interface CancelTokenListeners {
   _listeners?: unknown[];

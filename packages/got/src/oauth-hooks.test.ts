@@ -3,7 +3,7 @@ import { startTestbed, type Testbed } from '@evergrant/testing';
 import type { Got, RequestError } from 'got';
 import { describe, expect, test } from 'vitest';
 import { oauthHooks } from './index.ts';
-import { gotCopies } from './test-support/got-copies.ts';
+import { gotCopies } from '../test/support/got-copies.ts';
 
 async function failureOf(call: Promise<unknown>): Promise<RequestError> {
   return call.then(

@@ -4,7 +4,7 @@ import type { Got } from 'got';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { oauthHooks } from './index.ts';
-import { gotCopies } from './test-support/got-copies.ts';
+import { gotCopies } from '../test/support/got-copies.ts';
 
 /** Whatever a logger would write of a value. */
 function printed(value: unknown): string {

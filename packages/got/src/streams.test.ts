@@ -5,7 +5,7 @@ import { startTestbed } from '@evergrant/testing';
 import type { Got } from 'got';
 import { describe, expect, test } from 'vitest';
 import { oauthHooks } from './index.ts';
-import { gotCopies } from './test-support/got-copies.ts';
+import { gotCopies } from '../test/support/got-copies.ts';
 
 describe.each(gotCopies)('a stream of got %s', (_version, got: Got) => {
   test('carries the token', async () => {

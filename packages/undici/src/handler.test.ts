@@ -2,7 +2,7 @@ import { startTestbed } from '@evergrant/testing';
 import type { Dispatcher } from 'undici';
 import { describe, expect, test } from 'vitest';
 import { oauthInterceptor } from './index.ts';
-import { undiciCopies } from './test-support/undici-copies.ts';
+import { undiciCopies } from '../test/support/undici-copies.ts';
 
 describe.each(undiciCopies)('a handler of undici %s', (version, { Agent }) => {
   const isLegacy = version.startsWith('6');

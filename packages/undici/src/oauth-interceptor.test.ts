@@ -8,7 +8,7 @@ import { startTestbed, type Testbed } from '@evergrant/testing';
 import { describe, expect, test } from 'vitest';
 import type { Dispatcher } from 'undici';
 import { oauthInterceptor } from './index.ts';
-import { undiciCopies } from './test-support/undici-copies.ts';
+import { undiciCopies } from '../test/support/undici-copies.ts';
 
 async function failureOf(call: Promise<unknown>): Promise<Error & { code?: string }> {
   return call.then(

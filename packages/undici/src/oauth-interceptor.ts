@@ -60,7 +60,7 @@ export function oauthInterceptor(
 
 /** An origin alone: undici sends what `path` says to it, even if that looks like another host. */
 function originOf(origin: string | URL | undefined): string {
-  if (origin !== undefined) return new URL(origin).origin;
+  if (origin !== undefined) return String(origin).replace(/\/$/, '');
   throw new OAuthError(
     'invalid-configuration',
     "baseUrl: this dispatcher does not say where its requests go; write oauthInterceptor(client, { baseUrl: 'https://api.example.com' })",

@@ -2,7 +2,7 @@ import { startTestbed } from '@evergrant/testing';
 import { describe, expect, test } from 'vitest';
 import type { Dispatcher } from 'undici';
 import { oauthInterceptor } from './index.ts';
-import { type UndiciCopy, undiciCopies } from './test-support/undici-copies.ts';
+import { type UndiciCopy, undiciCopies } from '../test/support/undici-copies.ts';
 
 /** What `fetch` of one copy is given as an agent of another: the types of neither say that it may. */
 type AnyFetch = (url: string, init: { dispatcher: unknown }) => Promise<{ status: number }>;

@@ -2,19 +2,21 @@ import type { Dispatcher } from 'undici';
 
 type Headers = Dispatcher.DispatchOptions['headers'];
 
-/** Names and values by turns, whatever form they came in. */
-function flat(headers: Headers): unknown[] {
-  if (!headers) return [];
-  if (!(Symbol.iterator in headers)) return Object.entries(headers).flat();
-  const entries: unknown[] = [...headers];
+function isAuthorization(name: unknown): boolean {
+  return String(name).toLowerCase() === 'authorization';
+}
+
+/** Names and values by turns. */
+function flat(headers: Iterable<unknown>): unknown[] {
+  const entries = [...headers];
   return Array.isArray(entries[0]) ? entries.flat() : entries;
 }
 
 /** Whether the caller has an `Authorization` of their own. */
 export function hasAuthorization(headers: Headers): boolean {
-  return flat(headers).some(
-    (name, index) => index % 2 === 0 && String(name).toLowerCase() === 'authorization',
-  );
+  if (!headers) return false;
+  if (!(Symbol.iterator in headers)) return Object.keys(headers).some(isAuthorization);
+  return flat(headers).some((name, index) => index % 2 === 0 && isAuthorization(name));
 }
 
 /** The headers with the token. An object stays an object: other interceptors spread it. */

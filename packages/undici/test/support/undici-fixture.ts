@@ -1,6 +1,6 @@
 import type { ContractBody, ContractRequest, HttpClientFixture, PreparedCall } from '@evergrant/testing';
 import { vi } from 'vitest';
-import { oauthInterceptor } from '../index.ts';
+import { oauthInterceptor } from '../../src/index.ts';
 import type { UndiciCopy } from './undici-copies.ts';
 
 function body(undici: UndiciCopy, { kind, value }: ContractBody): unknown {

@@ -9,7 +9,7 @@ import type {
 import type { AxiosInstance, AxiosRequestConfig, AxiosResponse } from 'axios';
 import axiosRetry from 'axios-retry';
 import { vi } from 'vitest';
-import { attachOAuth } from '../index.ts';
+import { attachOAuth } from '../../src/index.ts';
 
 /** What is used of one copy of axios. */
 export interface AxiosCopy {

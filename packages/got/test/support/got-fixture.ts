@@ -7,7 +7,7 @@ import type {
 } from '@evergrant/testing';
 import type { Got, OptionsInit, Response } from 'got';
 import { vi } from 'vitest';
-import { oauthHooks } from '../index.ts';
+import { oauthHooks } from '../../src/index.ts';
 
 function body({ kind, value }: ContractBody): OptionsInit {
   return kind === 'json' ? { json: value } : { body: value as NonNullable<OptionsInit['body']> };

@@ -1,7 +1,7 @@
 import { httpClientContract } from '@evergrant/testing';
 import axios from 'axios';
 import { describe, test } from 'vitest';
-import { axiosFixture } from '../test-support/axios-fixture.ts';
+import { axiosFixture } from '../support/axios-fixture.ts';
 
 // fetch follows redirects unseen, and has bodies of its own.
 httpClientContract(

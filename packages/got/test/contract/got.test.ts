@@ -1,6 +1,6 @@
 import { httpClientContract } from '@evergrant/testing';
 import { describe, test } from 'vitest';
-import { gotCopies } from '../test-support/got-copies.ts';
-import { gotFixture } from '../test-support/got-fixture.ts';
+import { gotCopies } from '../support/got-copies.ts';
+import { gotFixture } from '../support/got-fixture.ts';
 
 for (const [version, got] of gotCopies) httpClientContract(gotFixture(version, got), { describe, test });

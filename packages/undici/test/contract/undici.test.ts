@@ -1,7 +1,7 @@
 import { httpClientContract } from '@evergrant/testing';
 import { describe, test } from 'vitest';
-import { undiciCopies } from '../test-support/undici-copies.ts';
-import { undiciFixture } from '../test-support/undici-fixture.ts';
+import { undiciCopies } from '../support/undici-copies.ts';
+import { undiciFixture } from '../support/undici-fixture.ts';
 
 for (const [version, copy] of undiciCopies) {
   for (const order of ['inside', 'outside'] as const) {

@@ -6,7 +6,7 @@ import type {
   OpenOptions,
 } from '@evergrant/testing';
 import { vi } from 'vitest';
-import { createOAuthFetch } from '../index.ts';
+import { createOAuthFetch } from '../../src/index.ts';
 import { fetchCapabilities } from './fetch-call.ts';
 
 /** A fixture for an HTTP client that takes a `fetch`. */
