@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { publicPackages } from '../repository/public-packages.ts';
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
@@ -9,8 +9,13 @@ import { tryOut } from './try-out.ts';
 /** Peers in a version that runs on the oldest Node we support; the latest is npm's choice where none is named. */
 const peerVersions: Readonly<Record<string, string>> = { got: '^14.6.0', undici: '^7.0.0' };
 
-async function succeed(program: string, words: string[], cwd: string): Promise<string> {
-  const { code, output } = await execute(program, words, { cwd });
+async function succeed(
+  program: string,
+  words: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const { code, output } = await execute(program, words, { cwd, env });
   if (code !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${code}\n${output}`);
   return output;
 }
@@ -42,7 +47,9 @@ async function install(tarballs: string[], project: string): Promise<void> {
   // A connection that hangs is given up and tried again, rather than waited for.
   const patient = ['--fetch-timeout=30000', '--fetch-retries=4'];
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
-  await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project);
+  // The user's npm runs on the user's Node, and not on the one that the tools brought along.
+  const env = { PATH: [dirname(machinesNode), process.env.PATH].join(delimiter) };
+  await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project, env);
 }
 
 async function load(project: string, report: Report): Promise<void> {
