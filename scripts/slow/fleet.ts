@@ -24,7 +24,7 @@ async function prove(report: Report): Promise<void> {
   report('all proofs were made', code === 0 && /^6 of 6 shown\.$/m.test(output) ? undefined : output);
 }
 
-/** In real time, with Redis away for a minute, processes killed all the time, and a provider that revokes. */
+/** In real time, with Redis away for a minute and processes killed all the time. */
 async function live(words: string, report: Report): Promise<void> {
   const { code, output } = await runFleet(words);
   console.log(output);
@@ -67,7 +67,6 @@ export const fleet: Lane = {
   name: 'fleet',
   async run(report) {
     await interrupt(report);
-    await live('--seconds 30 --revoke-previous', report);
     await live('--seconds 150 --redis-outage 60 --lifetime 60 --kill-every 5', report);
     await prove(report);
   },
