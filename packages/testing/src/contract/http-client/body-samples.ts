@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import type { BodyKind, ContractBody } from './fixture.ts';
 
@@ -67,12 +68,14 @@ export function bodySample(kind: BodyKind): BodySample {
   };
 }
 
-/** The bytes of a body; of multipart with a boundary that is always the same. */
+/** The bytes of a body; of multipart with a boundary that is always the same, and has to be that of the header. */
 export function comparableBytes(request: {
   body: Buffer;
   headers: { 'content-type'?: string | undefined };
 }): string {
-  const boundary = /boundary="?([^";]+)/.exec(request.headers['content-type'] ?? '')?.[1];
   const latin1 = request.body.toString('latin1');
+  const announced = /boundary="?([^";]+)/.exec(request.headers['content-type'] ?? '')?.[1];
+  const boundary = /^--(\S+)\r\n/.exec(latin1)?.[1];
+  if (announced !== undefined) assert.equal(boundary, announced, 'the boundary is not that of the header');
   return boundary === undefined ? latin1 : latin1.replaceAll(boundary, 'boundary');
 }
