@@ -13,6 +13,12 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts'],
-    exclude: ['src/create-oauth-client-pool.test.ts', 'src/presets/**', 'src/manager/*.properties.test.ts'],
+    exclude: [
+      'src/create-oauth-client-pool.test.ts',
+      'src/presets/**',
+      'src/manager/*.properties.test.ts',
+      'src/authorizer/authorized-fetch.test.ts',
+      'src/authorizer/authorized-fetch.bodies.test.ts',
+    ],
   },
 });
