@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const checks: Record<string, string> = {
-  lint: 'oxlint --deny-warnings',
+  lint: 'oxlint --type-aware --deny-warnings',
   format: 'oxfmt --check .',
   build: 'turbo run build --output-logs=errors-only',
   typecheck: 'turbo run typecheck --output-logs=errors-only && tsc -p scripts',

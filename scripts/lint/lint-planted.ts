@@ -19,7 +19,10 @@ interface Diagnostic {
 }
 
 /** Runs the linter with this repository's configuration over files planted in a folder of their own. */
-export async function lintPlanted(files: Readonly<Record<string, string>>): Promise<Findings> {
+export async function lintPlanted(
+  files: Readonly<Record<string, string>>,
+  ...options: string[]
+): Promise<Findings> {
   const folder = await mkdtemp(join(tmpdir(), 'evergrant-lint-'));
   try {
     await copyFile('.oxlintrc.json', join(folder, '.oxlintrc.json'));
@@ -28,7 +31,7 @@ export async function lintPlanted(files: Readonly<Record<string, string>>): Prom
       await writeFile(join(folder, path), text);
     }
     const findings = new Map<string, Finding[]>(Object.keys(files).map((path) => [path, []]));
-    for (const { code = 'no code', filename, labels } of await oxlint(folder)) {
+    for (const { code = 'no code', filename, labels } of await oxlint(folder, options)) {
       const rule = /\((.+)\)$/.exec(code)?.[1] ?? code;
       findings.get(filename.replaceAll('\\', '/'))?.push({ rule, line: labels[0]?.span.line ?? 0 });
     }
@@ -38,13 +41,14 @@ export async function lintPlanted(files: Readonly<Record<string, string>>): Prom
   }
 }
 
-function oxlint(folder: string): Promise<Diagnostic[]> {
+function oxlint(folder: string, options: string[]): Promise<Diagnostic[]> {
   const command = resolve('node_modules/oxlint/bin/oxlint');
+  const env = { ...process.env, OXLINT_TSGOLINT_PATH: resolve('node_modules/.bin/tsgolint') };
   return new Promise((done, reject) => {
     execFile(
       process.execPath,
-      [command, '--format=json', '--deny-warnings', '.'],
-      { cwd: folder, maxBuffer: 2 ** 26 },
+      [command, '--format=json', '--deny-warnings', ...options, '.'],
+      { cwd: folder, maxBuffer: 2 ** 26, env },
       (_error, stdout, stderr) => {
         try {
           done((JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics);
