@@ -17,5 +17,5 @@ test('a promise that nobody waits for, and a wait for what is no promise, are re
   const rulesOf = (name: string) => findings.get(`packages/axios/src/${name}.ts`)?.map(({ rule }) => rule);
   expect(rulesOf('floating')).toEqual(['no-floating-promises']);
   expect(rulesOf('dropped')).toEqual([]);
-  expect(rulesOf('no-promise')).toEqual(['await-thenable']);
+  expect(rulesOf('no-promise')).toContain('await-thenable');
 });
