@@ -3,56 +3,33 @@ import { matchesGlob } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { type Findings, lintPlanted } from './lint-planted.ts';
 
-const words = (text: string): string[] => text.split(' ');
-
-/** The house, storey by storey: files that stand in `src` itself, and rooms. */
-const layers: { name: string; files?: string[]; rooms?: string[] }[] = [
-  {
-    name: 'words',
-    files: words(
-      'access-token clock duration errors events secret secure-url static-token-source token-source',
-    ),
-  },
-  { name: 'wire', rooms: ['protocol'] },
-  { name: 'parts', rooms: words('client-authentication retry flight store') },
-  { name: 'grant', rooms: ['grant'] },
-  { name: 'manager', rooms: ['manager'] },
-  { name: 'seam', rooms: words('authorizer server') },
-  {
-    name: 'client',
-    files: words(
-      'client-family create-oauth-client create-oauth-client-pool describe-status index oauth-client ' +
-        'oauth-client-options resolve-options',
-    ),
-  },
+/** The folders of core, row by row, from top to bottom. A file imports only from its own row or the rows below it. */
+const rows: string[][] = [
+  ['client'],
+  ['server'],
+  ['manager'],
+  ['sharing'],
+  ['authorizer'],
+  ['grant', 'grants', 'discovery'],
+  ['client-authentication', 'presets', 'store'],
+  ['timing'],
+  ['protocol'],
+  ['base'],
 ];
 
-/** Beside the layers: data. */
-const others = ['presets'];
-
 const root = 'packages/core/src';
-const importers = layers.flatMap(({ files = [], name, rooms = [] }, layer) => [
-  ...files.map((file) => ({ name, layer, path: `${root}/${file}.ts`, up: './', own: file })),
-  ...rooms.map((room) => ({ name, layer, path: `${root}/${room}/planted.ts`, up: '../', own: room })),
-]);
-const targets = layers.flatMap(({ files = [], name, rooms = [] }, layer) => [
-  ...files.map((file) => ({ name, layer, path: `${file}.ts` })),
-  ...rooms.map((room) => ({ name, layer, path: `${room}/some-file.ts` })),
-]);
+const folders = rows.flatMap((names, row) => names.map((name) => ({ name, row })));
 
-/** For each importer what it imports: a value and a type from every target, one to a line. */
-const planted = importers.map((importer) => ({
+/** For each folder a file that imports, from every folder, a value and a type, one to a line. */
+const planted = folders.map((importer) => ({
   ...importer,
-  lines: targets
-    .filter((target) => target.path !== `${importer.own}.ts`)
-    .map((target) => ({
+  path: `${root}/${importer.name}/planted.ts`,
+  lines: folders.flatMap((target) =>
+    ['', 'type '].map((word) => ({
       target,
-      // A neighbour in the same room is imported as such.
-      specifier: (importer.up + target.path).replace(`../${importer.own}/`, './'),
-    }))
-    .flatMap(({ specifier, target }) =>
-      ['', 'type '].map((word) => ({ target, text: `export ${word}{ x } from '${specifier}';` })),
-    ),
+      text: `export ${word}{ x } from '${target.name === importer.name ? '.' : `../${target.name}`}/file.ts';`,
+    })),
+  ),
 }));
 
 let findings: Findings;
@@ -63,26 +40,31 @@ beforeAll(async () => {
 });
 
 test.each(planted)(
-  '$path imports from its own layer and those above, and from no other',
-  ({ layer, lines, path }) => {
+  'a file in core/src/$name imports only from its own row or the rows below it',
+  ({ lines, path, row }) => {
     const refused = findings
       .get(path)
       ?.filter(({ rule }) => rule === 'no-restricted-imports')
       .map(({ line }) => lines[line - 1]?.text);
-    const expected = lines.filter(({ target }) => target.layer > layer).map(({ text }) => text);
-    expect(refused?.toSorted()).toEqual(expected.toSorted());
+    const expected = lines.filter(({ target }) => target.row < row).map(({ text }) => text);
+    expect((refused ?? []).toSorted()).toEqual(expected.toSorted());
   },
 );
 
-test('every file of core stands in a layer', () => {
-  const known = new Set(
-    layers.flatMap(({ files = [], rooms = [] }) => [...files.map((f) => `${f}.ts`), ...rooms]),
-  );
-  const found = readdirSync(root).filter((name) => !/\.test(-d)?\.ts$/.test(name));
-  expect(found.filter((name) => !known.has(name) && !others.includes(name))).toEqual([]);
+test('every folder of core/src is in a row, and files outside a folder are entries', () => {
+  const entries = readdirSync(root, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const known = new Set(folders.map(({ name }) => name));
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
+  const manifest = JSON.parse(readFileSync('packages/core/package.json', 'utf8')) as {
+    exports: Record<string, { '@evergrant/source'?: string }>;
+  };
+  const sources = Object.values(manifest.exports).map((entry) => entry['@evergrant/source']);
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => `./src/${name}`);
+  expect(files.filter((file) => !sources.includes(file))).toEqual([]);
 });
 
-test('every source file of core is held by exactly one layer override of the linter', () => {
+test('every source file of core is checked by exactly one row of the linter', () => {
   const text = readFileSync('.oxlintrc.json', 'utf8').replace(/^\s*\/\/.*$/gm, '');
   const { overrides } = JSON.parse(text) as { overrides: { files: string[]; excludeFiles?: string[] }[] };
   const layered = overrides.filter(
@@ -92,9 +74,20 @@ test('every source file of core is held by exactly one layer override of the lin
     globs.some((glob) => matchesGlob(path, glob));
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((path) => `${root}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$|\/test-support\//.test(path));
+    .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$/.test(path));
   const holders = (path: string) =>
     layered.filter(({ excludeFiles, files }) => matches(path, files) && !matches(path, excludeFiles)).length;
   expect(sources.length).toBeGreaterThan(50);
   expect(sources.filter((path) => holders(path) !== 1)).toEqual([]);
+});
+
+test('no file of core that is published imports what helps tests', () => {
+  const published = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$/.test(path),
+  );
+  const importers = published.filter((path) =>
+    /from '[^']*test(-support|ing)?\//.test(readFileSync(`${root}/${path}`, 'utf8')),
+  );
+  expect(published.length).toBeGreaterThan(50);
+  expect(importers).toEqual([]);
 });

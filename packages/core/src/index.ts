@@ -1,15 +1,15 @@
-export { AccessToken, type AccessTokenInit } from './access-token.ts';
+export { AccessToken, type AccessTokenInit } from './base/access-token.ts';
 export type {
   AuthorizationHeaders,
   AuthorizedRequest,
-  AuthorizerSite,
+  AuthorizerOptions,
   Exchange,
   OutgoingRequest,
   RequestAuthorizer,
   RequestOAuth,
   ResponseHead,
   TokenRequest,
-} from './authorizer/seam.ts';
+} from './authorizer/request-authorizer.ts';
 export {
   type AuthorizedFetch,
   type AuthorizedRequestInit,
@@ -26,13 +26,13 @@ export type { ClientAuthentication } from './client-authentication/client-authen
 export { clientSecretBasic } from './client-authentication/client-secret-basic.ts';
 export { clientSecretPost } from './client-authentication/client-secret-post.ts';
 export type { AuthenticationMethod } from './client-authentication/credentials.ts';
-export { type Clock, type Instant, systemClock, type Timer } from './clock.ts';
-export { createOAuthClient } from './create-oauth-client.ts';
+export { type Clock, type Instant, systemClock, type Timer } from './base/clock.ts';
+export { createOAuthClient } from './client/create-oauth-client.ts';
 export {
   createOAuthClientPool,
   type OAuthClientPool,
   type OAuthClientPoolOptions,
-} from './create-oauth-client-pool.ts';
+} from './client/create-oauth-client-pool.ts';
 export {
   findOAuthError,
   isOAuthError,
@@ -40,22 +40,22 @@ export {
   type OAuthErrorCode,
   type OAuthErrorInit,
   type OAuthErrorResponse,
-} from './errors.ts';
-export type { OAuthEvent, OAuthEventListener, RenewalReason } from './events.ts';
-export type { ProviderProfile, TokenRequestParameters } from './grant/provider-profile.ts';
-export type { ClientStatus, OAuthClient } from './oauth-client.ts';
-export type { OAuthClientOptions } from './oauth-client-options.ts';
+} from './base/errors.ts';
+export type { OAuthEvent, OAuthEventListener, RenewalReason } from './base/events.ts';
+export type { ProviderProfile, TokenRequestParameters } from './presets/provider-profile.ts';
+export type { ClientStatus, OAuthClient } from './client/oauth-client.ts';
+export type { OAuthClientOptions } from './client/oauth-client-options.ts';
 export type { BodyFormat } from './protocol/body-format.ts';
-export type { RetryPolicy } from './retry/retry-policy.ts';
-export type { ClientSecret } from './secret.ts';
+export type { RetryPolicy } from './timing/retry-policy.ts';
+export type { ClientSecret } from './base/client-secret.ts';
 export { bindTokens, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
 export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
 export { describeFailure, type FailureDescription } from './server/describe-failure.ts';
 export { injectProxyAuthorization, type ProxiedExchange } from './server/inject-proxy-authorization.ts';
 export type { ProxyAuthorizationOptions } from './server/proxy-authorization.ts';
-export { staticTokenSource } from './static-token-source.ts';
+export { staticTokenSource } from './base/static-token-source.ts';
 export { encryptedStore } from './store/encrypted-store.ts';
 export type { EncryptionKey } from './store/encrypted-store-keys.ts';
 export { memoryStore } from './store/memory-store.ts';
 export type { Lease, TokenStore } from './store/token-store.ts';
-export type { GetTokenOptions, TokenSource } from './token-source.ts';
+export type { GetTokenOptions, TokenSource } from './base/token-source.ts';

@@ -54,7 +54,7 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
       clientSecret,
       scope,
       store,
-      tokenBudget: { requests: 10, perMs: 60_000 },
+      tokenRequestLimit: { requests: 10, perMs: 60_000 },
       retry: false,
     });
     const events: OAuthEvent[] = [];

@@ -17,7 +17,7 @@ async function rush({ nodeArguments = [], redisUrl }: Stage): Promise<Finding[]>
   const processes = 8;
   const requests = 5;
   const scopes = Array.from({ length: processes }, (_, place) => `api/${place}`);
-  const options = { tokenBudget: { requests, perMs: hourMs } };
+  const options = { tokenRequestLimit: { requests, perMs: hourMs } };
   const simulation = await openSimulation({
     processes,
     lifetimeMs: 2 * hourMs,
@@ -29,7 +29,7 @@ async function rush({ nodeArguments = [], redisUrl }: Stage): Promise<Finding[]>
   try {
     await simulation.call(1);
     await simulation.pass(5000);
-    const lost = simulation.ends.filter(({ problem }) => problem === 'budget-exhausted').length;
+    const lost = simulation.ends.filter(({ problem }) => problem === 'token-request-limit').length;
     const early = simulation.world.emulator.tokenRequests;
     await simulation.pass(hourMs);
     await simulation.call(1);
@@ -53,7 +53,7 @@ async function rush({ nodeArguments = [], redisUrl }: Stage): Promise<Finding[]>
 async function revoked({ full, nodeArguments = [], redisUrl }: Stage): Promise<Finding[]> {
   const processes = full ? 8 : 4;
   const budget = { requests: 12, perMs: 6 * hourMs };
-  const options = { tokenBudget: budget };
+  const options = { tokenRequestLimit: budget };
   const simulation = await openSimulation({
     processes,
     lifetimeMs: hourMs,
@@ -84,7 +84,7 @@ async function revoked({ full, nodeArguments = [], redisUrl }: Stage): Promise<F
       ),
       atLeast('revoked three times an hour: calls that met the limit', lost.length, 1),
       ...noneLost(
-        ends.filter(({ problem }) => problem !== 'budget-exhausted'),
+        ends.filter(({ problem }) => problem !== 'token-request-limit'),
         100,
       ),
       exactly(

@@ -5,7 +5,7 @@ export interface WorkerSetup {
   profile: ProviderProfile;
   clientId: string;
   clientSecret: string;
-  options: Pick<OAuthClientOptions, 'refreshAhead' | 'timeoutMs' | 'tokenBudget'>;
+  options: Pick<OAuthClientOptions, 'refreshAhead' | 'timeoutMs' | 'tokenRequestLimit'>;
   /** What every call gets. */
   callUrl: string;
   callHeaders: Readonly<Record<string, string>>;

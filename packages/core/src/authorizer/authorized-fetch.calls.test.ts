@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AuthorizedFetch, authorizedFetch } from './authorized-fetch.ts';
-import type { AuthorizedRequest, OutgoingRequest, RequestAuthorizer } from './seam.ts';
+import type { AuthorizedRequest, OutgoingRequest, RequestAuthorizer } from './request-authorizer.ts';
 import { type AuthorizerRig, authorizerRig, token } from '../../test/support/authorizer-rig.ts';
 
 const url = 'https://api.example.com/users';

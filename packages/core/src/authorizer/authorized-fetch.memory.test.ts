@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { authorizedFetch } from './authorized-fetch.ts';
-import type { RequestAuthorizer } from './seam.ts';
+import type { RequestAuthorizer } from './request-authorizer.ts';
 
 const mebibyte = 1024 * 1024;
 const longMebibytes = 128;

@@ -6,7 +6,7 @@ import type {
   RequestAuthorizer,
   RequestOAuth,
   ResponseHead,
-} from './seam.ts';
+} from './request-authorizer.ts';
 
 type Fetch = typeof fetch;
 type Input = Parameters<Fetch>[0];

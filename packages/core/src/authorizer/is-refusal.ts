@@ -1,5 +1,5 @@
 import { parseWwwAuthenticate } from '../protocol/www-authenticate.ts';
-import type { ResponseHead } from './seam.ts';
+import type { ResponseHead } from './request-authorizer.ts';
 
 /**
  * Whether a response refuses the token, so that another one may help: 401, unless a challenge says that the token

@@ -1,5 +1,5 @@
-import { configurationError } from '../errors.ts';
-import { secureUrl } from '../secure-url.ts';
+import { configurationError } from '../base/errors.ts';
+import { secureUrl } from '../base/secure-url.ts';
 
 interface Place {
   origin: string;

@@ -1,7 +1,7 @@
 import { fakeClock } from '@evergrant/testing';
 import { describe, expect, it } from 'vitest';
-import { AccessToken } from '../access-token.ts';
-import type { OAuthEventDraft } from '../events.ts';
+import { AccessToken } from '../base/access-token.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
 import { RefusalBreaker } from './refusal-breaker.ts';
 
 const token = (value: string): AccessToken => new AccessToken({ value, expiresAt: 0 });

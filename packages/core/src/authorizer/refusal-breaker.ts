@@ -1,6 +1,6 @@
-import type { AccessToken } from '../access-token.ts';
-import type { OAuthEventDraft } from '../events.ts';
-import { CoolDown, type CoolDownOptions } from '../manager/cool-down.ts';
+import type { AccessToken } from '../base/access-token.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
+import { BackoffTimer, type BackoffTimerOptions } from '../timing/backoff-timer.ts';
 
 /**
  * Decides whether a refusal is acted upon by renewing. Renewing does not help once a token that was asked for
@@ -9,7 +9,7 @@ import { CoolDown, type CoolDownOptions } from '../manager/cool-down.ts';
  * is. A resend that is accepted forgets all of it.
  */
 export class RefusalBreaker {
-  readonly #coolDown: CoolDown;
+  readonly #coolDown: BackoffTimer;
   readonly #emit: (event: OAuthEventDraft) => void;
   /** The token that was accepted last. */
   #accepted: AccessToken | undefined;
@@ -17,8 +17,8 @@ export class RefusalBreaker {
   #judged: AccessToken | undefined;
   #open = false;
 
-  constructor(options: CoolDownOptions, emit: (event: OAuthEventDraft) => void) {
-    this.#coolDown = new CoolDown(options);
+  constructor(options: BackoffTimerOptions, emit: (event: OAuthEventDraft) => void) {
+    this.#coolDown = new BackoffTimer(options);
     this.#emit = emit;
   }
 

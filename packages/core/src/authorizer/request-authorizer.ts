@@ -1,163 +1,76 @@
-import type { AccessToken } from '../access-token.ts';
-import type { Clock } from '../clock.ts';
-import type { OAuthEventDraft } from '../events.ts';
-import { withTimeout } from '../retry/with-timeout.ts';
-import type { TokenSource } from '../token-source.ts';
-import { isRefusal } from './is-refusal.ts';
-import type { OriginScope } from './origin-scope.ts';
-import type { RefusalBreaker } from './refusal-breaker.ts';
-import type {
-  AuthorizationHeaders,
-  AuthorizedRequest,
-  Exchange,
-  OutgoingRequest,
-  RequestAuthorizer,
-  ResponseHead,
-  TokenRequest,
-} from './seam.ts';
+/** What a caller may say about authorization for one request: nothing at all, or another token. */
+export type RequestOAuth = false | TokenRequest;
 
-/** A source that can also answer at once, without a promise. */
-export interface SynchronousTokenSource extends TokenSource {
-  /** The token, if it may be handed out now; triggers its renewal where due. */
-  current(): AccessToken | undefined;
-  /** Whether the token is the current one, and was asked for because the one before it had been refused. */
-  replaces(token: AccessToken): boolean;
-  /** Stops handing out a token that an API refused, if it is still the current one. */
-  refuse(token: AccessToken): void;
+/** A token other than the client's usual one, with the same credentials. */
+export interface TokenRequest {
+  /** RFC 6749 §3.3 */
+  scope?: string | readonly string[] | undefined;
+  /** Resource indicator (RFC 8707). */
+  resource?: string | readonly string[] | undefined;
+  /** Further parameters of the token request. */
+  parameters?: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 
-export interface RequestAuthorizerOptions {
-  source: SynchronousTokenSource;
-  scope: OriginScope;
-  breaker: RefusalBreaker;
-  clock: Clock;
-  emit(event: OAuthEventDraft): void;
-  /** The authorizer for another token of the same client, with the same origins. */
-  other(request: TokenRequest): RequestAuthorizer;
+/** What an adapter tells about a request it is about to send. */
+export interface OutgoingRequest {
+  /** Absolute. */
+  url: string | URL;
+  method: string;
+  /** The caller's own header wins: the request is left alone. */
+  hasAuthorization: boolean;
+  /** Whether the body can be sent twice: the adapter's one judgement. Read when a refusal has come, so it may be a getter. */
+  readonly replayable: boolean;
+  /** Ends the wait for a token. Read only when there is one, so it may be a getter that makes the signal. */
+  readonly signal?: AbortSignal | undefined;
+  /** The HTTP client's own time-out, milliseconds; it ends the wait for a token as well. None where it is 0. */
+  readonly timeoutMs?: number | undefined;
+  /** The caller's word on this one request. */
+  oauth?: RequestOAuth | undefined;
 }
 
-/** The longest that a timer can run, milliseconds. A longer time-out is none. */
-const longestTimeoutMs = 2 ** 31 - 1;
-
-/** Puts the header on requests and judges refusals. */
-export class TokenAuthorizer implements RequestAuthorizer {
-  readonly #options: RequestAuthorizerOptions;
-  #headersOf: { token: AccessToken; headers: AuthorizationHeaders } | undefined;
-
-  constructor(options: RequestAuthorizerOptions) {
-    this.#options = options;
-  }
-
-  begin(request: OutgoingRequest): AuthorizedRequest | undefined {
-    const { oauth } = request;
-    if (oauth === false || request.hasAuthorization || !this.#options.scope.allows(request.url))
-      return undefined;
-    if (oauth !== undefined && isOtherToken(oauth)) {
-      return this.#options.other(oauth).begin(withoutOverride(request));
-    }
-    return new Attempts(this.#options, request, this.#headers);
-  }
-
-  async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
-    const authorized = this.begin(request);
-    if (authorized === undefined) return exchange.send(undefined);
-    const response = await exchange.send(await authorized.headers());
-    if (!authorized.shouldResend(exchange.head(response))) return response;
-    exchange.discard?.(response);
-    const resent = await exchange.send(await authorized.headers());
-    authorized.shouldResend(exchange.head(resent));
-    return resent;
-  }
-
-  /** The same object for the same token, so that a hot path allocates nothing. */
-  readonly #headers = (token: AccessToken): AuthorizationHeaders => {
-    if (this.#headersOf?.token !== token) {
-      this.#headersOf = { token, headers: Object.freeze({ authorization: token.authorization }) };
-    }
-    return this.#headersOf.headers;
-  };
+/** The head of an answer, whatever the HTTP client calls it. */
+export interface ResponseHead {
+  status: number;
+  /** Several headers of one name come joined by `, `. */
+  header(name: string): string | null | undefined;
+  /** Where the answer came from, if redirects were followed. An answer from elsewhere says nothing about the token. */
+  url?: string | URL | undefined;
 }
 
-/** The same request for another token. Not a copy: adapters may compute some members when they are read. */
-function withoutOverride(request: OutgoingRequest): OutgoingRequest {
-  const { hasAuthorization, method, url } = request;
-  return {
-    url,
-    method,
-    hasAuthorization,
-    get replayable() {
-      return request.replayable;
-    },
-    get signal() {
-      return request.signal;
-    },
-    get timeoutMs() {
-      return request.timeoutMs;
-    },
-  };
+/** The headers to set on a request. Frozen, and the same object while the token is the same. */
+export interface AuthorizationHeaders {
+  readonly authorization: string;
 }
 
-function isOtherToken(request: TokenRequest): boolean {
-  return request.scope !== undefined || request.resource !== undefined || request.parameters !== undefined;
+/** One request on its way: holds all attempt state, so that no adapter counts anything. */
+export interface AuthorizedRequest {
+  /** Before every send. Synchronous while the token is fresh. @throws {OAuthError} no token, no request. */
+  headers(): AuthorizationHeaders | Promise<AuthorizationHeaders>;
+  /** After every response. True at most once: then ask for `headers()` again and resend. */
+  shouldResend(response: ResponseHead): boolean;
 }
 
-/** One request's attempts: which token it went out with, and whether it was sent again. */
-class Attempts implements AuthorizedRequest {
-  readonly #options: RequestAuthorizerOptions;
-  readonly #request: OutgoingRequest;
-  readonly #headersOf: (token: AccessToken) => AuthorizationHeaders;
-  #sent: AccessToken | undefined;
-  #resent = false;
+/** How an around-shaped client sends a request once. */
+export interface Exchange<R> {
+  /** Sends the request, with these headers added, or as it is where there are none to add. */
+  send(headers: AuthorizationHeaders | undefined): Promise<R>;
+  head(response: R): ResponseHead;
+  /** Frees the connection of a response that nobody is going to read. */
+  discard?(response: R): void;
+}
 
-  constructor(
-    options: RequestAuthorizerOptions,
-    request: OutgoingRequest,
-    headersOf: (token: AccessToken) => AuthorizationHeaders,
-  ) {
-    this.#options = options;
-    this.#request = request;
-    this.#headersOf = headersOf;
-  }
+/** The seam between core and every adapter. */
+export interface RequestAuthorizer {
+  /** For hook-shaped clients. `undefined`: this request gets no header. */
+  begin(request: OutgoingRequest): AuthorizedRequest | undefined;
+  /** For around-shaped clients. */
+  run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R>;
+}
 
-  headers(): AuthorizationHeaders | Promise<AuthorizationHeaders> {
-    const { source } = this.#options;
-    const token = source.current();
-    if (token !== undefined) return this.#use(token);
-    return this.#wait().then((found) => this.#use(found));
-  }
-
-  shouldResend(response: ResponseHead): boolean {
-    const { breaker, emit, scope, source } = this.#options;
-    const sent = this.#sent;
-    if (sent === undefined || (response.url && !scope.allows(response.url))) return false;
-    if (!isRefusal(response)) {
-      if (response.status < 500) breaker.accepted(sent, this.#resent);
-      return false;
-    }
-    const renew = breaker.refused(sent, this.#resent, source.replaces(sent));
-    // Whoever begins after this moment does not get the refused token any more.
-    if (renew) source.refuse(sent);
-    const resend = renew && !this.#resent && this.#request.replayable;
-    if (resend) this.#resent = true;
-    emit({ type: 'token-refused', fingerprint: sent.fingerprint, resend });
-    return resend;
-  }
-
-  /** The wait for a token is part of the request: the caller's signal and time-out end it. */
-  #wait(): Promise<AccessToken> {
-    const { clock, source } = this.#options;
-    const { signal, timeoutMs = 0 } = this.#request;
-    if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) return source.getToken({ signal });
-    const timedOut = (): Error =>
-      new DOMException(
-        `No token could be had within the request's time-out of ${timeoutMs} ms`,
-        'TimeoutError',
-      );
-    return withTimeout(clock, timeoutMs, signal, timedOut, (inner) => source.getToken({ signal: inner }));
-  }
-
-  #use(token: AccessToken): AuthorizationHeaders {
-    this.#sent = token;
-    return this.#headersOf(token);
-  }
+/** Where an adapter stands: what a client without origins of its own falls back on. */
+export interface AuthorizerOptions {
+  /** The adapter's base URL; its origin becomes the client's where the client names none. */
+  baseUrl?: string | URL | undefined;
+  /** How the adapter's user would write the base URL; goes into the error, for example `axios.create({ baseURL })`. */
+  hint?: string;
 }

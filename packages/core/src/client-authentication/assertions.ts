@@ -1,5 +1,5 @@
 import { ClientSecretJwt, PrivateKeyJwt, TlsClientAuth } from 'oauth4webapi';
-import type { ClientSecret } from '../secret.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { resolveSecret } from './resolve-secret.ts';
 

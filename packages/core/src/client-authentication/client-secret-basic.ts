@@ -1,4 +1,5 @@
-import { base64, type ClientSecret, formEncode } from '../secret.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
+import { base64, formEncode } from '../base/base64.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { resolveSecret } from './resolve-secret.ts';
 

@@ -1,4 +1,4 @@
-import type { ClientSecret } from '../secret.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { resolveSecret } from './resolve-secret.ts';
 

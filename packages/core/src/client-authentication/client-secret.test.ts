@@ -1,6 +1,6 @@
 import { ClientSecretBasic, ClientSecretPost } from 'oauth4webapi';
 import { describe, expect, test } from 'vitest';
-import type { ClientSecret } from '../secret.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
 import { clientSecretPost } from './client-secret-post.ts';

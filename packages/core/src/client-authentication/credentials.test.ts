@@ -1,6 +1,7 @@
 import { ClientSecretBasic } from 'oauth4webapi';
 import { describe, expect, test } from 'vitest';
-import { base64, Scrubber } from '../secret.ts';
+import { base64 } from '../base/base64.ts';
+import { Redactor } from '../base/redactor.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
 import { type AuthenticationMethod, createCredentials, type CredentialsOptions } from './credentials.ts';
 
@@ -13,11 +14,11 @@ interface Sent {
 
 async function send(
   options: Omit<CredentialsOptions, keyof typeof endpoint>,
-  scrubber = new Scrubber(),
+  redactor = new Redactor(),
 ): Promise<Sent> {
   const body = new URLSearchParams({ grant_type: 'client_credentials' });
   const headers = new Headers({ accept: 'application/json' });
-  await createCredentials({ ...endpoint, ...options }, scrubber).authenticate(body, headers);
+  await createCredentials({ ...endpoint, ...options }, redactor).authenticate(body, headers);
   const { grant_type: _same, ...added } = Object.fromEntries(body);
   const { accept: _sameToo, ...addedHeaders } = Object.fromEntries(headers);
   return { body: added, headers: addedHeaders };
@@ -74,26 +75,26 @@ describe('the method', () => {
   });
 });
 
-describe('the scrubber learns', () => {
+describe('the redactor learns', () => {
   test.each(['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const)(
     'the secret that %s used',
     async (method) => {
-      const scrubber = new Scrubber();
-      await send(withSecret(method), scrubber);
-      expect(scrubber.scrub('it is s+e/c r%t')).toBe('it is [redacted]');
+      const redactor = new Redactor();
+      await send(withSecret(method), redactor);
+      expect(redactor.redact('it is s+e/c r%t')).toBe('it is [redacted]');
     },
   );
 
   test('the whole credential of HTTP Basic', async () => {
-    const scrubber = new Scrubber();
-    const { headers } = await send(withSecret('client_secret_basic'), scrubber);
-    expect(scrubber.scrub(headers.authorization as string)).toMatch(/^Basic \[redacted\]=*$/);
+    const redactor = new Redactor();
+    const { headers } = await send(withSecret('client_secret_basic'), redactor);
+    expect(redactor.redact(headers.authorization as string)).toMatch(/^Basic \[redacted\]=*$/);
   });
 
   test('the assertion', async () => {
-    const scrubber = new Scrubber();
-    const { body } = await send(withSecret('client_secret_jwt'), scrubber);
-    expect(scrubber.scrub(body.client_assertion as string)).toBe('[redacted]');
+    const redactor = new Redactor();
+    const { body } = await send(withSecret('client_secret_jwt'), redactor);
+    expect(redactor.redact(body.client_assertion as string)).toBe('[redacted]');
   });
 
   test.each([
@@ -101,13 +102,13 @@ describe('the scrubber learns', () => {
     ['our clientSecretBasic, raw', clientSecretBasic('s+e/c r%t~:', { raw: true })],
     ['that of oauth4webapi', ClientSecretBasic('s+e/c r%t~:')],
   ])('the secret within the HTTP Basic of a function: %s', async (_name, authentication) => {
-    const scrubber = new Scrubber();
-    await send({ authentication }, scrubber);
-    expect(scrubber.scrub('it is s+e/c r%t~:')).toBe('it is [redacted]');
+    const redactor = new Redactor();
+    await send({ authentication }, redactor);
+    expect(redactor.redact('it is s+e/c r%t~:')).toBe('it is [redacted]');
   });
 
   test('whatever else a function puts into body and headers, but for what is no secret', async () => {
-    const scrubber = new Scrubber();
+    const redactor = new Redactor();
     await send(
       {
         authentication(_server, client, body, headers) {
@@ -117,12 +118,12 @@ describe('the scrubber learns', () => {
           headers.set('authorization', 'Custom in-authorization');
         },
       },
-      scrubber,
+      redactor,
     );
-    expect(scrubber.scrub('in-the-body in-a-header in-authorization')).toBe(
+    expect(redactor.redact('in-the-body in-a-header in-authorization')).toBe(
       '[redacted] [redacted] [redacted]',
     );
-    expect(scrubber.scrub('client-1 client_credentials application/json')).toBe(
+    expect(redactor.redact('client-1 client_credentials application/json')).toBe(
       'client-1 client_credentials application/json',
     );
   });
@@ -139,7 +140,7 @@ describe('changed', () => {
   async function used(secret: string | (() => string | Promise<string>)) {
     const credentials = createCredentials(
       { ...endpoint, authentication: { secret, method: 'client_secret_post', basicEncoding: 'form' } },
-      new Scrubber(),
+      new Redactor(),
     );
     await credentials.authenticate(new URLSearchParams(), new Headers());
     return credentials;
@@ -171,7 +172,7 @@ describe('changed', () => {
 
   test('is false of a fixed secret, and of a function', async () => {
     expect(await (await used('one')).changed()).toBe(false);
-    const credentials = createCredentials({ ...endpoint, authentication: () => {} }, new Scrubber());
+    const credentials = createCredentials({ ...endpoint, authentication: () => {} }, new Redactor());
     expect(await credentials.changed()).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import type { ClientSecret, Scrubber } from '../secret.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
+import type { Redactor } from '../base/redactor.ts';
 import { clientSecretJwt } from './assertions.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
@@ -54,15 +55,15 @@ function* basicSecrets(credential: string): Generator<string> {
   yield new URLSearchParams(`secret=${secret.replaceAll('&', '%26')}`).get('secret') ?? '';
 }
 
-/** The credentials of one client. Whatever secret they use, `scrubber` learns. */
-export function createCredentials(options: CredentialsOptions, scrubber: Scrubber): Credentials {
+/** The credentials of one client. Whatever secret they use, `redactor` learns. */
+export function createCredentials(options: CredentialsOptions, redactor: Redactor): Credentials {
   const { authentication } = options;
   const secret = typeof authentication === 'function' ? undefined : authentication.secret;
   let lastUsed: string | undefined;
 
   const recorded = async (): Promise<string> => {
     lastUsed = await resolveSecret(secret as ClientSecret);
-    scrubber.learn(lastUsed);
+    redactor.learn(lastUsed);
     return lastUsed;
   };
   const authenticate =
@@ -79,7 +80,7 @@ export function createCredentials(options: CredentialsOptions, scrubber: Scrubbe
       const before = new Set([...valuesOf(body), ...valuesOf(headers)]);
       await authenticate(server, { client_id: options.clientId }, body, headers);
       for (const shown of [...valuesOf(body), ...valuesOf(headers)])
-        if (!before.has(shown) && shown !== options.clientId) scrubber.learn(shown);
+        if (!before.has(shown) && shown !== options.clientId) redactor.learn(shown);
     },
     async changed() {
       if (typeof secret !== 'function') return false;

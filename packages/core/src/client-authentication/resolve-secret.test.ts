@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { OAuthError } from '../errors.ts';
+import { OAuthError } from '../base/errors.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 describe('resolveSecret', () => {

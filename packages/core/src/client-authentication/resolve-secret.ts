@@ -1,5 +1,5 @@
-import { configurationError, isOAuthError, OAuthError } from '../errors.ts';
-import type { ClientSecret } from '../secret.ts';
+import { configurationError, isOAuthError, OAuthError } from '../base/errors.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
 
 const ownCodes = new Set(['invalid-configuration', 'secret-unavailable']);
 

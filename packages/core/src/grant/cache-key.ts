@@ -1,3 +1,5 @@
+import { toBase64url } from '../base/base64.ts';
+
 /** Everything that makes two tokens different. Never a secret. */
 export interface TokenIdentity {
   profile: string;
@@ -14,6 +16,5 @@ export async function cacheKey(identity: TokenIdentity): Promise<string> {
   const sorted = parameters.map(([name, value]) => JSON.stringify([name, value])).sort();
   const text = JSON.stringify([1, profile, tokenEndpoint, clientId, sorted]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  const binary = String.fromCharCode(...new Uint8Array(digest));
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return toBase64url(new Uint8Array(digest));
 }

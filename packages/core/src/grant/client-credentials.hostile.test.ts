@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { OAuthError } from '../errors.ts';
+import { OAuthError } from '../base/errors.ts';
 import { grantRig } from '../../test/support/grant-rig.ts';
 import { startByteServer, startRawServer } from '../../test/support/raw-server.ts';
 

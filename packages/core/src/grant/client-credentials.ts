@@ -1,7 +1,7 @@
-import { AccessToken } from '../access-token.ts';
+import { AccessToken } from '../base/access-token.ts';
 import type { Credentials } from '../client-authentication/credentials.ts';
-import type { Clock, Instant } from '../clock.ts';
-import { isOAuthError } from '../errors.ts';
+import type { Clock, Instant } from '../base/clock.ts';
+import { isOAuthError } from '../base/errors.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import { oneLine } from '../protocol/one-line.ts';
 import { encodeRequestBody } from '../protocol/request-body.ts';
@@ -11,7 +11,7 @@ import {
   type TokenResponseProblem,
   type TokenTypes,
 } from '../protocol/token-response.ts';
-import type { Scrubber } from '../secret.ts';
+import type { Redactor } from '../base/redactor.ts';
 import { EndpointFailures } from './endpoint-failure.ts';
 import { readText } from './read-text.ts';
 import type { IssuedToken, TokenGrant } from './token-grant.ts';
@@ -25,7 +25,7 @@ export interface ClientCredentialsOptions {
   /** Scope, resource and the profile's own parameters, in the order in which they are sent. */
   parameters: readonly (readonly [name: string, value: string])[];
   credentials: Credentials;
-  scrubber: Scrubber;
+  redactor: Redactor;
   fetch: typeof fetch;
   clock: Clock;
 }
@@ -48,7 +48,7 @@ export class ClientCredentialsGrant implements TokenGrant {
     const { origin, pathname } = new URL(options.tokenEndpoint);
     this.#options = options;
     this.#endpoint = origin + pathname;
-    this.#failures = new EndpointFailures(this.#endpoint, options.scrubber);
+    this.#failures = new EndpointFailures(this.#endpoint, options.redactor);
   }
 
   credentialsChanged(): Promise<boolean> {
@@ -109,7 +109,7 @@ export class ClientCredentialsGrant implements TokenGrant {
   }
 
   #issue(response: Response, text: string | undefined, sent: Instant): IssuedToken {
-    const { assumedLifetimeMs, clock, maxRetryAfterMs, scrubber, tokenTypes } = this.#options;
+    const { assumedLifetimeMs, clock, maxRetryAfterMs, redactor, tokenTypes } = this.#options;
     const where = `the answer of the token endpoint ${this.#endpoint}`;
     const endpointStatus = response.status;
     if (text === undefined) {
@@ -122,7 +122,7 @@ export class ClientCredentialsGrant implements TokenGrant {
       }
       if (answer.problem === 'unsupported-token-type') {
         const allowed = Object.keys(tokenTypes).join(', ');
-        const tokenType = oneLine(scrubber.scrub(answer.tokenType), 40);
+        const tokenType = oneLine(redactor.redact(answer.tokenType), 40);
         throw this.#failures.of(
           'unsupported-token-type',
           `${where} has the token_type ${JSON.stringify(tokenType ?? '')}; the profile allows ${allowed}`,

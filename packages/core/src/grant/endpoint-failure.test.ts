@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OAuthError } from '../errors.ts';
+import type { OAuthError } from '../base/errors.ts';
 import { grantRig } from '../../test/support/grant-rig.ts';
 
 const endpoint = 'https://example.com/token';

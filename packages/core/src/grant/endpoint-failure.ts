@@ -1,7 +1,7 @@
-import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../errors.ts';
+import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../base/errors.ts';
 import { parseRetryAfter } from '../protocol/retry-after.ts';
 import { parseTokenErrorResponse } from '../protocol/token-error-response.ts';
-import { type Scrubber, scrubbedCause } from '../secret.ts';
+import { type Redactor, redactedCause } from '../base/redactor.ts';
 
 /** Codes that say: not now. They count whatever the status is. */
 const passingCodes = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
@@ -9,11 +9,11 @@ const passingCodes = new Set(['temporarily_unavailable', 'server_error', 'slow_d
 /** Makes errors about one token endpoint. */
 export class EndpointFailures {
   readonly #endpoint: string;
-  readonly #scrubber: Scrubber;
+  readonly #redactor: Redactor;
 
-  constructor(endpoint: string, scrubber: Scrubber) {
+  constructor(endpoint: string, redactor: Redactor) {
     this.#endpoint = endpoint;
-    this.#scrubber = scrubber;
+    this.#redactor = redactor;
   }
 
   of(code: OAuthErrorCode, message: string, init: OAuthErrorInit = {}): OAuthError {
@@ -24,14 +24,14 @@ export class EndpointFailures {
   network(error: unknown): OAuthError {
     return this.of('network-failure', `the token endpoint ${this.#endpoint} could not be reached`, {
       retryable: true,
-      cause: scrubbedCause(error, this.#scrubber),
+      cause: redactedCause(error, this.#redactor),
     });
   }
 
   /** The endpoint answered, and the answer is an error. */
   answered(response: Response, text: string, nowAt: number, maxRetryAfterMs: number): OAuthError {
     const { status, headers } = response;
-    const { error, description } = parseTokenErrorResponse(text, (foreign) => this.#scrubber.scrub(foreign));
+    const { error, description } = parseTokenErrorResponse(text, (foreign) => this.#redactor.redact(foreign));
     const passing = status === 408 || status === 429 || status >= 500 || passingCodes.has(error ?? '');
     const asked = parseRetryAfter(headers.get('retry-after'), nowAt, headers.get('date'));
     const details = [error, description].filter((part) => part !== undefined).join(': ');

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clientSecretPost } from '../client-authentication/client-secret-post.ts';
 import { type AuthenticationMethod, createCredentials } from '../client-authentication/credentials.ts';
-import { Scrubber } from '../secret.ts';
+import { Redactor } from '../base/redactor.ts';
 import { type GrantRig, grantRig, type GrantRigOptions } from '../../test/support/grant-rig.ts';
 import { startRawServer } from '../../test/support/raw-server.ts';
 
@@ -42,13 +42,13 @@ const rigs: [string, (endpoint: string, options?: GrantRigOptions) => GrantRig][
   [
     'a function',
     (tokenEndpoint, options) => {
-      const scrubber = new Scrubber();
+      const redactor = new Redactor();
       const authentication = clientSecretPost(secret);
       const credentials = createCredentials(
         { clientId: 'test-client', tokenEndpoint, authentication },
-        scrubber,
+        redactor,
       );
-      return grantRig(tokenEndpoint, { scrubber, credentials, ...options });
+      return grantRig(tokenEndpoint, { redactor, credentials, ...options });
     },
   ],
 ];

@@ -1,5 +1,5 @@
-import type { AccessToken } from '../access-token.ts';
-import type { Instant } from '../clock.ts';
+import type { AccessToken } from '../base/access-token.ts';
+import type { Instant } from '../base/clock.ts';
 
 /** A token, and when the request that brought it was sent: its lifetime runs from there. */
 export interface IssuedToken {

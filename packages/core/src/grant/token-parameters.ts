@@ -1,4 +1,4 @@
-import { configurationError } from '../errors.ts';
+import { configurationError } from '../base/errors.ts';
 
 /** What a token is asked for. */
 export interface TokenParameters {

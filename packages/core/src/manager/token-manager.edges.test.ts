@@ -1,6 +1,6 @@
 import { fakeClock } from '@evergrant/testing';
 import { describe, expect, test } from 'vitest';
-import { AccessToken } from '../access-token.ts';
+import { AccessToken } from '../base/access-token.ts';
 import type { IssuedToken } from '../grant/token-grant.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { failure, hour, managerRig } from '../../test/support/manager-rig.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOAuthError } from '../errors.ts';
+import { isOAuthError } from '../base/errors.ts';
 import { failure, hour, managerRig, type Step } from '../../test/support/manager-rig.ts';
 
 const down = (count: number): Step[] => Array.from({ length: count }, () => ({ fail: failure() }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clock, process, requests, settled, store, useFleetRig } from '../../test/support/fleet-rig.ts';
 import { failure, hour } from '../../test/support/manager-rig.ts';
-import type { AccessToken } from '../access-token.ts';
+import type { AccessToken } from '../base/access-token.ts';
 import type { TokenStore } from '../store/token-store.ts';
 
 useFleetRig();

@@ -1,20 +1,20 @@
-import type { AccessToken } from '../access-token.ts';
-import { type Clock, elapsedMs, type Instant } from '../clock.ts';
-import { isOAuthError, OAuthError, repeatError } from '../errors.ts';
-import type { RenewalReason } from '../events.ts';
-import { SingleFlight } from '../flight/single-flight.ts';
+import type { AccessToken } from '../base/access-token.ts';
+import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import { isOAuthError, OAuthError, repeatError } from '../base/errors.ts';
+import type { RenewalReason } from '../base/events.ts';
+import { SingleFlight } from '../timing/single-flight.ts';
 import type { IssuedToken } from '../grant/token-grant.ts';
-import { spreadMs } from '../retry/backoff.ts';
-import { sleep } from '../retry/sleep.ts';
+import { spreadMs } from '../timing/backoff.ts';
+import { sleep } from '../timing/sleep.ts';
 import type { Lease } from '../store/token-store.ts';
-import type { GetTokenOptions, TokenSource } from '../token-source.ts';
-import { HeldToken } from './held-token.ts';
+import type { GetTokenOptions, TokenSource } from '../base/token-source.ts';
+import { CachedToken } from './cached-token.ts';
 import type { RenewalWindowOptions } from './renewal-window.ts';
-import { type Failure, Restraint, type RestraintOptions } from './restraint.ts';
-import type { SharedToken } from './shared-token.ts';
+import { type Failure, RenewalThrottle, type RenewalThrottleOptions } from './renewal-throttle.ts';
+import type { SharedToken } from '../sharing/shared-token.ts';
 import { requestToken, type TokenRequestOptions } from './token-request.ts';
 
-export interface TokenManagerOptions extends TokenRequestOptions, Omit<RestraintOptions, 'retry'> {
+export interface TokenManagerOptions extends TokenRequestOptions, Omit<RenewalThrottleOptions, 'retry'> {
   window: RenewalWindowOptions;
   shared: SharedToken | undefined;
 }
@@ -27,8 +27,8 @@ export class TokenManager implements TokenSource {
   readonly #options: TokenManagerOptions;
   readonly #clock: Clock;
   readonly #flight: SingleFlight<AccessToken>;
-  readonly #restraint: Restraint;
-  #held: HeldToken | undefined;
+  readonly #restraint: RenewalThrottle;
+  #held: CachedToken | undefined;
   /** The token that an API refused, and when, until there is another. */
   #refused: { token: AccessToken; at: number } | undefined;
   #closed = false;
@@ -37,7 +37,7 @@ export class TokenManager implements TokenSource {
     const { clock, deadlineMs } = options;
     this.#options = options;
     this.#clock = clock;
-    this.#restraint = new Restraint(options);
+    this.#restraint = new RenewalThrottle(options);
     this.#flight = new SingleFlight({
       clock,
       deadlineMs,
@@ -108,7 +108,7 @@ export class TokenManager implements TokenSource {
     return this.#closed;
   }
 
-  get held(): HeldToken | undefined {
+  get held(): CachedToken | undefined {
     return this.#held;
   }
 
@@ -163,7 +163,7 @@ export class TokenManager implements TokenSource {
     for (;;) {
       const found = await this.#find();
       if (found !== undefined) return { token: found };
-      const pause = await shared?.hearPause();
+      const pause = await shared?.readBackoff();
       if (pause !== undefined) this.#restraint.heed(pause);
       await this.#respectRestraint(signal);
       const usable = this.peek();
@@ -190,7 +190,7 @@ export class TokenManager implements TokenSource {
     if (shared === undefined) return undefined;
     const refused = this.#refused;
     const found = await shared.find(refused?.token ?? this.#held?.token);
-    if (found !== undefined && new HeldToken(found, window).stateAt(this.#clock.now()) !== 'expired') {
+    if (found !== undefined && new CachedToken(found, window).stateAt(this.#clock.now()) !== 'expired') {
       return this.#adopt(found, refused !== undefined && found.token.obtainedAt >= refused.at);
     }
     if (refused !== undefined) await shared.remove(refused.token);
@@ -212,7 +212,7 @@ export class TokenManager implements TokenSource {
 
   #adopt(issued: IssuedToken, replacement: boolean): AccessToken {
     const before = this.#held?.token ?? this.#refused?.token;
-    const held = new HeldToken(issued, this.#options.window, replacement);
+    const held = new CachedToken(issued, this.#options.window, replacement);
     this.#held = held;
     this.#refused = undefined;
     const nothingNew = before !== undefined && held.isNoBetterThan(before);
@@ -226,7 +226,7 @@ export class TokenManager implements TokenSource {
     const pause = this.#restraint.failed(error, usableForMs);
     const { coolDownMs } = this;
     this.#options.emit({ type: 'renewal-failed', reason, error, servedFromCache, coolDownMs });
-    await this.#options.shared?.tellPause(pause);
+    await this.#options.shared?.publishBackoff(pause);
   }
 }
 

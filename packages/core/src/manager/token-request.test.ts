@@ -1,8 +1,8 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AccessToken } from '../access-token.ts';
-import { OAuthError, type OAuthErrorInit } from '../errors.ts';
-import type { OAuthEventDraft } from '../events.ts';
+import { AccessToken } from '../base/access-token.ts';
+import { OAuthError, type OAuthErrorInit } from '../base/errors.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-grant.ts';
 import { requestToken, type TokenRequestOptions } from './token-request.ts';
 

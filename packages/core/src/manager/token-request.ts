@@ -1,11 +1,11 @@
-import type { Clock } from '../clock.ts';
-import { isOAuthError, OAuthError } from '../errors.ts';
-import type { OAuthEventDraft, RenewalReason } from '../events.ts';
+import type { Clock } from '../base/clock.ts';
+import { isOAuthError, OAuthError } from '../base/errors.ts';
+import type { OAuthEventDraft, RenewalReason } from '../base/events.ts';
 import type { IssuedToken, TokenGrant } from '../grant/token-grant.ts';
-import type { Random } from '../retry/backoff.ts';
-import { type ResolvedRetryPolicy, retry } from '../retry/retry.ts';
-import { withTimeout } from '../retry/with-timeout.ts';
-import type { TokenBudget } from './token-budget.ts';
+import type { Random } from '../timing/backoff.ts';
+import { type ResolvedRetryPolicy, retry } from '../timing/retry.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
+import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 
 export interface TokenRequestOptions {
   grant: TokenGrant;
@@ -17,7 +17,7 @@ export interface TokenRequestOptions {
   /** All attempts, milliseconds. */
   deadlineMs: number;
   /** How many token requests may be sent at all. */
-  budget: TokenBudget | undefined;
+  budget: TokenRequestLimit | undefined;
   emit(event: OAuthEventDraft): void;
 }
 

@@ -1,4 +1,4 @@
-import type { ProviderProfile } from '../grant/provider-profile.ts';
+import type { ProviderProfile } from './provider-profile.ts';
 import { presetUrl } from './preset-url.ts';
 
 export interface LearnAmpOptions {

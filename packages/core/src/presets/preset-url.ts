@@ -1,4 +1,4 @@
-import { configurationError } from '../errors.ts';
+import { configurationError } from '../base/errors.ts';
 
 /** Reads a URL that a preset was given, without a trailing slash; names the option where it is none. */
 export function presetUrl(option: string, value: string | URL): string {

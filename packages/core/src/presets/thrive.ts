@@ -1,5 +1,5 @@
-import { configurationError } from '../errors.ts';
-import type { ProviderProfile } from '../grant/provider-profile.ts';
+import { configurationError } from '../base/errors.ts';
+import type { ProviderProfile } from './provider-profile.ts';
 import { oneOf } from './preset-url.ts';
 
 export interface ThriveOptions {

@@ -8,8 +8,8 @@ import {
 } from '@evergrant/testing';
 import { expect, test } from 'vitest';
 import { authorizedFetch } from '../authorizer/authorized-fetch.ts';
-import { createOAuthClient } from '../create-oauth-client.ts';
-import type { OAuthClientOptions } from '../oauth-client-options.ts';
+import { createOAuthClient } from '../client/create-oauth-client.ts';
+import type { OAuthClientOptions } from '../client/oauth-client-options.ts';
 
 /** What a platform's `fetch` adds to every request, whatever it is for. */
 const transport = new Set([

@@ -10,30 +10,30 @@ export interface TokenErrorResponse {
 }
 
 /** Takes secrets out of a text. */
-type Scrub = (text: string) => string;
+type Redact = (text: string) => string;
 
 /** Codes are lower-case words; `Unauthorized` or `Bad Request` is a status in words and no code. */
 const codePattern = /^[a-z][a-z0-9_.-]{0,63}$/;
 
 /** The first words in a value that may be a text, or an object or list of texts, as Thrive's `message` is. */
-function words(value: unknown, scrub: Scrub, depth = 0): string | undefined {
-  if (typeof value === 'string') return oneLine(scrub(value), 300);
+function words(value: unknown, redact: Redact, depth = 0): string | undefined {
+  if (typeof value === 'string') return oneLine(redact(value), 300);
   if (typeof value !== 'object' || value === null || depth > 3) return undefined;
   return Object.values(value)
-    .map((one: unknown) => words(one, scrub, depth + 1))
+    .map((one: unknown) => words(one, redact, depth + 1))
     .find((line) => line !== undefined);
 }
 
 /**
  * Reads an error body: OAuth's own form, `{ status, error, message }`, problem+json (RFC 9457), or nothing
- * that can be read (HTML, empty), where the status alone decides. Every text is scrubbed as the server wrote it:
+ * that can be read (HTML, empty), where the status alone decides. Every text is redacted as the server wrote it:
  * a secret that is cut short or has lost a character would not be found any more.
  */
-export function parseTokenErrorResponse(text: string, scrub: Scrub = (same) => same): TokenErrorResponse {
+export function parseTokenErrorResponse(text: string, redact: Redact = (same) => same): TokenErrorResponse {
   const members = parseMembers(text) ?? {};
-  const code = typeof members.error === 'string' ? scrub(members.error) : '';
+  const code = typeof members.error === 'string' ? redact(members.error) : '';
   const description = [members.error_description, members.message, members.detail, members.title]
-    .map((value) => words(value, scrub))
+    .map((value) => words(value, redact))
     .find((line) => line !== undefined);
   return {
     ...(codePattern.test(code) ? { error: code } : {}),

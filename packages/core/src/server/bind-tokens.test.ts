@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createOAuthClient } from '../create-oauth-client.ts';
-import type { OAuthClient } from '../oauth-client.ts';
+import { createOAuthClient } from '../client/create-oauth-client.ts';
+import type { OAuthClient } from '../client/oauth-client.ts';
 import { bindTokens } from './bind-tokens.ts';
 
 interface Sent {

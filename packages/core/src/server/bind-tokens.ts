@@ -1,8 +1,8 @@
-import type { AccessToken } from '../access-token.ts';
+import type { AccessToken } from '../base/access-token.ts';
 import { type AuthorizedFetch, authorizedFetch } from '../authorizer/authorized-fetch.ts';
-import type { AuthorizationHeaders, RequestAuthorizer } from '../authorizer/seam.ts';
-import { configurationError } from '../errors.ts';
-import type { TokenSource } from '../token-source.ts';
+import type { AuthorizationHeaders, RequestAuthorizer } from '../authorizer/request-authorizer.ts';
+import { configurationError } from '../base/errors.ts';
+import type { TokenSource } from '../base/token-source.ts';
 
 /** One client, as one inbound request sees it. Lazy: nothing is asked for until it is used. */
 export interface OAuthHandle {

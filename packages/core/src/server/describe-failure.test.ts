@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OAuthError, type OAuthErrorCode } from '../errors.ts';
+import { OAuthError, type OAuthErrorCode } from '../base/errors.ts';
 import { describeFailure } from './describe-failure.ts';
 
 const badGateway = {

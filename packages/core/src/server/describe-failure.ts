@@ -1,4 +1,4 @@
-import { findOAuthError, isOAuthError } from '../errors.ts';
+import { findOAuthError, isOAuthError } from '../base/errors.ts';
 
 /** What a server may tell its own caller about a failure of ours: nothing about the upstream. */
 export interface FailureDescription {

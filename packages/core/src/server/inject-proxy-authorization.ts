@@ -1,4 +1,4 @@
-import type { AuthorizerSite, RequestAuthorizer } from '../authorizer/seam.ts';
+import type { AuthorizerOptions, RequestAuthorizer } from '../authorizer/request-authorizer.ts';
 import { callerSignal, type ClosingResponse } from './caller-signal.ts';
 import { proxyAuthorization, type ProxyAuthorizationOptions } from './proxy-authorization.ts';
 
@@ -22,7 +22,7 @@ export interface ProxiedExchange {
  * @throws {OAuthError} `invalid-configuration` for a target that no token of the client may go to.
  */
 export function injectProxyAuthorization(
-  client: { authorizer(site: AuthorizerSite): RequestAuthorizer },
+  client: { authorizer(site: AuthorizerOptions): RequestAuthorizer },
   options: ProxyAuthorizationOptions,
 ): (exchange: ProxiedExchange) => Promise<void> {
   const authorize = proxyAuthorization(client, options);

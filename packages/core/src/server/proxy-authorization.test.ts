@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createOAuthClient } from '../create-oauth-client.ts';
-import type { OAuthClient } from '../oauth-client.ts';
+import { createOAuthClient } from '../client/create-oauth-client.ts';
+import type { OAuthClient } from '../client/oauth-client.ts';
 import { proxyAuthorization } from './proxy-authorization.ts';
 
 let issued = 0;

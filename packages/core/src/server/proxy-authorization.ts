@@ -1,11 +1,11 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
 import type {
   AuthorizationHeaders,
-  AuthorizerSite,
+  AuthorizerOptions,
   RequestAuthorizer,
   ResponseHead,
-} from '../authorizer/seam.ts';
-import { secureUrl } from '../secure-url.ts';
+} from '../authorizer/request-authorizer.ts';
+import { secureUrl } from '../base/secure-url.ts';
 
 /** A request that a proxy is about to pass on. */
 export interface ProxiedRequest {
@@ -33,7 +33,7 @@ export interface ProxyAuthorization {
  * @throws {OAuthError} `invalid-configuration` for a target that no token of the client may go to.
  */
 export function proxyAuthorization(
-  client: { authorizer(site: AuthorizerSite): RequestAuthorizer },
+  client: { authorizer(site: AuthorizerOptions): RequestAuthorizer },
   { target }: ProxyAuthorizationOptions,
 ): (request: ProxiedRequest) => Promise<ProxyAuthorization | undefined> {
   const { href, origin, pathname } = secureUrl('target', target);

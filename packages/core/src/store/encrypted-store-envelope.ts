@@ -1,3 +1,5 @@
+import { fromBase64, toBase64url } from '../base/base64.ts';
+
 const marker = 'evg1';
 const ivBytes = 12;
 /** Nothing shorter holds an initialization vector and an authentication tag. */
@@ -30,21 +32,4 @@ export function readEnvelope(text: string): Envelope | undefined {
 /** A vector for one encryption: 96 random bits (NIST SP 800-38D §8.2.2). */
 export function randomIv(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(ivBytes));
-}
-
-export function toBase64url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-/** Decodes base64 and base64url, padded or not; `undefined` for anything else. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w+/-]*={0,2}$/.test(text)) return undefined;
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
 }

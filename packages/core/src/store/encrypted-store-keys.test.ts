@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
-import { isOAuthError } from '../errors.ts';
+import { isOAuthError } from '../base/errors.ts';
 import { encryptedStore } from './encrypted-store.ts';
 import type { EncryptionKey } from './encrypted-store-keys.ts';
 import { memoryStore } from './memory-store.ts';

@@ -1,5 +1,5 @@
-import { configurationError } from '../errors.ts';
-import { fromBase64, toBase64url } from './encrypted-store-envelope.ts';
+import { configurationError } from '../base/errors.ts';
+import { fromBase64, toBase64url } from '../base/base64.ts';
 
 // By way of a function that takes one, because the name is not global without the DOM's types.
 type CryptoKey = Parameters<typeof crypto.subtle.encrypt>[1];

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
 import type { Lease, TokenStore } from './token-store.ts';
 
 /** Tokens in this process's memory, for several clients of the same credentials. Drops what has expired. */

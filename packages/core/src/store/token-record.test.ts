@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AccessToken } from '../access-token.ts';
+import { AccessToken } from '../base/access-token.ts';
 import { decodeTokenRecord, encodeTokenRecord } from './token-record.ts';
 
 const token = new AccessToken({

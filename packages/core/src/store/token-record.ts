@@ -1,4 +1,4 @@
-import { AccessToken } from '../access-token.ts';
+import { AccessToken } from '../base/access-token.ts';
 
 const version = 1;
 

@@ -1,5 +1,5 @@
 import type { FaultNature, LaboratoryFaultName } from '@evergrant/testing';
-import type { OAuthErrorCode } from '../../src/errors.ts';
+import type { OAuthErrorCode } from '../../src/base/errors.ts';
 
 /** Where a client stands when the fault befalls the token endpoint. */
 export type Standing = 'cold' | 'fresh' | 'stale' | 'expired' | 'refused';

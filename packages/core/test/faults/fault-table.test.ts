@@ -8,9 +8,9 @@ import {
 } from '@evergrant/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorizedFetch } from '../../src/authorizer/authorized-fetch.ts';
-import { createOAuthClient } from '../../src/create-oauth-client.ts';
-import { isOAuthError } from '../../src/errors.ts';
-import type { OAuthClient } from '../../src/oauth-client.ts';
+import { createOAuthClient } from '../../src/client/create-oauth-client.ts';
+import { isOAuthError } from '../../src/base/errors.ts';
+import type { OAuthClient } from '../../src/client/oauth-client.ts';
 import { type Expectation, expectation, type Standing, standings } from './expectations.ts';
 
 const hour = 3_600_000;

@@ -15,7 +15,7 @@ const results: Record<Expectation['result'], string> = {
   'invalid-response': 'fails: `invalid-response`',
   'unsupported-token-type': 'fails: `unsupported-token-type`',
   'token-unusable': 'fails: `token-unusable`',
-  'budget-exhausted': 'fails: `budget-exhausted`',
+  'token-request-limit': 'fails: `token-request-limit`',
   closed: 'fails: `closed`',
 };
 

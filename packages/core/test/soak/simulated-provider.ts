@@ -1,5 +1,5 @@
 import type { FakeClock } from '@evergrant/testing';
-import { sleep } from '../../src/retry/sleep.ts';
+import { sleep } from '../../src/timing/sleep.ts';
 
 /** Draws numbers from 0 up to 1, the same ones for the same seed. */
 export function seededRandom(seed: number): () => number {

@@ -2,8 +2,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { fakeClock } from '@evergrant/testing';
 import { describe, expect, it } from 'vitest';
-import type { AuthorizedRequest, AuthorizationHeaders, ResponseHead } from '../../src/authorizer/seam.ts';
-import { createOAuthClient } from '../../src/create-oauth-client.ts';
+import type {
+  AuthorizedRequest,
+  AuthorizationHeaders,
+  ResponseHead,
+} from '../../src/authorizer/request-authorizer.ts';
+import { createOAuthClient } from '../../src/client/create-oauth-client.ts';
 import { seededRandom, SimulatedProvider } from './simulated-provider.ts';
 
 setFlagsFromString('--expose-gc');

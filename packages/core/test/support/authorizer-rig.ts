@@ -1,16 +1,16 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
-import { AccessToken } from '../../src/access-token.ts';
+import { AccessToken } from '../../src/base/access-token.ts';
 import { OriginScope } from '../../src/authorizer/origin-scope.ts';
 import { RefusalBreaker } from '../../src/authorizer/refusal-breaker.ts';
-import { type SynchronousTokenSource, TokenAuthorizer } from '../../src/authorizer/request-authorizer.ts';
+import { type SynchronousTokenSource, TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
 import type {
   AuthorizedRequest,
   OutgoingRequest,
   ResponseHead,
   TokenRequest,
-} from '../../src/authorizer/seam.ts';
-import type { OAuthEventDraft } from '../../src/events.ts';
-import type { GetTokenOptions } from '../../src/token-source.ts';
+} from '../../src/authorizer/request-authorizer.ts';
+import type { OAuthEventDraft } from '../../src/base/events.ts';
+import type { GetTokenOptions } from '../../src/base/token-source.ts';
 
 /** A request within the authorizer's origin. */
 export const request: OutgoingRequest = {

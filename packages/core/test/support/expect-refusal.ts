@@ -1,6 +1,6 @@
 import { expect, type Mock, vi } from 'vitest';
-import { isOAuthError } from '../../src/errors.ts';
-import type { OAuthClientOptions } from '../../src/oauth-client-options.ts';
+import { isOAuthError } from '../../src/base/errors.ts';
+import type { OAuthClientOptions } from '../../src/client/oauth-client-options.ts';
 
 /** The `fetch` of {@link goodOptions}: what is sent shows here. */
 export const spy: Mock<typeof fetch> = vi.fn<typeof fetch>(async () => Response.json({ access_token: 'a' }));

@@ -9,10 +9,10 @@ import {
 } from '@evergrant/testing';
 import { afterEach, beforeEach } from 'vitest';
 import { type AuthorizedFetch, authorizedFetch } from '../../src/authorizer/authorized-fetch.ts';
-import { createOAuthClient } from '../../src/create-oauth-client.ts';
-import type { OAuthEvent } from '../../src/events.ts';
-import type { OAuthClient } from '../../src/oauth-client.ts';
-import type { OAuthClientOptions } from '../../src/oauth-client-options.ts';
+import { createOAuthClient } from '../../src/client/create-oauth-client.ts';
+import type { OAuthEvent } from '../../src/base/events.ts';
+import type { OAuthClient } from '../../src/client/oauth-client.ts';
+import type { OAuthClientOptions } from '../../src/client/oauth-client-options.ts';
 
 export let clock: FakeClock;
 export let authorization: AuthorizationServer;

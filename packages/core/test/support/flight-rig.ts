@@ -1,5 +1,5 @@
 import { fakeClock, type FakeClock } from '@evergrant/testing';
-import { SingleFlight } from '../../src/flight/single-flight.ts';
+import { SingleFlight } from '../../src/timing/single-flight.ts';
 
 /** One piece of work that has begun, in the test's hand. */
 export interface Run {

@@ -1,8 +1,8 @@
 import { fakeClock, type FakeClock } from '@evergrant/testing';
 import { type AuthenticationMethod, createCredentials } from '../../src/client-authentication/credentials.ts';
-import { isOAuthError, type OAuthError } from '../../src/errors.ts';
+import { isOAuthError, type OAuthError } from '../../src/base/errors.ts';
 import { defaultTokenTypes } from '../../src/protocol/token-response.ts';
-import { Scrubber } from '../../src/secret.ts';
+import { Redactor } from '../../src/base/redactor.ts';
 import { ClientCredentialsGrant, type ClientCredentialsOptions } from '../../src/grant/client-credentials.ts';
 import type { IssuedToken } from '../../src/grant/token-grant.ts';
 
@@ -26,7 +26,7 @@ export interface GrantRig {
 export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): GrantRig {
   const { clientSecret = 'hush-hush', method = 'client_secret_basic', ...rest } = options;
   const clock = fakeClock();
-  const scrubber = new Scrubber();
+  const redactor = new Redactor();
   const authentication = { secret: clientSecret, method, basicEncoding: 'form' } as const;
   const grant = new ClientCredentialsGrant({
     tokenEndpoint,
@@ -35,8 +35,8 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
     assumedLifetimeMs: 300_000,
     maxRetryAfterMs: 300_000,
     parameters: [],
-    scrubber,
-    credentials: createCredentials({ clientId: 'test-client', tokenEndpoint, authentication }, scrubber),
+    redactor,
+    credentials: createCredentials({ clientId: 'test-client', tokenEndpoint, authentication }, redactor),
     fetch,
     clock,
     ...rest,

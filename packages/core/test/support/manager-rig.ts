@@ -1,10 +1,10 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
-import { AccessToken } from '../../src/access-token.ts';
-import { OAuthError, type OAuthErrorInit } from '../../src/errors.ts';
-import type { OAuthEventDraft } from '../../src/events.ts';
+import { AccessToken } from '../../src/base/access-token.ts';
+import { OAuthError, type OAuthErrorInit } from '../../src/base/errors.ts';
+import type { OAuthEventDraft } from '../../src/base/events.ts';
 import type { IssuedToken, TokenGrant } from '../../src/grant/token-grant.ts';
-import { SharedToken } from '../../src/manager/shared-token.ts';
-import { GuardedStore } from '../../src/manager/guarded-store.ts';
+import { SharedToken } from '../../src/sharing/shared-token.ts';
+import { FailSafeStore } from '../../src/sharing/fail-safe-store.ts';
 import { TokenManager, type TokenManagerOptions } from '../../src/manager/token-manager.ts';
 import type { TokenStore } from '../../src/store/token-store.ts';
 
@@ -88,7 +88,7 @@ export function managerRig(
   const events: OAuthEventDraft[] = [];
   const grant = scriptedGrant(clock, script);
   const emit = (event: OAuthEventDraft): void => void events.push(event);
-  const store = options.store && new GuardedStore({ store: options.store, clock, timeoutMs: 250, emit });
+  const store = options.store && new FailSafeStore({ store: options.store, clock, timeoutMs: 250, emit });
   const manager = new TokenManager({
     grant,
     random: () => 0.5,
@@ -98,7 +98,7 @@ export function managerRig(
     budget: undefined,
     window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },
     coolDown: { initialMs: 30_000, maxMs: 300_000 },
-    terminalMemoryMs: 30_000,
+    terminalErrorTtlMs: 30_000,
     maxRetryAfterMs: 300_000,
     shared: store && new SharedToken({ store, clock, emit, key: async () => 'key', leaseMs: 12_000 }),
     ...options,

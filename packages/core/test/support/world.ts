@@ -1,9 +1,9 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
-import { AccessToken } from '../../src/access-token.ts';
-import { elapsedMs, type Instant } from '../../src/clock.ts';
-import { OAuthError } from '../../src/errors.ts';
+import { AccessToken } from '../../src/base/access-token.ts';
+import { elapsedMs, type Instant } from '../../src/base/clock.ts';
+import { OAuthError } from '../../src/base/errors.ts';
 import type { TokenGrant } from '../../src/grant/token-grant.ts';
-import { sleep } from '../../src/retry/sleep.ts';
+import { sleep } from '../../src/timing/sleep.ts';
 import { TokenManager } from '../../src/manager/token-manager.ts';
 
 /** What the token endpoint does with one request. */
@@ -67,7 +67,7 @@ export class World {
       budget: undefined,
       window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },
       coolDown: { initialMs: 30_000, maxMs: 300_000 },
-      terminalMemoryMs: 30_000,
+      terminalErrorTtlMs: 30_000,
       maxRetryAfterMs: 300_000,
       shared: undefined,
       emit: () => {},

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AuthorizerRig, authorizerRig, request, token } from '../../test/support/authorizer-rig.ts';
+import type { OutgoingRequest, TokenRequest } from './request-authorizer.ts';
+
+let rig: AuthorizerRig;
+beforeEach(() => void (rig = authorizerRig()));
+
+describe('begin leaves a request alone', () => {
+  test.each<[string, Partial<OutgoingRequest>]>([
+    ['that has an authorization of its own', { hasAuthorization: true }],
+    ['whose caller says so', { oauth: false }],
+    ['to another origin', { url: 'https://elsewhere.example/' }],
+    ['with a relative URL', { url: '/users' }],
+  ])('%s', (_name, more) => {
+    expect(rig.authorizer.begin({ ...request, ...more })).toBeUndefined();
+    expect([rig.source.waits, rig.others]).toEqual([[], []]);
+  });
+});
+
+describe('begin asks for nothing', () => {
+  test.each<[string, Partial<OutgoingRequest>]>([
+    ['by itself', {}],
+    ['where the caller’s word says nothing', { oauth: {} }],
+    [
+      'where it says nothing aloud',
+      { oauth: { scope: undefined, resource: undefined, parameters: undefined } },
+    ],
+  ])('%s', (_name, more) => {
+    expect(rig.authorizer.begin({ ...request, ...more })).toBeDefined();
+    expect([rig.source.waits, rig.others]).toEqual([[], []]);
+  });
+
+  test('and reads no member that an adapter computes when it is read', () => {
+    const lazy = (name: string): never => {
+      throw new Error(`${name} was read`);
+    };
+    const outgoing: OutgoingRequest = {
+      url: request.url,
+      method: 'GET',
+      hasAuthorization: false,
+      get replayable(): boolean {
+        return lazy('replayable');
+      },
+      get signal(): AbortSignal {
+        return lazy('signal');
+      },
+      get timeoutMs(): number {
+        return lazy('timeoutMs');
+      },
+    };
+    rig.source.held = token('one');
+    expect(rig.authorizer.begin(outgoing)?.headers()).toEqual({ authorization: 'Bearer one' });
+    rig.authorizer.begin(Object.assign(outgoing, { oauth: { scope: 'x' } }));
+    expect(rig.others).toHaveLength(1);
+  });
+});
+
+describe('another token', () => {
+  test.each<[string, TokenRequest]>([
+    ['scope', { scope: 'reports' }],
+    ['resource', { resource: 'urn:reports' }],
+    ['parameters', { parameters: { audience: 'reports' } }],
+  ])('is asked for by its %s, of the authorizer that has it', (_name, oauth) => {
+    const { signal } = new AbortController();
+    rig.authorizer.begin({ ...request, oauth, signal, timeoutMs: 5 });
+    const [[asked, outgoing] = []] = rig.others;
+    expect(asked).toBe(oauth);
+    expect(outgoing?.oauth).toBeUndefined();
+    expect({ ...outgoing }).toEqual({ ...request, signal, timeoutMs: 5 });
+    expect(outgoing?.signal).toBe(signal);
+  });
+});
+
+describe('headers', () => {
+  test('come at once while there is a token, frozen, and the same object for the same token', () => {
+    rig.source.held = token('one');
+    const first = rig.authorizer.begin(request)?.headers();
+    expect(first).toEqual({ authorization: 'Bearer one' });
+    expect(Object.isFrozen(first)).toBe(true);
+    expect(rig.authorizer.begin(request)?.headers()).toBe(first);
+    rig.source.held = token('two');
+    expect(rig.authorizer.begin(request)?.headers()).toEqual({ authorization: 'Bearer two' });
+    expect(rig.source.waits).toEqual([]);
+  });
+
+  test('are waited for where there is none, with the caller’s signal', async () => {
+    const { signal } = new AbortController();
+    const waiting = rig.authorizer.begin({ ...request, signal })?.headers();
+    expect(rig.source.waits).toEqual([{ signal }]);
+    rig.source.answer(token('one'));
+    expect(await waiting).toEqual({ authorization: 'Bearer one' });
+    expect(rig.clock.pendingTimers).toBe(0);
+  });
+
+  test('are waited for no longer than the request’s time-out', async () => {
+    const waiting = Promise.resolve(rig.authorizer.begin({ ...request, timeoutMs: 100 })?.headers());
+    const settled = waiting.catch((error: unknown) => error);
+    await rig.clock.advance(99);
+    expect(rig.source.waits[0]?.signal?.aborted).toBe(false);
+    await rig.clock.advance(1);
+    expect(await settled).toBeInstanceOf(DOMException);
+    expect(await settled).toMatchObject({
+      name: 'TimeoutError',
+      message: "No token could be had within the request's time-out of 100 ms",
+    });
+    expect(rig.source.waits[0]?.signal?.aborted).toBe(true);
+  });
+
+  test('are waited for until the caller’s signal aborts, though the time-out runs', async () => {
+    const controller = new AbortController();
+    const outgoing = { ...request, timeoutMs: 100, signal: controller.signal };
+    const waiting = Promise.resolve(rig.authorizer.begin(outgoing)?.headers());
+    const reason = new Error('gone');
+    controller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    expect(rig.clock.pendingTimers).toBe(0);
+  });
+
+  test.each([0, -1, undefined, Number.NaN, 2 ** 31, Number.POSITIVE_INFINITY])(
+    'a time-out of %s is none',
+    async (timeoutMs) => {
+      const waiting = rig.authorizer.begin({ ...request, timeoutMs })?.headers();
+      expect(rig.clock.pendingTimers).toBe(0);
+      rig.source.answer(token('one'));
+      expect(await waiting).toEqual({ authorization: 'Bearer one' });
+    },
+  );
+
+  test('the longest time-out there is is one', () => {
+    void rig.authorizer.begin({ ...request, timeoutMs: 2 ** 31 - 1 })?.headers();
+    expect(rig.clock.nextTimerDelayMs).toBe(2 ** 31 - 1);
+  });
+});

@@ -1,0 +1,115 @@
+/** Why something failed: stable, to be switched on. */
+export type OAuthErrorCode =
+  /** An option is missing or wrong; the message names it. Nothing was sent. */
+  | 'invalid-configuration'
+  /** The client secret could not be had from its resolver. */
+  | 'secret-unavailable'
+  /** The token endpoint could not be reached, or the connection broke. */
+  | 'network-failure'
+  /** The token endpoint took too long. */
+  | 'timeout'
+  /** The token endpoint answered 408, 429 or 5xx, or said that it is temporarily unavailable. */
+  | 'endpoint-unavailable'
+  /** The token endpoint refused the request: wrong credentials, scope or the like. Retrying does not help. */
+  | 'request-refused'
+  /** The token endpoint answered with something that is no token response. */
+  | 'invalid-response'
+  /** The token endpoint gave a token of a type that the profile does not allow (RFC 6749 §7.1). */
+  | 'unsupported-token-type'
+  /** A fixed token has expired or was refused, and there is nothing to renew it with. */
+  | 'token-unusable'
+  /** The budget of token requests is used up; `retryAfterMs` says when it frees. */
+  | 'token-request-limit'
+  /** The client has been closed. */
+  | 'closed';
+
+/** The OAuth error that the token endpoint answered with (RFC 6749 §5.2), scrubbed of secrets. */
+export interface OAuthErrorResponse {
+  readonly error: string;
+  readonly error_description?: string;
+}
+
+export interface OAuthErrorInit {
+  retryable?: boolean;
+  retryAfterMs?: number | undefined;
+  oauthError?: OAuthErrorResponse | undefined;
+  endpoint?: string | undefined;
+  endpointStatus?: number | undefined;
+  cause?: unknown;
+}
+
+const brand = Symbol.for('@evergrant/OAuthError');
+
+/**
+ * The one error of this library. It holds no secret and no token, and carries no `status`, so that no
+ * web framework answers its own caller with what the token endpoint said.
+ */
+export class OAuthError extends Error {
+  /** Why it failed. */
+  readonly code: OAuthErrorCode;
+  /** Whether the same call may succeed later with nothing changed. */
+  readonly retryable: boolean;
+  /** How long to wait before trying again, milliseconds, where known. */
+  declare readonly retryAfterMs?: number;
+  /** What the token endpoint said, where it spoke OAuth. */
+  declare readonly oauthError?: OAuthErrorResponse;
+  /** The token endpoint: origin and path only. */
+  declare readonly endpoint?: string;
+  /** The token endpoint's HTTP status. */
+  declare readonly endpointStatus?: number;
+
+  constructor(code: OAuthErrorCode, message: string, init: OAuthErrorInit = {}) {
+    super(message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.code = code;
+    this.retryable = init.retryable ?? false;
+    if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
+    if (init.oauthError !== undefined) this.oauthError = init.oauthError;
+    if (init.endpoint !== undefined) this.endpoint = init.endpoint;
+    if (init.endpointStatus !== undefined) this.endpointStatus = init.endpointStatus;
+  }
+
+  static {
+    // On the prototype, so that the brand and the name show neither in a log nor in a comparison.
+    Object.defineProperty(OAuthError.prototype, 'name', {
+      value: 'OAuthError',
+      configurable: true,
+      writable: true,
+    });
+    Object.defineProperty(OAuthError.prototype, brand, { value: true });
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus } = this;
+    return { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus };
+  }
+}
+
+/** Not `instanceof Error`: test runners and `node:vm` have an `Error` of their own, beside that of the platform. */
+function isObject(value: unknown): value is { cause?: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether this is an {@link OAuthError}, also one of another copy of this package. */
+export function isOAuthError(error: unknown): error is OAuthError {
+  return isObject(error) && brand in error;
+}
+
+/** The {@link OAuthError} behind an error: itself, or the nearest along its `cause` chain. */
+export function findOAuthError(error: unknown): OAuthError | undefined {
+  const seen = new Set<unknown>();
+  for (let current = error; isObject(current) && !seen.has(current); current = current.cause) {
+    if (isOAuthError(current)) return current;
+    seen.add(current);
+  }
+  return undefined;
+}
+
+/** The same failure once more, as an error of its own: whoever catches one may write on it. */
+export function repeatError(error: OAuthError, changes: OAuthErrorInit = {}): OAuthError {
+  return new OAuthError(error.code, error.message, { ...error, cause: error.cause, ...changes });
+}
+
+/** An `invalid-configuration` error: names the option and says what to write. */
+export function configurationError(option: string, problem: string): OAuthError {
+  return new OAuthError('invalid-configuration', `${option}: ${problem}`);
+}

@@ -1,0 +1,83 @@
+import type { OAuthError } from './errors.ts';
+
+/** Why a token is being asked for. */
+export type RenewalReason = 'no-token' | 'refresh-ahead' | 'expired' | 'refused';
+
+interface Base {
+  /** Name of the client. */
+  readonly client: string;
+  /** When, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What happened, for logs and metrics. No event holds a secret or a token; tokens appear as fingerprints. */
+export type OAuthEvent =
+  /** A token request is about to be sent. */
+  | (Base & { readonly type: 'token-requested'; readonly reason: RenewalReason; readonly attempt: number })
+  /** The token endpoint gave a token. */
+  | (Base & {
+      readonly type: 'token-obtained';
+      readonly reason: RenewalReason;
+      readonly fingerprint: string;
+      readonly expiresAt: number;
+      /** From sending the request to having read the answer. */
+      readonly durationMs: number;
+    })
+  /** One token request failed and is going to be retried. */
+  | (Base & { readonly type: 'token-request-retried'; readonly error: OAuthError; readonly delayMs: number })
+  /** No token could be had. With `servedFromCache`, calls go on with the token there is. */
+  | (Base & {
+      readonly type: 'renewal-failed';
+      readonly reason: RenewalReason;
+      readonly error: OAuthError;
+      readonly servedFromCache: boolean;
+      /** Until the next attempt may be made. */
+      readonly coolDownMs: number;
+    })
+  /** The API answered 401 to a token. */
+  | (Base & { readonly type: 'token-refused'; readonly fingerprint: string; readonly resend: boolean })
+  /** A renewed token was refused too: refusals are handed back for a while, without renewing. */
+  | (Base & { readonly type: 'refusals-suspended'; readonly coolDownMs: number })
+  /** The API accepts tokens again. */
+  | (Base & { readonly type: 'refusals-resumed' })
+  /** The token endpoint's `Date` and this machine's clock disagree. Positive: this machine is ahead. */
+  | (Base & { readonly type: 'clock-skewed'; readonly skewMs: number })
+  /** The token store does not work; calls go on without it. One event per incident. */
+  | (Base & { readonly type: 'store-failed'; readonly operation: string; readonly error: Error })
+  /** There is a record in the store that cannot be read: another version, key or encryption key, or tampered with. */
+  | (Base & { readonly type: 'record-unreadable' })
+  /** The token store works again. */
+  | (Base & { readonly type: 'store-recovered' })
+  /** The token was picked up from the store: another process, or an earlier run, obtained it. */
+  | (Base & { readonly type: 'token-shared'; readonly fingerprint: string; readonly expiresAt: number })
+  /** The token budget is nearly or wholly used up. */
+  | (Base & { readonly type: 'token-request-limit-low'; readonly remaining: number; readonly freeAt: number })
+  /** The client was closed. */
+  | (Base & { readonly type: 'closed' });
+
+export type OAuthEventListener = (event: OAuthEvent) => void;
+
+type WithoutBase<Event> = Event extends OAuthEvent ? Omit<Event, keyof Base> : never;
+/** An event as it is reported, before name and time are put on it. */
+export type OAuthEventDraft = WithoutBase<OAuthEvent>;
+
+/** Hands events to listeners. A listener that throws harms neither the call nor the other listeners. */
+export class EventHub {
+  readonly #listeners = new Set<OAuthEventListener>();
+
+  subscribe(listener: OAuthEventListener): () => void {
+    const own: OAuthEventListener = (event) => listener(event); // the same function twice is two subscriptions
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  emit(event: OAuthEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch {
+        // A logger's own failure must never become a failed API call.
+      }
+    }
+  }
+}

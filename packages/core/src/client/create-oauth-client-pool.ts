@@ -1,0 +1,101 @@
+import { createOAuthClient } from './create-oauth-client.ts';
+import { numberWithin } from '../base/duration.ts';
+import { configurationError, OAuthError } from '../base/errors.ts';
+import type { OAuthClient } from './oauth-client.ts';
+import type { OAuthClientOptions } from './oauth-client-options.ts';
+
+export interface OAuthClientPoolOptions {
+  /** Gives a tenant's options. Asked once per tenant, and again after a failure or when the tenant was forgotten. */
+  resolve(tenant: string): OAuthClientOptions | Promise<OAuthClientOptions>;
+  /** Clients that are kept; beyond that the least recently used is forgotten. @default 1_000 */
+  max?: number;
+}
+
+/** One client per tenant. */
+export interface OAuthClientPool extends AsyncDisposable {
+  /** The tenant's client, always the same while it is kept. @throws whatever `resolve` throws; nothing is remembered of it. */
+  get(tenant: string): Promise<OAuthClient>;
+  /** The tenant's client, if it is there. Resolves nothing and does not count as use. */
+  peek(tenant: string): OAuthClient | undefined;
+  /** Closes a tenant's client and forgets it: his secret was changed, or he has left. */
+  remove(tenant: string): Promise<void>;
+  /** Clients at the moment. */
+  readonly size: number;
+  /** Closes all clients, and refuses further calls. */
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps one client per tenant. A client that is forgotten to make room is not closed: whoever uses it at the
+ * moment goes on undisturbed, and it holds no timer and no connection of its own.
+ * @throws {OAuthError} `invalid-configuration`
+ */
+export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthClientPool {
+  const max = numberWithin('max', options.max ?? 1_000, 1, Number.MAX_SAFE_INTEGER, 'a whole number');
+  if (typeof options.resolve !== 'function') {
+    throw configurationError('resolve', "must be a function that gives a tenant's options");
+  }
+  const clients = new Map<string, OAuthClient>();
+  const resolving = new Map<string, Promise<OAuthClient>>();
+  let closed = false;
+
+  async function create(tenant: string): Promise<OAuthClient> {
+    const client = createOAuthClient(await options.resolve(tenant));
+    if (closed || !resolving.has(tenant)) {
+      await client.close();
+      throw new OAuthError(
+        'closed',
+        closed ? 'the pool has been closed' : 'the tenant was removed meanwhile',
+      );
+    }
+    return client;
+  }
+
+  function keep(tenant: string, client: OAuthClient): OAuthClient {
+    clients.delete(tenant);
+    clients.set(tenant, client);
+    if (clients.size > max) clients.delete(clients.keys().next().value as string);
+    return client;
+  }
+
+  async function get(tenant: string): Promise<OAuthClient> {
+    if (closed) throw new OAuthError('closed', 'the pool has been closed');
+    if (typeof tenant !== 'string' || tenant === '')
+      throw configurationError('tenant', 'must be a non-empty string');
+    const client = clients.get(tenant);
+    if (client !== undefined) return keep(tenant, client);
+    let pending = resolving.get(tenant);
+    if (pending === undefined) {
+      pending = create(tenant).then((created) => keep(tenant, created));
+      resolving.set(tenant, pending);
+      const done = (): void => {
+        if (resolving.get(tenant) === pending) resolving.delete(tenant);
+      };
+      pending.then(done, done);
+    }
+    return pending;
+  }
+
+  async function remove(tenant: string): Promise<void> {
+    const client = clients.get(tenant);
+    resolving.delete(tenant);
+    clients.delete(tenant);
+    await client?.close();
+  }
+
+  async function close(): Promise<void> {
+    closed = true;
+    await Promise.all([...clients.keys()].map(remove));
+  }
+
+  return {
+    get,
+    remove,
+    close,
+    peek: (tenant) => clients.get(tenant),
+    get size() {
+      return clients.size;
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,204 @@
+import { beforeEach, describe, test } from 'vitest';
+import { createOAuthClient } from './create-oauth-client.ts';
+import type { OAuthClientOptions } from './oauth-client-options.ts';
+import { expectRefusal, goodOptions, spy } from '../../test/support/expect-refusal.ts';
+
+beforeEach(() => void spy.mockClear());
+
+/** Options as somebody without types may write them. */
+type Bad = { [Name in keyof OAuthClientOptions]?: unknown };
+
+describe('refused at creation, with the option named and what to write:', () => {
+  test.each<[string, Bad, string | RegExp]>([
+    ['no clientId', { clientId: undefined }, 'clientId: is missing; write the client id you were given'],
+    ['an empty clientId', { clientId: '' }, 'clientId: is missing; write the client id you were given'],
+    ['a clientId that is no text', { clientId: 5 }, /^clientId: is missing/],
+    [
+      'a clientId that HTTP Basic cannot carry',
+      { clientId: 'a:b', basicEncoding: 'raw' },
+      "clientId: must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
+    ],
+    [
+      'neither clientSecret nor authentication',
+      { clientSecret: undefined },
+      'clientSecret: is missing; give clientSecret, or authentication',
+    ],
+    [
+      'both clientSecret and authentication',
+      { authentication: () => {} },
+      'clientSecret: give either clientSecret or authentication, not both',
+    ],
+    [
+      'an empty clientSecret',
+      { clientSecret: '' },
+      'clientSecret: must be a non-empty string, or a function that gives one',
+    ],
+    ['a clientSecret that is neither text nor function', { clientSecret: 5 }, /^clientSecret: must be/],
+    ['a clientSecret of null', { clientSecret: null }, /^clientSecret: must be/],
+    [
+      'an authentication that is no function',
+      { clientSecret: undefined, authentication: 'client_secret_post' },
+      'authentication: must be a function, for example clientSecretBasic(secret)',
+    ],
+    [
+      'an unknown authenticationMethod',
+      { authenticationMethod: 'basic' },
+      `authenticationMethod: "basic" is unknown; it is one of 'client_secret_basic', 'client_secret_post', 'client_secret_jwt'`,
+    ],
+    [
+      'an unknown basicEncoding',
+      { basicEncoding: 'utf8' },
+      `basicEncoding: "utf8" is unknown; it is one of 'form', 'raw'`,
+    ],
+    [
+      'an unknown bodyFormat',
+      { bodyFormat: 'xml' },
+      `bodyFormat: "xml" is unknown; it is one of 'form', 'multipart', 'json'`,
+    ],
+    [
+      'no token endpoint',
+      { tokenEndpoint: undefined },
+      "tokenEndpoint: is missing; spread a preset, or write 'https://…/oauth/token'",
+    ],
+    [
+      'a token endpoint that is no URL',
+      { tokenEndpoint: 'example.com/token' },
+      /^tokenEndpoint: "example.com\/token" is no URL; write it in full/,
+    ],
+    ['a token endpoint that is a path', { tokenEndpoint: '/token' }, /^tokenEndpoint: "\/token" is no URL/],
+    ['an empty token endpoint', { tokenEndpoint: '' }, /^tokenEndpoint: "" is no URL/],
+    [
+      'a token endpoint over http:',
+      { tokenEndpoint: 'http://example.com/token' },
+      'tokenEndpoint: http://example.com is not secure; write https: (http: is for loopback hosts only)',
+    ],
+    [
+      'a token endpoint over another protocol',
+      { tokenEndpoint: 'ftp://localhost/token' },
+      /^tokenEndpoint: ftp:.* is not secure/,
+    ],
+    [
+      'a token endpoint with a fragment',
+      { tokenEndpoint: 'https://example.com/token#x' },
+      'tokenEndpoint: must not have a fragment (RFC 6749 §3.2)',
+    ],
+    [
+      'a token endpoint with an empty fragment',
+      { tokenEndpoint: 'https://example.com/token#' },
+      /^tokenEndpoint: must not have a fragment/,
+    ],
+    [
+      'a token endpoint with credentials',
+      { tokenEndpoint: 'https://a:b@example.com/token' },
+      /^tokenEndpoint: a URL with credentials in it is refused/,
+    ],
+    [
+      'an origin over http:',
+      { origins: ['http://api.example.com'] },
+      /^origins: http:\/\/api.example.com is not secure/,
+    ],
+    [
+      'an origin that is no URL',
+      { origins: ['https://api.example.com', 'api.example.com'] },
+      /^origins: "api.example.com" is no URL/,
+    ],
+    [
+      'an origin with a query',
+      { origins: ['https://api.example.com/?a=b'] },
+      /^origins: .* must not have a query or fragment/,
+    ],
+    [
+      'a scope with control characters',
+      { scope: 'read\nwrite' },
+      'scope: must not contain control characters',
+    ],
+    [
+      'a parameter with control characters',
+      { parameters: { audience: 'a\u0000' } },
+      'parameters.audience: must not contain control characters',
+    ],
+    ['a resource that is relative', { resource: 'api' }, /^resource: "api" must be an absolute URI/],
+    [
+      'grant_type as a parameter',
+      { parameters: { grant_type: 'password' } },
+      'parameters.grant_type: cannot be set here: it is always client_credentials',
+    ],
+    [
+      'client_secret as a parameter',
+      { parameters: { client_secret: 'x' } },
+      'parameters.client_secret: cannot be set here: write clientSecret',
+    ],
+    [
+      'scope as a parameter',
+      { parameters: { scope: 'x' } },
+      'parameters.scope: cannot be set here: write scope',
+    ],
+    [
+      'a scope that does not exist',
+      { scope: 'c', scopesSupported: ['a', 'b'] },
+      `scope: "c" is unknown here; there are 'a', 'b'`,
+    ],
+    ['no token types', { tokenTypes: {} }, /^tokenTypes: names no scheme; write/],
+    ['a token type without a scheme', { tokenTypes: { jwt: '' } }, /^tokenTypes.jwt: names no scheme/],
+    [
+      'a scheme that would break the header',
+      { tokenTypes: { jwt: 'JWT\r\nX: 1' } },
+      /^tokenTypes.jwt: names no scheme/,
+    ],
+    ['a scheme that is no text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
+    [
+      'no attempts',
+      { retry: { attempts: 0 } },
+      'retry.attempts: 0 will not do; write a whole number, from 1 to 100',
+    ],
+    ['half an attempt', { retry: { attempts: 1.5 } }, 'retry.attempts: must be a whole number'],
+    [
+      'attempts without end',
+      { retry: { attempts: Number.POSITIVE_INFINITY } },
+      /^retry.attempts: Infinity will not do/,
+    ],
+    [
+      'a fraction beyond the lifetime',
+      { refreshAhead: { fraction: 1.1 } },
+      'refreshAhead.fraction: 1.1 will not do; write a number, from 0 to 1',
+    ],
+    ['a negative fraction', { refreshAhead: { fraction: -0.1 } }, /^refreshAhead.fraction: -0.1 will not do/],
+    [
+      'a fraction that is no number',
+      { refreshAhead: { fraction: Number.NaN } },
+      /^refreshAhead.fraction: NaN will not do/,
+    ],
+    [
+      'a jitter of more than half',
+      { refreshAhead: { jitter: 0.6 } },
+      'refreshAhead.jitter: 0.6 will not do; write a number, from 0 to 0.5',
+    ],
+    ['a negative jitter', { refreshAhead: { jitter: -0.1 } }, /^refreshAhead.jitter: -0.1 will not do/],
+    [
+      'a budget of nothing',
+      { tokenRequestLimit: { requests: 0, perMs: 1000 } },
+      /^tokenRequestLimit.requests: 0 will not do; write a whole number, from 1/,
+    ],
+    [
+      'a budget of fractions',
+      { tokenRequestLimit: { requests: 1.5, perMs: 1000 } },
+      'tokenRequestLimit.requests: must be a whole number',
+    ],
+    [
+      'a budget for no time',
+      { tokenRequestLimit: { requests: 1, perMs: 0 } },
+      /^tokenRequestLimit.perMs: 0 will not do; write milliseconds, from 1/,
+    ],
+    [
+      'a budget for ever',
+      { tokenRequestLimit: { requests: 1, perMs: Number.POSITIVE_INFINITY } },
+      /^tokenRequestLimit.perMs: Infinity will not do/,
+    ],
+  ])('%s', (_name, bad, message) => {
+    expectRefusal(() => createOAuthClient({ ...goodOptions, ...bad } as OAuthClientOptions), message);
+  });
+
+  test.each([undefined, null, 'options'])('options that are none: %s', (none) => {
+    expectRefusal(() => createOAuthClient(none as never), /^options: are missing; write createOAuthClient/);
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test, vi } from 'vitest';
+import { systemClock } from '../base/clock.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import type { OAuthClientOptions } from './oauth-client-options.ts';
+import { resolveOptions } from './resolve-options.ts';
+
+const least = { tokenEndpoint: 'https://example.com/token', clientId: 'a', clientSecret: 'b' } as const;
+
+function resolve(options: Partial<OAuthClientOptions> = {}): ReturnType<typeof resolveOptions> {
+  return resolveOptions({ ...least, ...options } as OAuthClientOptions);
+}
+
+test('fills in every default', () => {
+  expect(resolve()).toEqual({
+    name: 'example.com',
+    tokenEndpoint: 'https://example.com/token',
+    clientId: 'a',
+    bodyFormat: 'form',
+    authentication: { secret: 'b', method: 'client_secret_basic', basicEncoding: 'form' },
+    issuer: undefined,
+    tokenTypes: { bearer: 'Bearer', dpop: 'DPoP' },
+    assumedLifetimeMs: 300_000,
+    window: { fraction: 0.75, offset: expect.any(Number), expiryLeewayMs: undefined },
+    timeoutMs: 10_000,
+    deadlineMs: 30_000,
+    retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5000 },
+    maxRetryAfterMs: 300_000,
+    coolDown: { initialMs: 30_000, maxMs: 300_000 },
+    terminalErrorTtlMs: 30_000,
+    store: undefined,
+    storeTimeoutMs: 250,
+    tokenRequestLimit: undefined,
+    fetch: expect.any(Function),
+    clock: systemClock,
+    random: Math.random,
+  });
+});
+
+test('takes every option', () => {
+  const given = {
+    name: 'acme',
+    bodyFormat: 'json',
+    issuer: 'https://issuer.example',
+    tokenTypes: { jwt: 'JWT' },
+    assumedLifetimeMs: 1,
+    timeoutMs: 2,
+    deadlineMs: 3,
+    retry: { attempts: 4, baseDelayMs: 5, maxDelayMs: 6 },
+    maxRetryAfterMs: 7,
+    coolDown: { initialMs: 8, maxMs: 9 },
+    terminalErrorTtlMs: 10,
+    store: memoryStore(),
+    storeTimeoutMs: 11,
+    tokenRequestLimit: { requests: 12, perMs: 13 },
+    fetch,
+    clock: { ...systemClock },
+    random: () => 0.5,
+  } as const;
+  expect(resolve(given)).toMatchObject(given);
+});
+
+describe('the token endpoint', () => {
+  test.each([
+    ['a text', 'https://example.com/token?tenant=1', 'https://example.com/token?tenant=1'],
+    ['a URL', new URL('https://example.com/token'), 'https://example.com/token'],
+    ['one on this machine', 'http://127.0.0.1:8080/token', 'http://127.0.0.1:8080/token'],
+  ])('may be %s', (_name, tokenEndpoint, resolved) => {
+    expect(resolve({ tokenEndpoint }).tokenEndpoint).toBe(resolved);
+  });
+});
+
+describe('authentication', () => {
+  const clientSecret = (): string => 'b';
+  const authentication = (): void => {};
+
+  test.each(['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const)(
+    'by the method %s',
+    (authenticationMethod) => {
+      expect(resolve({ authenticationMethod, basicEncoding: 'raw', clientSecret }).authentication).toEqual({
+        secret: clientSecret,
+        method: authenticationMethod,
+        basicEncoding: 'raw',
+      });
+    },
+  );
+
+  test('by a function', () => {
+    expect(resolve({ clientSecret: undefined as never, authentication }).authentication).toBe(authentication);
+  });
+
+  test('an id with a colon will do wherever it is encoded, or not in HTTP Basic', () => {
+    expect(resolve({ clientId: 'a:b' }).clientId).toBe('a:b');
+    const authenticationMethod = 'client_secret_post';
+    expect(resolve({ clientId: 'a:b', basicEncoding: 'raw', authenticationMethod }).clientId).toBe('a:b');
+  });
+});
+
+test('the names of token types are looked up in lower case', () => {
+  expect(resolve({ tokenTypes: { JWT: 'JWT', Bearer: 'Token' } }).tokenTypes).toEqual({
+    jwt: 'JWT',
+    bearer: 'Token',
+  });
+});
+
+describe('refreshAhead', () => {
+  test.each([
+    [0, -0.05],
+    [0.5, 0],
+    [0.999_999, 0.05],
+  ])('moves the edge by up to the jitter, once: drawing %d', (drawn, offset) => {
+    let draws = 0;
+    const random = (): number => {
+      draws++;
+      return drawn;
+    };
+    expect(resolve({ random }).window.offset).toBeCloseTo(offset, 5);
+    expect(draws).toBe(1);
+  });
+
+  test('has a fraction and a jitter of its own', () => {
+    const refreshAhead = { fraction: 0.5, jitter: 0.1 };
+    const { fraction, offset } = resolve({ refreshAhead, random: () => 0 }).window;
+    expect([fraction, offset]).toEqual([0.5, -0.1]);
+  });
+
+  test('false means at the hard edge only', () => {
+    expect(resolve({ refreshAhead: false }).window.fraction).toBeUndefined();
+  });
+});
+
+test('expiryLeewayMs is taken, also nought', () => {
+  expect(resolve({ expiryLeewayMs: 0 }).window.expiryLeewayMs).toBe(0);
+});
+
+test('retry: false means one attempt', () => {
+  expect(resolve({ retry: false }).retry.attempts).toBe(1);
+  expect(resolve({ retry: { baseDelayMs: 1 } }).retry).toEqual({
+    attempts: 3,
+    baseDelayMs: 1,
+    maxDelayMs: 5000,
+  });
+});
+
+test('the global fetch is looked up at each call, for tests and tracers replace it', async () => {
+  const { fetch } = resolve();
+  const replaced = vi.fn(async () => new Response('replaced'));
+  vi.stubGlobal('fetch', replaced);
+  const init = { method: 'POST' };
+  expect(await (await fetch('https://example.com', init)).text()).toBe('replaced');
+  expect(replaced).toHaveBeenCalledExactlyOnceWith('https://example.com', init);
+  vi.unstubAllGlobals();
+});
+
+test('the options given are not written to', () => {
+  const options = Object.freeze({ ...least, retry: Object.freeze({}), coolDown: Object.freeze({}) });
+  expect(() => resolveOptions(options as unknown as OAuthClientOptions)).not.toThrow();
+});

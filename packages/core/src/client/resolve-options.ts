@@ -1,0 +1,184 @@
+import type { CredentialsOptions } from '../client-authentication/credentials.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
+import { duration, numberWithin } from '../base/duration.ts';
+import { configurationError } from '../base/errors.ts';
+import type { RenewalWindowOptions } from '../manager/renewal-window.ts';
+import type { OAuthClientOptions } from './oauth-client-options.ts';
+import type { BodyFormat } from '../protocol/body-format.ts';
+import { defaultTokenTypes, type TokenTypes } from '../protocol/token-response.ts';
+import type { Random } from '../timing/backoff.ts';
+import type { ResolvedRetryPolicy } from '../timing/retry.ts';
+import { secureUrl } from '../base/secure-url.ts';
+import type { TokenStore } from '../store/token-store.ts';
+
+/** All options with their defaults filled in: the one place where defaults are. */
+export interface ResolvedOptions {
+  name: string;
+  tokenEndpoint: string;
+  clientId: string;
+  bodyFormat: BodyFormat;
+  authentication: CredentialsOptions['authentication'];
+  issuer: string | undefined;
+  tokenTypes: TokenTypes;
+  assumedLifetimeMs: number;
+  window: RenewalWindowOptions;
+  timeoutMs: number;
+  deadlineMs: number;
+  retry: ResolvedRetryPolicy;
+  maxRetryAfterMs: number;
+  coolDown: { initialMs: number; maxMs: number };
+  terminalErrorTtlMs: number;
+  store: TokenStore | undefined;
+  storeTimeoutMs: number;
+  tokenRequestLimit: { requests: number; perMs: number } | undefined;
+  fetch: typeof fetch;
+  clock: Clock;
+  random: Random;
+}
+
+const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
+const formats = ['form', 'multipart', 'json'];
+
+function choice<Value extends string>(option: string, value: Value, allowed: readonly string[]): Value {
+  if (allowed.includes(value)) return value;
+  const names = allowed.map((name) => `'${name}'`).join(', ');
+  throw configurationError(option, `${JSON.stringify(value)} is unknown; it is one of ${names}`);
+}
+
+function tokenEndpoint(value: string | URL | undefined): string {
+  if (value === undefined) {
+    throw configurationError(
+      'tokenEndpoint',
+      "is missing; spread a preset, or write 'https://…/oauth/token'",
+    );
+  }
+  const url = secureUrl('tokenEndpoint', value);
+  if (url.hash !== '' || String(value).includes('#')) {
+    throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
+  }
+  return url.href;
+}
+
+function authentication(options: OAuthClientOptions): ResolvedOptions['authentication'] {
+  const { authentication: given, authenticationMethod, basicEncoding, clientSecret } = options;
+  if ((given === undefined) === (clientSecret === undefined)) {
+    const both = given !== undefined;
+    throw configurationError(
+      'clientSecret',
+      both
+        ? 'give either clientSecret or authentication, not both'
+        : 'is missing; give clientSecret, or authentication',
+    );
+  }
+  if (given !== undefined) {
+    if (typeof given === 'function') return given;
+    throw configurationError('authentication', 'must be a function, for example clientSecretBasic(secret)');
+  }
+  if (typeof clientSecret !== 'function' && (typeof clientSecret !== 'string' || clientSecret === '')) {
+    throw configurationError('clientSecret', 'must be a non-empty string, or a function that gives one');
+  }
+  const method = choice('authenticationMethod', authenticationMethod ?? 'client_secret_basic', methods);
+  const encoding = choice('basicEncoding', basicEncoding ?? 'form', ['form', 'raw']);
+  if (method === 'client_secret_basic' && encoding === 'raw' && options.clientId.includes(':')) {
+    throw configurationError(
+      'clientId',
+      "must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
+    );
+  }
+  return { secret: clientSecret, method, basicEncoding: encoding };
+}
+
+/** Names in lower case, as they are looked up; schemes that may stand in a header (RFC 9110 §11.1). */
+function readTokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes {
+  if (given === undefined) return defaultTokenTypes;
+  const entries = Object.entries(given);
+  for (const [name, scheme] of entries.length > 0 ? entries : [['', '']]) {
+    if (typeof scheme === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(scheme)) continue;
+    throw configurationError(
+      name === '' ? 'tokenTypes' : `tokenTypes.${name}`,
+      "names no scheme; write the type and the header's scheme, for example { bearer: 'Bearer' }",
+    );
+  }
+  return Object.fromEntries(entries.map(([name, scheme]) => [name.toLowerCase(), scheme]));
+}
+
+function renewalWindow(options: OAuthClientOptions, random: Random): RenewalWindowOptions {
+  const { expiryLeewayMs, refreshAhead = {} } = options;
+  const ahead = refreshAhead === false ? {} : refreshAhead;
+  const jitter = numberWithin('refreshAhead.jitter', ahead.jitter ?? 0.05, 0, 0.5);
+  const fraction = numberWithin('refreshAhead.fraction', ahead.fraction ?? 0.75, 0, 1);
+  return {
+    fraction: refreshAhead === false ? undefined : fraction,
+    offset: jitter * (2 * random() - 1),
+    expiryLeewayMs: expiryLeewayMs === undefined ? undefined : duration('expiryLeewayMs', expiryLeewayMs),
+  };
+}
+
+function retryPolicy(retry: OAuthClientOptions['retry']): ResolvedRetryPolicy {
+  const policy = retry === false ? { attempts: 1 } : (retry ?? {});
+  const attempts = numberWithin('retry.attempts', policy.attempts ?? 3, 1, 100, 'a whole number');
+  if (!Number.isInteger(attempts)) throw configurationError('retry.attempts', 'must be a whole number');
+  return {
+    attempts,
+    baseDelayMs: duration('retry.baseDelayMs', policy.baseDelayMs ?? 250),
+    maxDelayMs: duration('retry.maxDelayMs', policy.maxDelayMs ?? 5_000),
+  };
+}
+
+function budget(given: OAuthClientOptions['tokenRequestLimit']): ResolvedOptions['tokenRequestLimit'] {
+  if (given === undefined) return undefined;
+  const requests = numberWithin('tokenRequestLimit.requests', given.requests, 1, 1_000_000, 'a whole number');
+  if (!Number.isInteger(requests))
+    throw configurationError('tokenRequestLimit.requests', 'must be a whole number');
+  // A budget is looked at and never waited for by a timer, so it may be longer than a timer can run.
+  const perMs = numberWithin(
+    'tokenRequestLimit.perMs',
+    given.perMs,
+    1,
+    Number.MAX_SAFE_INTEGER,
+    'milliseconds',
+  );
+  return { requests, perMs };
+}
+
+/** @throws {OAuthError} `invalid-configuration`, naming the option and what to write. */
+export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw configurationError(
+      'options',
+      'are missing; write createOAuthClient({ … }), with a profile and credentials',
+    );
+  }
+  const random = options.random ?? Math.random;
+  const endpoint = tokenEndpoint(options.tokenEndpoint);
+  const { clientId, coolDown = {} } = options;
+  if (typeof clientId !== 'string' || clientId === '')
+    throw configurationError('clientId', 'is missing; write the client id you were given');
+  return {
+    name: options.name ?? new URL(endpoint).host,
+    tokenEndpoint: endpoint,
+    clientId,
+    bodyFormat: choice('bodyFormat', options.bodyFormat ?? 'form', formats),
+    authentication: authentication(options),
+    issuer: options.issuer,
+    tokenTypes: readTokenTypes(options.tokenTypes),
+    assumedLifetimeMs: duration('assumedLifetimeMs', options.assumedLifetimeMs ?? 300_000, 1),
+    window: renewalWindow(options, random),
+    timeoutMs: duration('timeoutMs', options.timeoutMs ?? 10_000, 1),
+    deadlineMs: duration('deadlineMs', options.deadlineMs ?? 30_000, 1),
+    retry: retryPolicy(options.retry),
+    maxRetryAfterMs: duration('maxRetryAfterMs', options.maxRetryAfterMs ?? 300_000),
+    coolDown: {
+      initialMs: duration('coolDown.initialMs', coolDown.initialMs ?? 30_000),
+      maxMs: duration('coolDown.maxMs', coolDown.maxMs ?? 300_000),
+    },
+    terminalErrorTtlMs: duration('terminalErrorTtlMs', options.terminalErrorTtlMs ?? 30_000),
+    store: options.store,
+    storeTimeoutMs: duration('storeTimeoutMs', options.storeTimeoutMs ?? 250, 1),
+    tokenRequestLimit: budget(options.tokenRequestLimit),
+    // Looked up at each call: tests and tracers replace the global one.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    clock: options.clock ?? systemClock,
+    random,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Clock } from '../base/clock.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
+import type { Lease, TokenStore } from '../store/token-store.ts';
+import { HoldOff } from '../timing/hold-off.ts';
+
+export interface FailSafeStoreOptions {
+  store: TokenStore;
+  clock: Clock;
+  /** One operation, milliseconds. */
+  timeoutMs: number;
+  emit(event: OAuthEventDraft): void;
+}
+
+/** A store that failed is left alone for so long, milliseconds, so that it delays nobody twice. */
+const absenceMs = 5_000;
+
+/**
+ * A store that cannot break anything: each operation has a deadline, and a failure is an empty answer. One event
+ * tells when it goes away and one when it is back.
+ */
+export class FailSafeStore {
+  readonly #options: FailSafeStoreOptions;
+  readonly #absence: HoldOff;
+  #failing = false;
+
+  constructor(options: FailSafeStoreOptions) {
+    this.#options = options;
+    this.#absence = new HoldOff(options.clock);
+  }
+
+  /** Tells of records that cannot be read; they count as none. */
+  get(key: string): Promise<string | undefined> {
+    return this.#attempt('get', async (store) => {
+      const record = await store.get(key, () => this.unreadable());
+      return typeof record === 'string' ? record : undefined;
+    });
+  }
+
+  /** There is a record, and it cannot be read. */
+  unreadable(): void {
+    this.#options.emit({ type: 'record-unreadable' });
+  }
+
+  async set(key: string, record: string, expiresAt: number, version?: number): Promise<void> {
+    await this.#attempt('set', async (store) => store.set(key, record, expiresAt, version));
+  }
+
+  async delete(key: string, record?: string): Promise<void> {
+    await this.#attempt('delete', async (store) => store.delete(key, record));
+  }
+
+  /** `held`: by somebody else. `undefined`: the store has no leases, or is not there. */
+  lease(key: string, ttlMs: number): Promise<Lease | 'held' | undefined> {
+    return this.#attempt('lease', async (store, signal) => {
+      if (store.lease === undefined) return undefined;
+      const lease = await store.lease(key, ttlMs);
+      if (lease === undefined) return 'held';
+      // Too late for us; not given back, it would keep everybody waiting until it runs out.
+      if (signal.aborted) await lease.release();
+      return { release: async () => void (await this.#attempt('release', () => lease.release())) };
+    });
+  }
+
+  async #attempt<T>(
+    operation: string,
+    act: (store: TokenStore, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> {
+    const { clock, emit, store, timeoutMs } = this.#options;
+    if (this.#absence.remainingMs() > 0) return undefined;
+    const timedOut = (): Error => new Error(`the token store did not answer within ${timeoutMs} ms`);
+    try {
+      const result = await withTimeout(clock, timeoutMs, undefined, timedOut, async (signal) =>
+        act(store, signal),
+      );
+      if (this.#failing) emit({ type: 'store-recovered' });
+      this.#failing = false;
+      return result;
+    } catch (error) {
+      this.#absence.start(absenceMs);
+      if (!this.#failing) emit({ type: 'store-failed', operation, error: nameless(error) });
+      this.#failing = true;
+      return undefined;
+    }
+  }
+}
+
+/** A store's error may quote the record it choked on, so only its kind is told. */
+function nameless(error: unknown): Error {
+  const copy = new Error('the token store failed');
+  if (error instanceof Error) copy.name = error.name;
+  return copy;
+}

@@ -1,0 +1,206 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { AccessToken } from '../base/access-token.ts';
+import { OAuthError } from '../base/errors.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
+import type { IssuedToken } from '../grant/token-grant.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import type { TokenStore } from '../store/token-store.ts';
+import { FailSafeStore } from './fail-safe-store.ts';
+import { SharedToken } from './shared-token.ts';
+
+let clock: FakeClock;
+let store: TokenStore;
+let events: OAuthEventDraft[];
+let shared: SharedToken;
+let operations: string[];
+
+function sharing(own: TokenStore): SharedToken {
+  const emit = (event: OAuthEventDraft): void => void events.push(event);
+  const guarded = new FailSafeStore({ store: own, clock, timeoutMs: 250, emit });
+  return new SharedToken({ store: guarded, clock, emit, key: async () => 'key-1', leaseMs: 12_000 });
+}
+
+beforeEach(() => {
+  clock = fakeClock();
+  events = [];
+  operations = [];
+  const memory = memoryStore({ clock });
+  store = {
+    ...memory,
+    get: (key) => (operations.push(`get ${key}`), memory.get(key)),
+    set: (key, ...rest) => (operations.push(`set ${key}`), memory.set(key, ...rest)),
+    delete: (key, ...rest) => (operations.push(`delete ${key}`), memory.delete(key, ...rest)),
+  };
+  shared = sharing(store);
+});
+
+/** A token that was asked for at this moment. */
+function issued(value: string, lifetimeMs = 60_000): IssuedToken {
+  const sent = clock.now();
+  const { epochMs } = sent;
+  return { sent, token: new AccessToken({ value, obtainedAt: epochMs, expiresAt: epochMs + lifetimeMs }) };
+}
+
+describe('a token that was published', () => {
+  test('is found by others, as old as it is', async () => {
+    const { sent, token } = issued('one');
+    await shared.publish({ sent, token });
+    clock.stall(10_000);
+    const found = await sharing(store).find(undefined);
+    expect(found?.token.authorization).toBe('Bearer one');
+    expect(found?.sent).toEqual(sent);
+    expect(events).toEqual([
+      { type: 'token-shared', fingerprint: token.fingerprint, expiresAt: token.expiresAt },
+    ]);
+  });
+
+  test('is not found once it has expired, also if the store has not noticed', async () => {
+    const sleeping: TokenStore = { ...store, get: store.get };
+    const { token } = issued('one', 1000);
+    await shared.publish(issued('one', 1000));
+    const record = await store.get('key-1');
+    sleeping.get = async () => record;
+    clock.stall(999);
+    expect((await sharing(sleeping).find(undefined))?.token.value).toBe(token.value);
+    clock.stall(1);
+    expect(await sharing(sleeping).find(undefined)).toBeUndefined();
+  });
+
+  test('is not found by who does not want it, and no event tells of it', async () => {
+    const { token } = issued('one');
+    await shared.publish(issued('one'));
+    expect(await shared.find(token)).toBeUndefined();
+    expect(events).toEqual([]);
+    expect(await shared.find(issued('other').token)).toBeDefined();
+  });
+
+  test('by somebody whose clock is ahead is as young as can be', async () => {
+    const ahead = issued('one', 60_000);
+    await shared.publish({
+      ...ahead,
+      token: new AccessToken({ ...members(ahead.token), obtainedAt: ahead.token.obtainedAt + 5000 }),
+    });
+    const now = clock.now();
+    const found = await shared.find(undefined);
+    expect(found?.sent).toEqual({ epochMs: now.epochMs + 5000, monotonicMs: now.monotonicMs });
+  });
+
+  test('does not give way to one that was asked for earlier', async () => {
+    const early = issued('early');
+    clock.stall(10);
+    await shared.publish(issued('late'));
+    await shared.publish(early);
+    expect((await shared.find(undefined))?.token.value).toBe('late');
+  });
+
+  test('is removed by who names it, and stays where another is named', async () => {
+    await shared.publish(issued('one'));
+    await shared.remove(issued('other').token);
+    expect(await shared.find(undefined)).toBeDefined();
+    await shared.remove(issued('one').token);
+    expect(await shared.find(undefined)).toBeUndefined();
+  });
+
+  test('is removed only if it is still there when it comes to that', async () => {
+    await shared.publish(issued('one'));
+    const racing = sharing({
+      ...store,
+      async delete(key, record) {
+        clock.stall(1);
+        await shared.publish(issued('two'));
+        await store.delete(key, record);
+      },
+    });
+    await racing.remove(issued('one').token);
+    expect((await shared.find(undefined))?.token.value).toBe('two');
+  });
+
+  test('is cleared, whatever it is', async () => {
+    await shared.publish(issued('one'));
+    await shared.clear();
+    expect(await shared.find(undefined)).toBeUndefined();
+  });
+});
+
+function members({
+  expiresAt,
+  obtainedAt,
+  value,
+}: AccessToken): ConstructorParameters<typeof AccessToken>[0] {
+  return { expiresAt, obtainedAt, value };
+}
+
+test('a record that cannot be read is none, is told of, and is not removed', async () => {
+  await store.set('key-1', 'garbage', clock.now().epochMs + 1000);
+  expect(await shared.find(undefined)).toBeUndefined();
+  expect(events).toEqual([{ type: 'record-unreadable' }]);
+  await shared.remove(issued('one').token);
+  expect(await store.get('key-1')).toBe('garbage');
+});
+
+test('no record is none, and is not told of', async () => {
+  expect(await shared.find(undefined)).toBeUndefined();
+  await shared.remove(issued('one').token);
+  expect(events).toEqual([]);
+});
+
+test('the lease is of the token’s key, for its time', async () => {
+  const leased: unknown[] = [];
+  const own = sharing({ ...store, lease: async (...given) => void leased.push(given) });
+  expect(await own.lease()).toBe('held');
+  expect(leased).toEqual([['key-1', 12_000]]);
+});
+
+describe('a pause', () => {
+  const error = new OAuthError('endpoint-unavailable', 'not now', { retryable: true });
+
+  test('that one tells is heard by others until it ends', async () => {
+    const untilAt = clock.now().epochMs + 5000;
+    await shared.publishBackoff({ kind: 'retry-after', untilAt, error });
+    const heard = await sharing(store).readBackoff();
+    expect(heard).toMatchObject({ kind: 'retry-after', untilAt });
+    expect(heard?.error.toJSON()).toEqual(error.toJSON());
+    clock.stall(5000);
+    expect(await sharing(store).readBackoff()).toBeUndefined();
+  });
+
+  test('that has ended counts no more, also if the store has not noticed', async () => {
+    const untilAt = clock.now().epochMs + 5000;
+    await shared.publishBackoff({ kind: 'cool-down', untilAt, error });
+    const record = await store.get('key-1:pause');
+    const sleeping = sharing({ ...store, get: async () => record });
+    clock.stall(4999);
+    expect(await sleeping.readBackoff()).toBeDefined();
+    clock.stall(1);
+    expect(await sleeping.readBackoff()).toBeUndefined();
+  });
+
+  test('stands beside the token, not in its place', async () => {
+    await shared.publish(issued('one'));
+    await shared.publishBackoff({ kind: 'cool-down', untilAt: clock.now().epochMs + 5000, error });
+    expect((await shared.find(undefined))?.token.value).toBe('one');
+    expect(operations).toContain('set key-1:pause');
+  });
+
+  test('that was told or heard ends for all with the next token, which costs nothing where there was none', async () => {
+    const deletions = (): number => operations.filter((one) => one === 'delete key-1:pause').length;
+    await shared.publish(issued('one'));
+    expect(deletions()).toBe(0);
+    await shared.publishBackoff({ kind: 'cool-down', untilAt: clock.now().epochMs + 5000, error });
+    const other = sharing(store);
+    await other.readBackoff();
+    await other.publish(issued('two'));
+    expect(deletions()).toBe(1);
+    expect(await other.readBackoff()).toBeUndefined();
+    await other.publish(issued('three'));
+    expect(deletions()).toBe(1);
+    await shared.publish(issued('four'));
+    expect(deletions()).toBe(2);
+  });
+
+  test('is none where the record is garbage', async () => {
+    await store.set('key-1:pause', 'garbage', clock.now().epochMs + 1000);
+    expect(await shared.readBackoff()).toBeUndefined();
+  });
+});

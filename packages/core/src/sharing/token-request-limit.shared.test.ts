@@ -1,0 +1,194 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { OAuthEventDraft } from '../base/events.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import type { TokenStore } from '../store/token-store.ts';
+import { FailSafeStore } from './fail-safe-store.ts';
+import { TokenRequestLimit } from './token-request-limit.ts';
+
+const perMs = 60_000;
+let clock: FakeClock;
+let store: TokenStore;
+let events: OAuthEventDraft[];
+beforeEach(() => {
+  clock = fakeClock();
+  store = memoryStore({ clock });
+  events = [];
+});
+
+function budget(requests: number, own: TokenStore | undefined = store): TokenRequestLimit {
+  const emit = (event: OAuthEventDraft): void => void events.push(event);
+  const guarded = own && new FailSafeStore({ store: own, clock, timeoutMs: 250, emit });
+  return new TokenRequestLimit({ requests, perMs, clock, emit, store: guarded, key: async () => 'count' });
+}
+
+const take = (own: TokenRequestLimit): Promise<void> => own.take(new AbortController().signal);
+
+describe('what is left', () => {
+  test.each([
+    [1, 0],
+    [2, 1],
+    [4, 3],
+    [5, 4],
+    [9, 8],
+    [10, 8],
+    [100, 80],
+  ])('of %i is little after %i', async (requests, before) => {
+    const own = budget(requests);
+    for (let taken = 0; taken < before; taken++) {
+      expect(own.low).toBe(false);
+      await take(own);
+    }
+    expect(own.low).toBe(true);
+  });
+
+  test('is told when it becomes little, with when more of it is free', async () => {
+    const own = budget(3);
+    await take(own);
+    const freeAt = clock.now().epochMs + perMs;
+    clock.stall(10_000);
+    expect(events).toEqual([]);
+    await take(own);
+    expect(events).toEqual([{ type: 'token-request-limit-low', remaining: 1, freeAt }]);
+    await take(own);
+    expect(events).toHaveLength(1);
+  });
+
+  test('is told at the first request where that leaves little', async () => {
+    await take(budget(2));
+    expect(events).toMatchObject([{ type: 'token-request-limit-low', remaining: 1 }]);
+  });
+
+  test('is told again once there was more in between', async () => {
+    const own = budget(3);
+    await take(own);
+    await take(own);
+    clock.stall(perMs);
+    await take(own);
+    expect(events).toHaveLength(1);
+    await take(own);
+    expect(events).toHaveLength(2);
+  });
+
+  test('grows by itself as time goes on', async () => {
+    const own = budget(2);
+    await take(own);
+    expect(own.low).toBe(true);
+    clock.stall(perMs - 1);
+    expect(own.low).toBe(true);
+    clock.stall(1);
+    expect(own.low).toBe(false);
+  });
+});
+
+describe('a budget that is used up', () => {
+  test('says what it was, and when the oldest request of it frees', async () => {
+    const own = budget(2);
+    await take(own);
+    clock.stall(1000);
+    await take(own);
+    clock.stall(1000);
+    await expect(take(own)).rejects.toMatchObject({
+      code: 'token-request-limit',
+      retryable: true,
+      message: 'the budget of 2 token requests in 60000 ms is used up',
+      retryAfterMs: perMs - 2000,
+    });
+  });
+
+  test('by more than it allows frees when enough of them are past', async () => {
+    const nowAt = clock.now().epochMs;
+    await store.set('count', JSON.stringify([nowAt - 30, nowAt - 20, nowAt - 10]), nowAt + perMs);
+    await expect(take(budget(2))).rejects.toMatchObject({ retryAfterMs: perMs - 20 });
+  });
+});
+
+describe('the count in the store', () => {
+  test('is a list of moments, kept for as long as they count', async () => {
+    const nowAt = clock.now().epochMs;
+    const set: unknown[] = [];
+    await take(budget(2, { ...store, set: async (...given) => void set.push(given) }));
+    expect(set).toEqual([['count', `[${nowAt}]`, nowAt + perMs, undefined]]);
+  });
+
+  test('is taken up by others, and what they add comes back', async () => {
+    const [one, other] = [budget(3), budget(3)];
+    await take(one);
+    await take(other);
+    await take(one);
+    await expect(take(other)).rejects.toMatchObject({ code: 'token-request-limit' });
+  });
+
+  test('counts only where it is longer than one’s own', async () => {
+    const own = budget(2);
+    await take(own);
+    await take(own);
+    await store.delete('count');
+    await store.set('count', JSON.stringify([clock.now().epochMs]), clock.now().epochMs + perMs);
+    await expect(take(own)).rejects.toMatchObject({ code: 'token-request-limit' });
+  });
+
+  test.each(['garbage', 'null', '5', '{}', '["a",null,{}]', '[[1]]'])(
+    'that is %s counts as none',
+    async (record) => {
+      await store.set('count', record, clock.now().epochMs + perMs);
+      await take(budget(1));
+    },
+  );
+
+  test('may be in any order, and be mixed with what is no moment', async () => {
+    const nowAt = clock.now().epochMs;
+    await store.set('count', JSON.stringify([nowAt - 10, 'x', nowAt - 30]), nowAt + perMs);
+    await expect(take(budget(2))).rejects.toMatchObject({ retryAfterMs: perMs - 30 });
+  });
+
+  test('by somebody whose clock is ahead counts from now', async () => {
+    const nowAt = clock.now().epochMs;
+    await store.set('count', JSON.stringify([nowAt + 1_000_000]), nowAt + perMs);
+    await expect(take(budget(1))).rejects.toMatchObject({ retryAfterMs: perMs });
+  });
+});
+
+describe('while another process counts', () => {
+  test('one waits for it, and takes its turn', async () => {
+    const lease = await store.lease?.('count', 1000);
+    let taken = false;
+    const taking = take(budget(1)).then(() => (taken = true));
+    await clock.advance(100);
+    expect(taken).toBe(false);
+    await lease?.release();
+    await clock.advance(20);
+    await taking;
+  });
+
+  test('one who dies over it is waited for no longer than a second', async () => {
+    await store.lease?.('count', 1000);
+    const taking = take(budget(1));
+    await clock.advance(1020);
+    await taking;
+  });
+
+  test('an abort ends the wait', async () => {
+    await store.lease?.('count', 60_000);
+    const controller = new AbortController();
+    const taking = budget(1).take(controller.signal);
+    await clock.whenTimerPending();
+    const reason = new Error('gone');
+    controller.abort(reason);
+    await expect(taking).rejects.toBe(reason);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  test('the right to count is asked for a second, and given back, also where there is nothing left', async () => {
+    const leases: number[] = [];
+    let released = 0;
+    const lease = async (_key: string, ttlMs: number) => {
+      leases.push(ttlMs);
+      return { release: async () => void released++ };
+    };
+    const own = budget(1, { ...store, lease });
+    await take(own);
+    await expect(take(own)).rejects.toMatchObject({ code: 'token-request-limit' });
+    expect([leases, released]).toEqual([[1000, 1000], 2]);
+  });
+});

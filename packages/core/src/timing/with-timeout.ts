@@ -1,0 +1,28 @@
+import type { Clock } from '../base/clock.ts';
+
+/**
+ * Runs work that gets a signal, and ends it after `timeoutMs` with what `onTimeout` makes, or when the outer signal
+ * aborts. The promise settles then even if the work does not listen to its signal.
+ */
+export async function withTimeout<T>(
+  clock: Clock,
+  timeoutMs: number,
+  outer: AbortSignal | undefined,
+  onTimeout: () => Error,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  outer?.throwIfAborted();
+  const controller = new AbortController();
+  const timer = clock.setTimer(() => controller.abort(onTimeout()), timeoutMs);
+  const onAbort = (): void => controller.abort(outer?.reason);
+  outer?.addEventListener('abort', onAbort);
+  const ended = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+  });
+  try {
+    return await Promise.race([work(controller.signal), ended]);
+  } finally {
+    timer.cancel();
+    outer?.removeEventListener('abort', onAbort);
+  }
+}
