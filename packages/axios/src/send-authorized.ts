@@ -1,4 +1,4 @@
-import { isReplayableBody, type OutgoingRequest, type RequestAuthorizer } from '@evergrant/core';
+import { isReplayableBody, type OutgoingRequest, type RequestAuthorizer } from '@evergrant/core/adapter';
 import type { AxiosResponse } from 'axios';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { callFailure } from './call-failure.ts';
@@ -57,7 +57,7 @@ export async function sendAuthorized(
     conceal(value ?? reason, config);
     const response: AxiosResponse | undefined = value ?? reason?.response;
     const header = (name: string): string | undefined => response?.headers[name]?.toString();
-    if (!response || tokenLost || !request?.shouldResend({ status: response.status, header })) {
+    if (!response || tokenLost || request?.handleResponse({ status: response.status, header }) !== 'resend') {
       return value ?? Promise.reject(reason);
     }
     // A stream that nobody is going to read would hold its connection.

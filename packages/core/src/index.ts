@@ -10,12 +10,7 @@ export type {
   ResponseHead,
   TokenRequest,
 } from './authorizer/request-authorizer.ts';
-export {
-  type AuthorizedFetch,
-  type AuthorizedRequestInit,
-  authorizedFetch,
-} from './authorizer/authorized-fetch.ts';
-export { isReplayableBody } from './authorizer/is-replayable-body.ts';
+export type { AuthorizedFetch, AuthorizedRequestInit } from './authorizer/authorized-fetch.ts';
 export {
   type ClientPrivateKey,
   clientSecretJwt,
@@ -48,11 +43,7 @@ export type { OAuthClientOptions } from './client/oauth-client-options.ts';
 export type { BodyFormat } from './protocol/body-format.ts';
 export type { RetryPolicy } from './timing/retry-policy.ts';
 export type { ClientSecret } from './base/client-secret.ts';
-export { bindTokens, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
-export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
-export { describeFailure, type FailureDescription } from './server/describe-failure.ts';
-export { injectProxyAuthorization, type ProxiedExchange } from './server/inject-proxy-authorization.ts';
-export type { ProxyAuthorizationOptions } from './server/proxy-authorization.ts';
+export type { OAuthHandle } from './server/bind-tokens.ts';
 export { staticTokenSource } from './base/static-token-source.ts';
 export { encryptedStore } from './store/encrypted-store.ts';
 export type { EncryptionKey } from './store/encrypted-store-keys.ts';

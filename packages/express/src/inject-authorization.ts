@@ -1,4 +1,5 @@
-import { injectProxyAuthorization, type OAuthClient } from '@evergrant/core';
+import { type OAuthClient } from '@evergrant/core';
+import { injectProxyAuthorization } from '@evergrant/core/adapter';
 import type { RequestHandler } from 'express';
 
 export interface InjectAuthorizationOptions {

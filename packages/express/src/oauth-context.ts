@@ -1,4 +1,5 @@
-import { bindTokens, callerSignal, type OAuthClient } from '@evergrant/core';
+import { type OAuthClient } from '@evergrant/core';
+import { bindTokens, callerSignal } from '@evergrant/core/adapter';
 import type { Request, RequestHandler } from 'express';
 import type {} from './express-locals.ts';
 

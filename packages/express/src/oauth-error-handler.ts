@@ -1,4 +1,4 @@
-import { describeFailure } from '@evergrant/core';
+import { describeFailure } from '@evergrant/core/adapter';
 import type { ErrorRequestHandler } from 'express';
 
 /** Left over from the response that failed; they would lie about this one. */

@@ -1,11 +1,5 @@
-import {
-  bindTokens,
-  callerSignal,
-  createOAuthClient,
-  type OAuthClient,
-  type OAuthClientOptions,
-  OAuthError,
-} from '@evergrant/core';
+import { createOAuthClient, type OAuthClient, type OAuthClientOptions, OAuthError } from '@evergrant/core';
+import { bindTokens, callerSignal } from '@evergrant/core/adapter';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { OAuthClients, OAuthHandles } from './fastify-decorators.ts';

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { injectProxyAuthorization, type OAuthClient, type ProxiedExchange } from '@evergrant/core';
+import { type OAuthClient } from '@evergrant/core';
+import { injectProxyAuthorization, type ProxiedExchange } from '@evergrant/core/adapter';
 
 export interface InjectAuthorizationOptions {
   /** Where the proxy sends requests. */

@@ -1,4 +1,4 @@
-import { describeFailure } from '@evergrant/core';
+import { describeFailure } from '@evergrant/core/adapter';
 import type { RouteOptions } from 'fastify';
 
 /** A failure of ours as an error of Fastify's kind: neutral, with the original as its `cause`. */

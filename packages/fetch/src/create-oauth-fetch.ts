@@ -1,4 +1,5 @@
-import { type AuthorizedFetch, authorizedFetch, type OAuthClient } from '@evergrant/core';
+import { type AuthorizedFetch, type OAuthClient } from '@evergrant/core';
+import { authorizedFetch } from '@evergrant/core/adapter';
 
 export interface OAuthFetchOptions {
   /** What sends the requests. @default the global `fetch`, looked up at each call */

@@ -1,10 +1,5 @@
-import {
-  type AuthorizedRequest,
-  isReplayableBody,
-  type OAuthClient,
-  type OutgoingRequest,
-  type RequestOAuth,
-} from '@evergrant/core';
+import { type OAuthClient, type RequestOAuth } from '@evergrant/core';
+import { type AuthorizedRequest, isReplayableBody, type OutgoingRequest } from '@evergrant/core/adapter';
 import type { ExtendOptions, Hooks, RequestError, Response } from 'got';
 
 /** As the hooks see them: a URL for certain. */
@@ -60,7 +55,7 @@ export function oauthHooks(client: OAuthClient): OAuthHooks {
     // A redirect to another origin has taken our header off, or somebody has put their own in its place.
     if (!call.request || headers.authorization !== call.header) return;
     if (!authorizer.begin(outgoing(options, call))) delete headers.authorization;
-    else headers.authorization = call.header = (await call.request.headers()).authorization;
+    else headers.authorization = call.header = (await call.request.headers()).authorization as string;
   }
 
   function shouldResend(response: Response): boolean {
@@ -70,7 +65,8 @@ export function oauthHooks(client: OAuthClient): OAuthHooks {
       return false;
     call.judged = response;
     const { statusCode: status, headers } = response;
-    return call.request!.shouldResend({ status, header: (name) => headers[name]?.toString() });
+    const header = (name: string) => headers[name]?.toString();
+    return call.request!.handleResponse({ status, header }) === 'resend';
   }
 
   type Resend = Parameters<Hooks['afterResponse'][number]>[1];

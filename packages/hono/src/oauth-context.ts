@@ -1,4 +1,5 @@
-import { bindTokens, describeFailure, type OAuthClient, type OAuthHandle } from '@evergrant/core';
+import { type OAuthClient, type OAuthHandle } from '@evergrant/core';
+import { bindTokens, describeFailure } from '@evergrant/core/adapter';
 import type { Context, Env, MiddlewareHandler } from 'hono';
 import { callerSignal } from './caller-signal.ts';
 

@@ -1,4 +1,4 @@
-import { describeFailure } from '@evergrant/core';
+import { describeFailure } from '@evergrant/core/adapter';
 import type { Context } from 'koa';
 
 /**

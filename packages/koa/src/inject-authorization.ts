@@ -1,4 +1,5 @@
-import { injectProxyAuthorization, type OAuthClient } from '@evergrant/core';
+import { type OAuthClient } from '@evergrant/core';
+import { injectProxyAuthorization } from '@evergrant/core/adapter';
 import type { Middleware } from 'koa';
 import { handOn } from './hand-on.ts';
 

@@ -1,4 +1,5 @@
-import { bindTokens, callerSignal, type OAuthClient, type OAuthHandle } from '@evergrant/core';
+import { type OAuthClient, type OAuthHandle } from '@evergrant/core';
+import { bindTokens, callerSignal } from '@evergrant/core/adapter';
 import type { Context, Middleware } from 'koa';
 import { handOn } from './hand-on.ts';
 

@@ -1,4 +1,5 @@
-import { bindTokens, callerSignal, type OAuthHandle } from '@evergrant/core';
+import { type OAuthHandle } from '@evergrant/core';
+import { bindTokens, callerSignal } from '@evergrant/core/adapter';
 import {
   createParamDecorator,
   type ExecutionContext,

@@ -1,4 +1,4 @@
-import { describeFailure, type FailureDescription } from '@evergrant/core';
+import { describeFailure, type FailureDescription } from '@evergrant/core/adapter';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 
 /** What Express's response and Fastify's reply have in common. */

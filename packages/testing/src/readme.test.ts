@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { authorizedFetch, createOAuthClient } from '@evergrant/core';
+import { createOAuthClient } from '@evergrant/core';
+import { authorizedFetch } from '@evergrant/core/adapter';
 import { expect, test } from 'vitest';
 import {
   type AuthorizationServer,

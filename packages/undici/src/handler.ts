@@ -1,4 +1,4 @@
-import type { ResponseHead } from '@evergrant/core';
+import type { ResponseHead } from '@evergrant/core/adapter';
 import type { Dispatcher } from 'undici';
 
 /** A handler of any release: only the names of its functions matter here. */

@@ -1,8 +1,9 @@
-import { type AuthorizationHeaders, isReplayableBody, type OAuthClient, OAuthError } from '@evergrant/core';
+import { type OAuthClient, OAuthError } from '@evergrant/core';
+import { type AuthorizationHeaders, isReplayableBody } from '@evergrant/core/adapter';
 import type { Dispatcher } from 'undici';
 import type { DispatchOptions } from './dispatch-options.ts';
 import { handlerOf } from './handler.ts';
-import { hasAuthorization, withAuthorization } from './request-headers.ts';
+import { hasAuthorization, withHeaders } from './request-headers.ts';
 
 export interface OAuthInterceptorOptions {
   /** Where a composed `Client` or `Pool` sends its requests: undici 6 and 7 do not say. An `Agent` needs none. */
@@ -39,15 +40,15 @@ export function oauthInterceptor(
     });
     if (!request) return dispatch(options, downstream);
 
-    const send = ({ authorization }: AuthorizationHeaders): boolean =>
+    const send = (headers: AuthorizationHeaders): boolean =>
       dispatch(
-        { ...options, headers: withAuthorization(options.headers, authorization) },
-        handler.attempt((head) => request.shouldResend(head), attempt),
+        { ...options, headers: withHeaders(options.headers, headers) },
+        handler.attempt((head) => request.handleResponse(head) === 'resend', attempt),
       );
 
     function attempt(): boolean {
       const headers = request!.headers();
-      if (!('then' in headers)) return send(headers);
+      if (!(headers instanceof Promise)) return send(headers);
       // The request has not begun yet, but its caller may want to end it.
       waiting ??= new AbortController();
       handler.start(waiting);

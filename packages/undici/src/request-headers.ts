@@ -1,3 +1,4 @@
+import type { AuthorizationHeaders } from '@evergrant/core/adapter';
 import type { Dispatcher } from 'undici';
 
 type Headers = Dispatcher.DispatchOptions['headers'];
@@ -19,9 +20,9 @@ export function hasAuthorization(headers: Headers): boolean {
   return flat(headers).some((name, index) => index % 2 === 0 && isAuthorization(name));
 }
 
-/** The headers with the token. An object stays an object: other interceptors spread it. */
-export function withAuthorization(headers: Headers, authorization: string): NonNullable<Headers> {
+/** The headers with ours added. An object stays an object: other interceptors spread it. */
+export function withHeaders(headers: Headers, added: AuthorizationHeaders): NonNullable<Headers> {
   if (headers && Symbol.iterator in headers)
-    return [...flat(headers), 'authorization', authorization] as string[];
-  return { ...headers, authorization };
+    return [...flat(headers), ...Object.entries(added).flat()] as string[];
+  return { ...headers, ...added };
 }

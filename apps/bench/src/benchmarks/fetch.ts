@@ -1,4 +1,4 @@
-import { bindTokens } from '@evergrant/core';
+import { bindTokens } from '@evergrant/core/adapter';
 import { createOAuthFetch } from '@evergrant/fetch';
 import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';

@@ -1,4 +1,5 @@
-import { AccessToken, type OutgoingRequest } from '@evergrant/core';
+import { AccessToken } from '@evergrant/core';
+import { type OutgoingRequest } from '@evergrant/core/adapter';
 import { do_not_optimize as keep } from 'mitata';
 import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, authorization, freshClient } from '../fresh-client.ts';

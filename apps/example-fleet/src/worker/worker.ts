@@ -1,6 +1,5 @@
 import {
   type AuthorizedFetch,
-  authorizedFetch,
   type Clock,
   createOAuthClient,
   findOAuthError,
@@ -8,6 +7,7 @@ import {
   systemClock,
   type TokenStore,
 } from '@evergrant/core';
+import { authorizedFetch } from '@evergrant/core/adapter';
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { type ConnectedStore, connectStore } from './connect-store.ts';
 import type { Message, Order, Outcome, WorkerSetup } from './messages.ts';

@@ -51,7 +51,7 @@ class FetchExchange implements Exchange<Response> {
     const input = this.#input;
     if (added === undefined) return this.#send(input, this.#init);
     const headers = new Headers(this.#init.headers ?? (isRequest(input) ? input.headers : undefined));
-    headers.set('authorization', added.authorization);
+    for (const name in added) headers.set(name, added[name] as string);
     const body = this.#sent ? this.#kept?.bytes : undefined;
     if (!this.#sent && this.#bringsBody) this.#kept = new KeptBody(input as Request);
     this.#sent = true;

@@ -37,17 +37,18 @@ export interface ResponseHead {
   url?: string | URL | undefined;
 }
 
-/** The headers to set on a request. Frozen, and the same object while the token is the same. */
-export interface AuthorizationHeaders {
-  readonly authorization: string;
-}
+/**
+ * Every header to set on a request, by its name in lower case. An adapter sets all of them, and removes them where a
+ * redirect leaves the client's origins. Frozen; the same object while the token is the same.
+ */
+export type AuthorizationHeaders = Readonly<Record<string, string>>;
 
-/** One request on its way: holds all attempt state, so that no adapter counts anything. */
+/** One outgoing request. Holds all attempt state, so that no adapter counts anything. */
 export interface AuthorizedRequest {
   /** Before every send. Synchronous while the token is fresh. @throws {OAuthError} no token, no request. */
   headers(): AuthorizationHeaders | Promise<AuthorizationHeaders>;
-  /** After every response. True at most once: then ask for `headers()` again and resend. */
-  shouldResend(response: ResponseHead): boolean;
+  /** After every response. `resend` at most once: then ask for `headers()` again and send the request once more. */
+  handleResponse(head: ResponseHead): 'resend' | 'done';
 }
 
 /** How an around-shaped client sends a request once. */

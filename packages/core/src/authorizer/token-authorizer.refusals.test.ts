@@ -10,15 +10,15 @@ import {
 let rig: AuthorizerRig;
 beforeEach(() => void (rig = authorizerRig()));
 
-describe('shouldResend', () => {
-  test('is true after a refusal, once; the refused token is handed out no more', async () => {
+describe('handleResponse', () => {
+  test('asks for a resend after a refusal, once; the refused token is handed out no more', async () => {
     const attempt = await rig.sentWith('one');
     const sent = rig.source.held;
-    expect(attempt.shouldResend(head(401))).toBe(true);
+    expect(attempt.handleResponse(head(401))).toBe('resend');
     expect(rig.source.refused).toEqual([sent]);
     rig.source.held = token('two');
     await attempt.headers();
-    expect(attempt.shouldResend(head(401))).toBe(false);
+    expect(attempt.handleResponse(head(401))).toBe('done');
     expect(rig.events.map(({ type }) => type)).toEqual([
       'token-refused',
       'refusals-suspended',
@@ -28,19 +28,19 @@ describe('shouldResend', () => {
     expect(rig.events[2]).toMatchObject({ resend: false });
   });
 
-  test('is true only once, also where the token of the resend proves nothing', async () => {
+  test('asks for a resend only once, also where the token of the resend proves nothing', async () => {
     const attempt = await rig.sentWith('one');
-    expect(attempt.shouldResend(head(401))).toBe(true);
+    expect(attempt.handleResponse(head(401))).toBe('resend');
     rig.source.held = token('two');
     rig.source.held = token('three'); // no replacement of the first: it was not asked for because of the refusal
     await attempt.headers();
-    expect(attempt.shouldResend(head(401))).toBe(false);
+    expect(attempt.handleResponse(head(401))).toBe('done');
     expect(rig.breaker.open).toBe(false);
   });
 
-  test('is false where the body cannot be sent twice, but the next request gets another token', async () => {
+  test('asks for no resend where the body cannot be sent twice, but the next request gets another token', async () => {
     const attempt = await rig.sentWith('one', { replayable: false });
-    expect(attempt.shouldResend(head(401))).toBe(false);
+    expect(attempt.handleResponse(head(401))).toBe('done');
     expect(rig.source.refused).toHaveLength(1);
     expect(rig.events).toMatchObject([{ type: 'token-refused', resend: false }]);
   });
@@ -49,47 +49,47 @@ describe('shouldResend', () => {
     'is false after %i, which refuses no token',
     async (status) => {
       const attempt = await rig.sentWith('one');
-      expect(attempt.shouldResend(head(status))).toBe(false);
+      expect(attempt.handleResponse(head(status))).toBe('done');
       expect([rig.source.refused, rig.events]).toEqual([[], []]);
     },
   );
 
-  test('is false after a 401 that wants another scope', async () => {
+  test('asks for no resend after a 401 that wants another scope', async () => {
     const attempt = await rig.sentWith('one');
     const challenge = 'Bearer error="insufficient_scope"';
-    expect(attempt.shouldResend(head(401, { header: () => challenge }))).toBe(false);
+    expect(attempt.handleResponse(head(401, { header: () => challenge }))).toBe('done');
     expect(rig.source.refused).toEqual([]);
   });
 
-  test('is false before anything was sent', () => {
+  test('asks for no resend before anything was sent', () => {
     rig.source.held = token('one');
-    expect(rig.authorizer.begin(request)?.shouldResend(head(401))).toBe(false);
+    expect(rig.authorizer.begin(request)?.handleResponse(head(401))).toBe('done');
     expect(rig.source.refused).toEqual([]);
   });
 
-  test('is false after a refusal that came from elsewhere, by a redirect', async () => {
+  test('asks for no resend after a refusal that came from elsewhere, by a redirect', async () => {
     const attempt = await rig.sentWith('one');
-    expect(attempt.shouldResend(head(401, { url: 'https://elsewhere.example/' }))).toBe(false);
+    expect(attempt.handleResponse(head(401, { url: 'https://elsewhere.example/' }))).toBe('done');
     expect(rig.source.refused).toEqual([]);
-    expect(attempt.shouldResend(head(401, { url: 'https://api.example.com/moved' }))).toBe(true);
+    expect(attempt.handleResponse(head(401, { url: 'https://api.example.com/moved' }))).toBe('resend');
   });
 
-  test('is false while refusals are suspended, and the token stays', async () => {
-    (await rig.sentWith('one')).shouldResend(head(401));
-    (await rig.sentWith('two')).shouldResend(head(401));
+  test('asks for no resend while refusals are suspended, and the token stays', async () => {
+    (await rig.sentWith('one')).handleResponse(head(401));
+    (await rig.sentWith('two')).handleResponse(head(401));
     expect(rig.breaker.open).toBe(true);
     rig.source.refused = [];
     const attempt = await rig.sentWith('three');
-    expect(attempt.shouldResend(head(401))).toBe(false);
+    expect(attempt.handleResponse(head(401))).toBe('done');
     expect(rig.source.refused).toEqual([]);
   });
 
   test('a late refusal of a token that has been replaced asks for a resend, and refuses nothing new', async () => {
     const attempt = await rig.sentWith('one');
     rig.source.held = token('two');
-    expect(attempt.shouldResend(head(401))).toBe(true);
+    expect(attempt.handleResponse(head(401))).toBe('resend');
     expect(rig.source.held?.value).toBe('two');
-    expect((await rig.sentWith('two')).shouldResend(head(401))).toBe(true);
+    expect((await rig.sentWith('two')).handleResponse(head(401))).toBe('resend');
     expect(rig.breaker.open).toBe(false);
   });
 
@@ -100,21 +100,21 @@ describe('shouldResend', () => {
     [500, true],
     [503, true],
   ])('%i after a suspension leaves it standing: %s', async (status, open) => {
-    (await rig.sentWith('one')).shouldResend(head(401));
-    (await rig.sentWith('two')).shouldResend(head(401));
-    (await rig.sentWith('two')).shouldResend(head(status));
+    (await rig.sentWith('one')).handleResponse(head(401));
+    (await rig.sentWith('two')).handleResponse(head(401));
+    (await rig.sentWith('two')).handleResponse(head(status));
     expect(rig.breaker.open).toBe(open);
   });
 
   test('what is sent again by somebody else, as an HTTP client’s own retry is, was not resent', async () => {
-    for (const value of ['one', 'two']) (await rig.sentWith(value)).shouldResend(head(401));
+    for (const value of ['one', 'two']) (await rig.sentWith(value)).handleResponse(head(401));
     await rig.clock.advance(30_000);
     const attempt = await rig.sentWith('three', { replayable: false });
-    expect(attempt.shouldResend(head(401))).toBe(false);
+    expect(attempt.handleResponse(head(401))).toBe('done');
     rig.source.held = token('four');
     await attempt.headers();
-    attempt.shouldResend(head(200));
-    for (const value of ['five', 'six']) (await rig.sentWith(value)).shouldResend(head(401));
+    attempt.handleResponse(head(200));
+    for (const value of ['five', 'six']) (await rig.sentWith(value)).handleResponse(head(401));
     expect(rig.events.filter(({ type }) => type === 'refusals-suspended')).toMatchObject([
       { coolDownMs: 30_000 },
       { coolDownMs: 60_000 },
@@ -122,14 +122,14 @@ describe('shouldResend', () => {
   });
 
   test('a resend that is accepted forgets what was held against the tokens', async () => {
-    for (const value of ['one', 'two']) (await rig.sentWith(value)).shouldResend(head(401));
+    for (const value of ['one', 'two']) (await rig.sentWith(value)).handleResponse(head(401));
     await rig.clock.advance(30_000);
     const attempt = await rig.sentWith('three');
-    expect(attempt.shouldResend(head(401))).toBe(true);
+    expect(attempt.handleResponse(head(401))).toBe('resend');
     rig.source.held = token('four');
     await attempt.headers();
-    attempt.shouldResend(head(200));
-    for (const value of ['five', 'six']) (await rig.sentWith(value)).shouldResend(head(401));
+    attempt.handleResponse(head(200));
+    for (const value of ['five', 'six']) (await rig.sentWith(value)).handleResponse(head(401));
     expect(rig.events.filter(({ type }) => type === 'refusals-suspended')).toMatchObject([
       { coolDownMs: 30_000 },
       { coolDownMs: 30_000 },

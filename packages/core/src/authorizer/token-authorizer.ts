@@ -62,17 +62,20 @@ export class TokenAuthorizer implements RequestAuthorizer {
     const authorized = this.begin(request);
     if (authorized === undefined) return exchange.send(undefined);
     const response = await exchange.send(await authorized.headers());
-    if (!authorized.shouldResend(exchange.head(response))) return response;
+    if (authorized.handleResponse(exchange.head(response)) === 'done') return response;
     exchange.discard?.(response);
     const resent = await exchange.send(await authorized.headers());
-    authorized.shouldResend(exchange.head(resent));
+    authorized.handleResponse(exchange.head(resent));
     return resent;
   }
 
   /** The same object for the same token, so that a hot path allocates nothing. */
   readonly #headers = (token: AccessToken): AuthorizationHeaders => {
     if (this.#headersOf?.token !== token) {
-      this.#headersOf = { token, headers: Object.freeze({ authorization: token.authorization }) };
+      this.#headersOf = {
+        token,
+        headers: Object.freeze<AuthorizationHeaders>({ authorization: token.authorization }),
+      };
     }
     return this.#headersOf.headers;
   };
@@ -126,13 +129,13 @@ class AuthorizedRequestState implements AuthorizedRequest {
     return this.#wait().then((found) => this.#use(found));
   }
 
-  shouldResend(response: ResponseHead): boolean {
+  handleResponse(response: ResponseHead): 'resend' | 'done' {
     const { breaker, emit, scope, source } = this.#options;
     const sent = this.#sent;
-    if (sent === undefined || (response.url && !scope.allows(response.url))) return false;
+    if (sent === undefined || (response.url && !scope.allows(response.url))) return 'done';
     if (!isRefusal(response)) {
       if (response.status < 500) breaker.accepted(sent, this.#resent);
-      return false;
+      return 'done';
     }
     const renew = breaker.refused(sent, this.#resent, source.replaces(sent));
     // Whoever begins after this moment does not get the refused token any more.
@@ -140,7 +143,7 @@ class AuthorizedRequestState implements AuthorizedRequest {
     const resend = renew && !this.#resent && this.#request.replayable;
     if (resend) this.#resent = true;
     emit({ type: 'token-refused', fingerprint: sent.fingerprint, resend });
-    return resend;
+    return resend ? 'resend' : 'done';
   }
 
   /** The wait for a token is part of the request: the caller's signal and time-out end it. */

@@ -53,6 +53,6 @@ export function proxyAuthorization(
       signal,
     });
     if (request === undefined) return undefined;
-    return { headers: await request.headers(), settle: (response) => void request.shouldResend(response) };
+    return { headers: await request.headers(), settle: (response) => void request.handleResponse(response) };
   };
 }

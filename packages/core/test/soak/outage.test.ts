@@ -44,7 +44,7 @@ async function story(downFrom: number) {
     const request = authorizer.begin({ url, method: 'GET', hasAuthorization: false, replayable: true });
     const headers = request?.headers();
     if (headers instanceof Promise) waited++;
-    if ((await headers)?.authorization.startsWith('Bearer t')) answered++;
+    if ((await headers)?.authorization?.startsWith('Bearer t')) answered++;
     if (clock.pendingTimers > 0 || client.status().renewing) await clock.advance(0);
   }
   return { calls, answered, waited, attempts: attemptsDown.length };

@@ -54,8 +54,8 @@ async function week(seed: number) {
   let waiting = 0;
 
   function finish(call: AuthorizedRequest, headers: AuthorizationHeaders, resent: boolean): void {
-    const status = provider.status(headers.authorization);
-    const again = call.shouldResend(heads[status]);
+    const status = provider.status(headers.authorization as string);
+    const again = call.handleResponse(heads[status]) === 'resend';
     if (again && !resent) return void send(call, true);
     if (status === 200) count.answered++;
     else count.lostWithToken++;

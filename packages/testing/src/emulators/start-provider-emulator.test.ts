@@ -1,4 +1,5 @@
-import { authorizedFetch, createOAuthClient } from '@evergrant/core';
+import { createOAuthClient } from '@evergrant/core';
+import { authorizedFetch } from '@evergrant/core/adapter';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fakeClock } from '../clock/fake-clock.ts';
 import type { ProviderEmulator, ProviderEmulatorOptions } from './provider-emulator.ts';

@@ -1,4 +1,4 @@
-import { authorizedFetch } from '@evergrant/core';
+import { authorizedFetch } from '@evergrant/core/adapter';
 import { expect, test } from 'vitest';
 import { startTestbed } from './start-testbed.ts';
 

@@ -1,0 +1,22 @@
+export {
+  type AuthorizedFetch,
+  type AuthorizedRequestInit,
+  authorizedFetch,
+} from './authorizer/authorized-fetch.ts';
+export { isReplayableBody } from './authorizer/is-replayable-body.ts';
+export type {
+  AuthorizationHeaders,
+  AuthorizedRequest,
+  AuthorizerOptions,
+  Exchange,
+  OutgoingRequest,
+  RequestAuthorizer,
+  RequestOAuth,
+  ResponseHead,
+  TokenRequest,
+} from './authorizer/request-authorizer.ts';
+export { bindTokens, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
+export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
+export { describeFailure, type FailureDescription } from './server/describe-failure.ts';
+export { injectProxyAuthorization, type ProxiedExchange } from './server/inject-proxy-authorization.ts';
+export type { ProxyAuthorizationOptions } from './server/proxy-authorization.ts';
