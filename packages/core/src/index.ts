@@ -12,6 +12,7 @@ export type {
 } from './authorizer/request-authorizer.ts';
 export type { AuthorizedFetch, AuthorizedRequestInit } from './authorizer/authorized-fetch.ts';
 export {
+  clientAssertion,
   type ClientPrivateKey,
   clientSecretJwt,
   privateKeyJwt,
@@ -20,7 +21,7 @@ export {
 export type { ClientAuthentication } from './client-authentication/client-authentication.ts';
 export { clientSecretBasic } from './client-authentication/client-secret-basic.ts';
 export { clientSecretPost } from './client-authentication/client-secret-post.ts';
-export type { AuthenticationMethod } from './client-authentication/credentials.ts';
+export type { AuthenticationMethod } from './client-authentication/authentication-method.ts';
 export { type Clock, type Instant, systemClock, type Timer } from './base/clock.ts';
 export { createOAuthClient } from './client/create-oauth-client.ts';
 export {

@@ -55,8 +55,8 @@ describe('a path beyond the origin is a prefix of whole segments', () => {
     'https://example.com/admin/api?a=b',
     'https://example.com/admin/api/',
     'https://example.com/admin/api/users',
-    'https://example.com/x/../admin/api/users',
-    'https://example.com\\admin\\api\\users',
+    'https://example.com/admin/api/a%20b/%C3%A9?x=../..;%2f',
+    'HTTPS://Example.com:443/admin/api/users',
   ])('allows %s', (url) => {
     for (const scope of scopes) expect(scope.allows(url)).toBe(true);
   });
@@ -68,6 +68,22 @@ describe('a path beyond the origin is a prefix of whole segments', () => {
     'https://example.com/admin/api-2/users',
     'https://example.com/api/users',
     'https://example.com/x/admin/api/users',
+    'https://example.com/x/../admin/api/users',
+    'https://example.com\\admin\\api\\users',
+    'https://example.com/admin/api/./users',
+    'https://example.com/admin/api/..',
+    'https://example.com/admin/api/%2E%2e/users',
+    'https://example.com/admin/api/.%2e/users',
+    'https://example.com/admin/api/%252e%252e/users',
+    'https://example.com/admin/api/..;/users',
+    'https://example.com/admin/api/x;y=z',
+    'https://example.com/admin/api//users',
+    'https://example.com/admin/api/x%2fy',
+    'https://example.com/admin/api/x%5Cy',
+    'https://example.com/admin/api/x%252fy',
+    'https://example.com/admin/api/%c0%ae%c0%ae/users',
+    'https://example.com/admin/api/users#top',
+    'https://example.com/admin/api/us\ters',
     'https://example.com/admin/api/../users',
     'https://example.com/admin/api/%2e%2e/users',
     'https://example.com/admin/api/..\\users',
@@ -99,6 +115,18 @@ describe('several', () => {
   });
 });
 
+test('the token endpoint of the client is never allowed, however its URL is written', () => {
+  const tokenEndpoint = 'https://a.example/oauth/token?tenant=1';
+  const scope = new OriginScope(['https://a.example'], 'origins', { tokenEndpoint });
+  const written = [
+    'https://a.example/oauth/token',
+    'https://a.example/oauth/token?x',
+    'HTTPS://A.example/oauth/token',
+  ];
+  expect(written.map((url) => scope.allows(url))).toEqual([false, false, false]);
+  expect(scope.allows('https://a.example/oauth/tokens')).toBe(true);
+});
+
 test('none allows nothing', () => {
   const scope = new OriginScope([]);
   expect([scope.empty, scope.allows('https://a.example/'), scope.touches('https://a.example/')]).toEqual([
@@ -118,6 +146,11 @@ describe('refuses, and names the option:', () => {
     ['a.example', `origins: "a.example" is no URL; write it in full, for example 'https://api.example.com'`],
     ['https://a:b@a.example', /^origins: a URL with credentials in it is refused/],
     ['https://a.example/x?y=z', 'origins: https://a.example/x must not have a query or fragment'],
+    ['https://*.example.com', /^origins: "https:\/\/\*\.example\.com" has a wildcard, which matches nothing/],
+    ['https://a.example/*', /has a wildcard/],
+    ['https://a.example/v1//x', /can never match/],
+    ['https://a.example/v1;x', /can never match/],
+    ['https://a.example/v1%2Fx', /can never match/],
     ['https://a.example/x#y', 'origins: https://a.example/x must not have a query or fragment'],
   ])('%s', (origin, message) => {
     expect(() => new OriginScope(['https://good.example', origin])).toThrow(

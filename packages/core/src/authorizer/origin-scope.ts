@@ -1,27 +1,34 @@
 import { configurationError } from '../base/errors.ts';
 import { secureUrl } from '../base/secure-url.ts';
 
+/** Where a token may go: an origin, or what is beneath a path of it. */
 interface Place {
   origin: string;
   /** Without a trailing slash; empty for the whole origin. */
   path: string;
+  /** What the URL of a request begins with. */
+  prefix: string;
 }
 
-/** Where tokens may go: origins, each with or without a path before which nothing is allowed. */
+/** What a server may take for another path than it looks like: dot segments, encoded separators, `;`, empty segments. */
+const ambiguousPath = /[\s\\;#]|\/\/|\/(?:\.|%(?:25)*2e){1,2}(?=\/|$)|%(?:25)*(?:2f|5c|00)|%c[01]/i;
+
+/** Origins that tokens may go to, each with or without a path above which nothing is allowed. */
 export class OriginScope {
   readonly #places: readonly Place[];
-  /** What every URL of an origin that is allowed as a whole begins with, as the URL standard writes it. */
-  readonly #prefixes: readonly string[];
+  readonly #tokenEndpoint: string | undefined;
 
-  /** @throws {OAuthError} `invalid-configuration` for what is no origin a token may go to. */
-  constructor(origins: readonly (string | URL)[], option = 'origins') {
-    this.#places = origins.map((entry) => {
-      const url = secureUrl(option, entry);
-      if (url.search || url.hash)
-        throw configurationError(option, `${url.origin}${url.pathname} must not have a query or fragment`);
-      return { origin: url.origin, path: url.pathname.replace(/\/+$/, '') };
-    });
-    this.#prefixes = this.#places.filter(({ path }) => path === '').map(({ origin }) => `${origin}/`);
+  /**
+   * @param options.tokenEndpoint The client's own, which never gets a token.
+   * @throws {OAuthError} `invalid-configuration` for what is no origin that a token may go to, or can never match.
+   */
+  constructor(
+    origins: readonly (string | URL)[],
+    option = 'origins',
+    options: { tokenEndpoint?: string | undefined } = {},
+  ) {
+    this.#places = origins.map((entry) => readPlace(entry, option));
+    this.#tokenEndpoint = options.tokenEndpoint?.replace(/[?#].*$/s, '');
   }
 
   get empty(): boolean {
@@ -29,19 +36,18 @@ export class OriginScope {
   }
 
   /**
-   * Whether a URL is within the scope; a path is matched by whole segments, as the URL standard normalises it. One
-   * with credentials is not: HTTP clients send those as an `Authorization` of the caller's own.
+   * Whether a URL is within the scope. A path is matched by whole segments, as it is written: one that a server may
+   * take for another is not allowed. A URL with credentials is not: HTTP clients send those as an `Authorization`.
    */
   allows(value: string | URL): boolean {
-    // The quick way: the slash after the host ends the authority, so nothing behind it can lead elsewhere.
     const text = typeof value === 'string' ? value : value.href;
-    if (this.#prefixes.some((prefix) => text.startsWith(prefix))) return true;
+    // The quick way: the slash after the host ends the authority, so nothing behind it can lead elsewhere.
+    if (this.#places.some((place) => isBeneath(text, place))) return !this.#isTokenEndpoint(text);
     const url = asUrl(value);
     if (url === undefined || url.username !== '' || url.password !== '') return false;
-    return this.#places.some(
-      ({ origin, path }) =>
-        url.origin === origin && (url.pathname === path || url.pathname.startsWith(`${path}/`)),
-    );
+    const rest = text.replace(/^[^:]*:[/\\]*[^/\\?#]*/, '');
+    const place = this.#places.find(({ origin, path }) => url.origin === origin && isBeneathPath(rest, path));
+    return place !== undefined && !this.#isTokenEndpoint(url.href);
   }
 
   /** Whether a base URL shares an origin with the scope, so that some URL below it may be allowed. */
@@ -51,8 +57,49 @@ export class OriginScope {
   }
 
   toString(): string {
-    return this.#places.map(({ origin, path }) => origin + path).join(', ');
+    return this.#places.map(({ prefix }) => prefix).join(', ');
   }
+
+  #isTokenEndpoint(text: string): boolean {
+    const endpoint = this.#tokenEndpoint;
+    if (endpoint === undefined || !text.startsWith(endpoint)) return false;
+    return text.length === endpoint.length || '?#'.includes(text.charAt(endpoint.length));
+  }
+}
+
+function readPlace(entry: string | URL, option: string): Place {
+  const url = secureUrl(option, entry);
+  const { hash, hostname, origin, pathname, search } = url;
+  if (hostname.includes('*') || pathname.includes('*')) {
+    throw configurationError(
+      option,
+      `${JSON.stringify(String(entry))} has a wildcard, which matches nothing; write each origin in full`,
+    );
+  }
+  if (search || hash)
+    throw configurationError(option, `${origin}${pathname} must not have a query or fragment`);
+  const path = pathname.replace(/\/+$/, '');
+  if (ambiguousPath.test(path)) {
+    throw configurationError(
+      option,
+      `${origin}${path} can never match: servers read such a path in several ways; write a plain path`,
+    );
+  }
+  return { origin, path, prefix: origin + path };
+}
+
+/** Whether a text begins with the place's prefix, and goes on beneath it. */
+function isBeneath(text: string, { path, prefix }: Place): boolean {
+  if (!text.startsWith(prefix)) return false;
+  if (path === '') return text.charCodeAt(prefix.length) === 0x2f; // a slash
+  return isBeneathPath(text.slice(prefix.length - path.length), path);
+}
+
+/** Whether what stands behind the authority of a URL is beneath a path, as it is written. */
+function isBeneathPath(rest: string, path: string): boolean {
+  if (path === '') return true;
+  const written = rest.split('?', 1)[0] as string;
+  return (written === path || written.startsWith(`${path}/`)) && !ambiguousPath.test(written);
 }
 
 function asUrl(value: string | URL): URL | undefined {

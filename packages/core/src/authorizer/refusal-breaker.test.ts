@@ -12,6 +12,8 @@ const [first, second, third, fourth] = ['one', 'two', 'three', 'four'].map(token
   AccessToken,
 ];
 
+const origin = 'https://api.example.com';
+
 function rig() {
   const clock = fakeClock();
   const events: OAuthEventDraft[] = [];
@@ -22,125 +24,151 @@ function rig() {
 describe('the refusal breaker', () => {
   it('lets a first refusal renew', () => {
     const { breaker } = rig();
-    expect(breaker.refused(first, false, false)).toBe(true);
+    expect(breaker.shouldRenew({ origin, token: first, resent: false, replacement: false })).toBe(true);
     expect(breaker.open).toBe(false);
   });
 
   it('opens when a resend is refused, and then hands refusals back', () => {
     const { breaker, events } = rig();
-    breaker.refused(first, false, false);
-    expect(breaker.refused(second, true, true)).toBe(false);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    expect(breaker.shouldRenew({ origin, token: second, resent: true, replacement: true })).toBe(false);
     expect(breaker.open).toBe(true);
-    expect(breaker.refused(second, false, true)).toBe(false);
-    expect(events).toEqual([{ type: 'refusals-suspended', coolDownMs: 30_000 }]);
+    expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(false);
+    expect(events).toEqual([{ type: 'refusals-suspended', origin, coolDownMs: 30_000 }]);
   });
 
   it('opens when the replacement is refused by another request, for requests that cannot be resent', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, false);
-    expect(breaker.refused(second, false, true)).toBe(false);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(false);
     expect(breaker.open).toBe(true);
   });
 
   it('stays closed when a resend is refused whose token had been asked for before the refusal', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, false);
-    expect(breaker.refused(second, true, false)).toBe(true);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    expect(breaker.shouldRenew({ origin, token: second, resent: true, replacement: false })).toBe(true);
     expect(breaker.open).toBe(false);
   });
 
   it('stays closed when the replacement was accepted before it was refused in its turn', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, false);
-    breaker.accepted(second, false);
-    expect(breaker.refused(second, false, true)).toBe(true);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.accepted(origin, second, { resent: false });
+    expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(true);
   });
 
   it('does not take late refusals of an older token for refusals of its replacement', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, false);
-    expect(breaker.refused(first, false, false)).toBe(true);
-    expect(breaker.refused(token('zero'), false, false)).toBe(true);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    expect(breaker.shouldRenew({ origin, token: first, resent: false, replacement: false })).toBe(true);
+    expect(breaker.shouldRenew({ origin, token: token('zero'), resent: false, replacement: false })).toBe(
+      true,
+    );
     expect(breaker.open).toBe(false);
   });
 
   it('counts many refusals of one token once', () => {
     const { breaker, events } = rig();
-    breaker.refused(first, false, false);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     for (let call = 0; call < 200; call++) {
-      breaker.refused(second, true, true);
-      breaker.accepted(second, false);
+      breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+      breaker.accepted(origin, second, { resent: false });
     }
     expect(events.filter(({ type }) => type === 'refusals-suspended')).toHaveLength(1);
   });
 
   it('closes when its cool-down is over, and renews for the very token it opened over', async () => {
     const { breaker, clock, events } = rig();
-    breaker.refused(first, false, false);
-    breaker.refused(second, true, true);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
     await clock.advance(29_999);
     expect(breaker.open).toBe(true);
     await clock.advance(1);
     expect(breaker.open).toBe(false);
-    expect(events.at(-1)).toEqual({ type: 'refusals-resumed' });
-    expect(breaker.refused(second, false, true)).toBe(true);
+    expect(events.at(-1)).toEqual({ type: 'refusals-resumed', origin });
+    expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(true);
   });
 
   it('closes at once the first time a request is accepted', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, false);
-    breaker.refused(second, true, true);
-    breaker.accepted(second, false);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    breaker.accepted(origin, second, { resent: false });
     expect(breaker.open).toBe(false);
   });
 
   it('the second time runs its time, twice as long, although other requests are accepted', async () => {
     const { breaker, clock, events } = rig();
-    breaker.refused(first, false, false);
-    breaker.refused(second, true, true);
-    breaker.accepted(second, false);
-    breaker.refused(third, true, true);
-    breaker.accepted(third, false);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    breaker.accepted(origin, second, { resent: false });
+    breaker.shouldRenew({ origin, token: third, resent: true, replacement: true });
+    breaker.accepted(origin, third, { resent: false });
     expect(breaker.open).toBe(true);
-    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', coolDownMs: 60_000 });
+    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 60_000 });
     await clock.advance(60_000);
     expect(breaker.open).toBe(false);
   });
 
   it('forgets all when a resend is accepted', () => {
     const { breaker, events } = rig();
-    breaker.refused(first, false, false);
-    breaker.refused(second, true, true);
-    breaker.accepted(third, true);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    breaker.accepted(origin, third, { resent: true });
     expect(breaker.open).toBe(false);
-    breaker.refused(third, false, true);
-    breaker.refused(fourth, true, true);
-    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', coolDownMs: 30_000 });
+    breaker.shouldRenew({ origin, token: third, resent: false, replacement: true });
+    breaker.shouldRenew({ origin, token: fourth, resent: true, replacement: true });
+    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 30_000 });
   });
 
-  it('opens when a resend is refused with a token that others were accepted with', () => {
+  it('hands back a refused resend whose token others were accepted with, and holds it against nobody', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, false);
-    breaker.accepted(second, false);
-    expect(breaker.refused(second, true, true)).toBe(false);
-    expect(breaker.open).toBe(true);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.accepted(origin, second, { resent: false });
+    expect(breaker.shouldRenew({ origin, token: second, resent: true, replacement: true })).toBe(false);
+    expect(breaker.open).toBe(false);
+  });
+
+  it('renews at once for a token that the origin had accepted, also while refusals are suspended', () => {
+    const { breaker } = rig();
+    for (const [token, resent] of [
+      [first, false],
+      [second, true],
+      [third, false],
+      [fourth, true],
+    ] as const)
+      breaker.shouldRenew({ origin, token, resent, replacement: resent });
+    breaker.accepted(origin, fourth, { resent: false });
+    expect(breaker.shouldRenew({ origin, token: fourth, resent: false, replacement: true })).toBe(true);
+  });
+
+  it('judges each origin by itself', () => {
+    const { breaker } = rig();
+    const other = 'https://other.example';
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    breaker.accepted(other, second, { resent: false });
+    const refusal = { token: second, resent: false, replacement: true };
+    expect(breaker.shouldRenew({ ...refusal, origin })).toBe(false);
+    expect(breaker.shouldRenew({ ...refusal, origin: other })).toBe(true);
   });
 
   it('does not take the acceptance of another token for that of the replacement', () => {
     const { breaker } = rig();
-    breaker.refused(first, false, false);
-    breaker.accepted(first, false);
-    expect(breaker.refused(second, false, true)).toBe(false);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.accepted(origin, first, { resent: false });
+    expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(false);
     expect(breaker.open).toBe(true);
   });
 
   it('tells at once when an accepted resend closes it, and nothing where it was closed', () => {
     const { breaker, events } = rig();
-    breaker.accepted(first, true);
+    breaker.accepted(origin, first, { resent: true });
     expect(events).toEqual([]);
-    breaker.refused(first, false, false);
-    breaker.refused(second, true, true);
-    breaker.accepted(third, true);
+    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    breaker.accepted(origin, third, { resent: true });
     expect(events.map(({ type }) => type)).toEqual(['refusals-suspended', 'refusals-resumed']);
   });
 });

@@ -37,9 +37,17 @@ export type OAuthEvent =
   /** The API answered 401 to a token. */
   | (Base & { readonly type: 'token-refused'; readonly fingerprint: string; readonly resend: boolean })
   /** A renewed token was refused too: refusals are handed back for a while, without renewing. */
-  | (Base & { readonly type: 'refusals-suspended'; readonly coolDownMs: number })
+  | (Base & { readonly type: 'refusals-suspended'; readonly origin: string; readonly coolDownMs: number })
   /** The API accepts tokens again. */
-  | (Base & { readonly type: 'refusals-resumed' })
+  | (Base & { readonly type: 'refusals-resumed'; readonly origin: string })
+  /** A request was sent without a token. One event for each pair of reason and origin. */
+  | (Base & {
+      readonly type: 'request-unauthorized';
+      /** `unsafe-method`: TRACE and the like show the token to the caller. */
+      readonly reason: 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
+      /** Where the request went. Empty where its URL is not absolute. */
+      readonly origin: string;
+    })
   /** The token endpoint's `Date` and this machine's clock disagree. Positive: this machine is ahead. */
   | (Base & { readonly type: 'clock-skewed'; readonly skewMs: number })
   /** The token store does not work; calls go on without it. One event per incident. */
@@ -52,6 +60,12 @@ export type OAuthEvent =
   | (Base & { readonly type: 'token-shared'; readonly fingerprint: string; readonly expiresAt: number })
   /** The token budget is nearly or wholly used up. */
   | (Base & { readonly type: 'token-request-limit-low'; readonly remaining: number; readonly freeAt: number })
+  /** Another process held a lease for longer than it may: this process goes on without it. */
+  | (Base & {
+      readonly type: 'lease-overcome';
+      readonly lease: 'token' | 'token-request-limit';
+      readonly waitedMs: number;
+    })
   /** The client was closed. */
   | (Base & { readonly type: 'closed' });
 

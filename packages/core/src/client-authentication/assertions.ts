@@ -1,6 +1,8 @@
 import { ClientSecretJwt, PrivateKeyJwt, TlsClientAuth } from 'oauth4webapi';
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
+import { withSource } from './credential-source.ts';
+import { keyFingerprint } from './key-fingerprint.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 /** A key of WebCrypto, whichever the platform's types call it. */
@@ -9,21 +11,60 @@ type CryptoKey = Parameters<typeof crypto.subtle.sign>[1];
 /** A private key, and optionally its id, which becomes the `kid` of the assertion's header. */
 export type ClientPrivateKey = CryptoKey | { readonly key: CryptoKey; readonly kid?: string };
 
-/** A JWT signed with the client's private key (RFC 7523 §2.2). The key is a WebCrypto key that may sign. */
+/**
+ * Sends a JWT signed with the client's private key (RFC 7523 §2.2).
+ *
+ * @param key A WebCrypto key that may sign, or such a key and its `kid`.
+ *
+ * @example
+ * createOAuthClient({ ...profile, clientId, authentication: privateKeyJwt({ key, kid: '2026-11' }) });
+ */
 export function privateKeyJwt(key: ClientPrivateKey): ClientAuthentication {
-  return PrivateKeyJwt(key as Parameters<typeof PrivateKeyJwt>[0]);
+  const own = PrivateKeyJwt(key as Parameters<typeof PrivateKeyJwt>[0]);
+  const authenticate: ClientAuthentication = (...request) => own(...request);
+  return withSource(authenticate, { fingerprint: keyFingerprint('key' in key ? key.key : key) });
 }
 
 /**
- * A JWT signed with the client secret, HS256 (OpenID Connect Core §9).
+ * Sends a JWT signed with the client secret, HS256 (OpenID Connect Core §9).
+ *
+ * @example
+ * createOAuthClient({ ...profile, clientId, authentication: clientSecretJwt(readSecret) });
+ *
  * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` when the resolver gives no secret.
  */
 export function clientSecretJwt(secret: ClientSecret): ClientAuthentication {
-  return async (server, client, body, headers) =>
+  const authenticate: ClientAuthentication = async (server, client, body, headers) =>
     ClientSecretJwt(await resolveSecret(secret))(server, client, body, headers);
+  return withSource(authenticate, { secret, withSecret: clientSecretJwt });
 }
 
-/** Mutual TLS (RFC 8705 §2): only the client id is sent; give a `fetch` that presents the certificate. */
+/**
+ * Sends a JWT that somebody else has signed, as workload identities have it (RFC 7523 §2.2).
+ *
+ * @param assertion Gives the JWT; asked before each token request.
+ *
+ * @example
+ * createOAuthClient({ ...profile, clientId, authentication: clientAssertion(() => readFile(tokenFile, 'utf8')) });
+ *
+ * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` when the function gives no assertion.
+ */
+export function clientAssertion(assertion: ClientSecret): ClientAuthentication {
+  return async (_server, client, body) => {
+    const value = await resolveSecret(assertion);
+    body.set('client_id', client.client_id);
+    body.set('client_assertion', value.trim());
+    body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+  };
+}
+
+/**
+ * Sends the client id only: the TLS connection shows who the client is (RFC 8705 §2). Give a `fetch` that presents the
+ * certificate.
+ *
+ * @example
+ * createOAuthClient({ ...profile, clientId, authentication: tlsClientAuth(), fetch: fetchWithCertificate });
+ */
 export function tlsClientAuth(): ClientAuthentication {
   return TlsClientAuth();
 }

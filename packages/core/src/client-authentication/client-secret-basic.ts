@@ -1,11 +1,16 @@
-import type { ClientSecret } from '../base/client-secret.ts';
 import { base64, formEncode } from '../base/base64.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
+import { withSource } from './credential-source.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 /**
- * Id and secret in HTTP Basic (RFC 6749 §2.3.1). With `raw` they are joined as they are (RFC 7617) instead of
+ * Sends id and secret in HTTP Basic (RFC 6749 §2.3.1). With `raw` they are joined as they are (RFC 7617) instead of
  * being form-encoded first, for servers that do not decode.
+ *
+ * @example
+ * createOAuthClient({ ...profile, clientId, authentication: clientSecretBasic(readSecret, { raw: true }) });
+ *
  * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` when the resolver gives no secret.
  */
 export function clientSecretBasic(
@@ -13,8 +18,9 @@ export function clientSecretBasic(
   options: { raw?: boolean } = {},
 ): ClientAuthentication {
   const write = options.raw ? (value: string): string => value : formEncode;
-  return async (_server, client, _body, headers) => {
+  const authenticate: ClientAuthentication = async (_server, client, _body, headers) => {
     const credentials = `${write(client.client_id)}:${write(await resolveSecret(secret))}`;
     headers.set('authorization', `Basic ${base64(credentials)}`);
   };
+  return withSource(authenticate, { secret, withSecret: (other) => clientSecretBasic(other, options) });
 }

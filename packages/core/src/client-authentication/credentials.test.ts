@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { base64 } from '../base/base64.ts';
 import { Redactor } from '../base/redactor.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
-import { type AuthenticationMethod, createCredentials, type CredentialsOptions } from './credentials.ts';
+import { clientSecretPost } from './client-secret-post.ts';
+import { authenticationFor, type AuthenticationMethod } from './authentication-method.ts';
+import { createCredentials, type CredentialsOptions } from './credentials.ts';
 
 const endpoint = { clientId: 'client-1', tokenEndpoint: 'https://example.com/token' };
 
@@ -29,7 +31,7 @@ function withSecret(
   basicEncoding: 'form' | 'raw' = 'form',
   secret: string | (() => string) = 's+e/c r%t',
 ): Pick<CredentialsOptions, 'authentication'> {
-  return { authentication: { secret, method, basicEncoding } };
+  return { authentication: authenticationFor(method, secret, { raw: basicEncoding === 'raw' }) };
 }
 
 describe('the method', () => {
@@ -139,7 +141,7 @@ describe('the redactor learns', () => {
 describe('changed', () => {
   async function used(secret: string | (() => string | Promise<string>)) {
     const credentials = createCredentials(
-      { ...endpoint, authentication: { secret, method: 'client_secret_post', basicEncoding: 'form' } },
+      { ...endpoint, authentication: clientSecretPost(secret) },
       new Redactor(),
     );
     await credentials.authenticate(new URLSearchParams(), new Headers());

@@ -1,22 +1,16 @@
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { Redactor } from '../base/redactor.ts';
-import { clientSecretJwt } from './assertions.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
-import { clientSecretBasic } from './client-secret-basic.ts';
-import { clientSecretPost } from './client-secret-post.ts';
+import { sourceOf } from './credential-source.ts';
 import { resolveSecret } from './resolve-secret.ts';
-
-/** How the client shows who it is: names of the IANA registry "OAuth Token Endpoint Authentication Methods". */
-export type AuthenticationMethod = 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt';
 
 export interface CredentialsOptions {
   clientId: string;
   tokenEndpoint: string;
   issuer?: string | undefined;
-  /** A method that needs a secret, or a function that needs nothing. */
-  authentication:
-    | { secret: ClientSecret; method: AuthenticationMethod; basicEncoding: 'form' | 'raw' }
-    | ClientAuthentication;
+  authentication: ClientAuthentication;
+  /** Tells these credentials from others of the same client id, where nothing else does. */
+  sharingKey?: string | undefined;
 }
 
 /** Puts the client's credentials on token requests and knows when they have changed. */
@@ -24,12 +18,8 @@ export interface Credentials {
   authenticate(body: URLSearchParams, headers: Headers): Promise<void>;
   /** Whether the secret's resolver now gives another secret than the last one used. */
   changed(): Promise<boolean>;
-}
-
-function fromSecret(secret: ClientSecret, method: AuthenticationMethod, raw: boolean): ClientAuthentication {
-  if (method === 'client_secret_post') return clientSecretPost(secret);
-  if (method === 'client_secret_jwt') return clientSecretJwt(secret);
-  return clientSecretBasic(secret, { raw });
+  /** A text that only holders of these credentials can make. Secret: for a digest only. */
+  fingerprint(): Promise<string>;
 }
 
 /** The texts in which a secret may stand; of HTTP Basic also what is in it. */
@@ -57,8 +47,8 @@ function* basicSecrets(credential: string): Generator<string> {
 
 /** The credentials of one client. Whatever secret they use, `redactor` learns. */
 export function createCredentials(options: CredentialsOptions, redactor: Redactor): Credentials {
-  const { authentication } = options;
-  const secret = typeof authentication === 'function' ? undefined : authentication.secret;
+  const source = sourceOf(options.authentication);
+  const secret = source?.secret;
   let lastUsed: string | undefined;
 
   const recorded = async (): Promise<string> => {
@@ -66,10 +56,7 @@ export function createCredentials(options: CredentialsOptions, redactor: Redacto
     redactor.learn(lastUsed);
     return lastUsed;
   };
-  const authenticate =
-    typeof authentication === 'function'
-      ? authentication
-      : fromSecret(recorded, authentication.method, authentication.basicEncoding === 'raw');
+  const authenticate = source?.withSecret?.(recorded) ?? options.authentication;
 
   return {
     async authenticate(body, headers) {
@@ -89,6 +76,16 @@ export function createCredentials(options: CredentialsOptions, redactor: Redacto
         (now) => now !== before,
         () => false,
       );
+    },
+    async fingerprint() {
+      if (options.sharingKey !== undefined) return `key ${options.sharingKey}`;
+      if (secret === undefined) return `own ${(await source?.fingerprint?.()) ?? ''}`;
+      // A secret that cannot be had now is taken to be the last one: a token in the store is still good.
+      const current = await recorded().catch((error: unknown) => {
+        if (lastUsed === undefined) throw error;
+        return lastUsed;
+      });
+      return `secret ${current}`;
     },
   };
 }

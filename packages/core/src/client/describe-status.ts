@@ -1,33 +1,30 @@
-import type { Clock } from '../base/clock.ts';
-import type { TokenManager } from '../manager/token-manager.ts';
 import type { ClientStatus } from './oauth-client.ts';
+import type { ScopedClient } from './scoped-client.ts';
 
-/** How a client is doing. */
-export function describeStatus(
-  name: string,
-  clock: Clock,
-  manager: TokenManager,
-  refusalsSuspended: boolean,
-  tokenRequests: number,
-): ClientStatus {
+/** Describes how a client is doing. */
+export function describeStatus(client: ScopedClient): ClientStatus {
+  const { breaker, manager, registration, tokenRequests, unauthorized } = client;
+  const { options, redactor } = registration.shared;
   const { closed, coolDownMs, held, lastFailure, renewing } = manager;
-  const now = clock.now();
+  const now = options.clock.now();
   const status: ClientStatus = {
-    name,
+    name: options.name,
     state: closed ? 'closed' : (held?.stateAt(now) ?? 'none'),
     renewing,
-    refusalsSuspended,
+    refusalsSuspended: breaker.open,
     tokenRequests,
+    unauthorizedRequests: unauthorized.counts,
   };
   if (held !== undefined) {
     const { expiresAt, fingerprint, obtainedAt, scope } = held.token;
-    Object.assign(status, { fingerprint, obtainedAt, expiresAt, usableForMs: held.usableForMs(now) });
-    if (scope !== undefined) status.scope = scope;
+    const usableForMs = Math.round(held.usableForMs(now));
+    Object.assign(status, { fingerprint, obtainedAt, expiresAt, usableForMs });
+    if (scope !== undefined) status.scope = redactor.redact(scope);
   }
   if (lastFailure !== undefined) {
     const { error, since } = lastFailure;
     status.lastFailure = { code: error.code, message: error.message, at: since.epochMs };
   }
-  if (coolDownMs > 0) status.coolDownMs = coolDownMs;
+  if (coolDownMs > 0) status.coolDownMs = Math.round(coolDownMs);
   return status;
 }

@@ -56,6 +56,25 @@ export interface OAuthClientOptions extends ProviderProfile {
    * @default no limit
    */
   tokenRequestLimit?: { requests: number; perMs: number };
+  /**
+   * Token requests for one token, whatever causes them: so many at once, then so many a minute. A call that needs
+   * another one waits for it.
+   * @default { burst: 10, perMinute: 20 }
+   */
+  renewalRate?: { burst?: number; perMinute?: number };
+  /**
+   * For so long after its issue an API may not know a token yet, milliseconds; at most a quarter of its lifetime. A
+   * refusal within that time is answered with the token before it, or after a moment with the same one.
+   * @default 5_000
+   */
+  propagationMs?: number;
+  /**
+   * A text that only holders of these credentials know. Needed with a `store` where `authentication` is a function of
+   * your own, `clientAssertion`, `tlsClientAuth`, or a key that cannot be exported and signs at random.
+   */
+  sharingKey?: string;
+  /** Keeps the runtime's request context alive for a renewal, as Workers have it: `(promise) => context.waitUntil(promise)`. */
+  waitUntil?: (promise: Promise<unknown>) => void;
   /** Sends token requests. @default the global `fetch` */
   fetch?: typeof fetch;
   /** @default the machine's own */

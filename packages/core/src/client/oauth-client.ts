@@ -28,6 +28,10 @@ export interface ClientStatus {
   refusalsSuspended: boolean;
   /** Token requests sent since creation. */
   tokenRequests: number;
+  /** Requests that were sent without a token, by reason. Empty where there were none. */
+  unauthorizedRequests: Readonly<
+    Partial<Record<'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method', number>>
+  >;
 }
 
 /** What users hold: a token that stays fresh, and the authorizer that puts it on requests. */
@@ -37,7 +41,10 @@ export interface OAuthClient extends TokenSource, RequestAuthorizer, AsyncDispos
   peek(): AccessToken | undefined;
   /** How the client is doing. */
   status(): ClientStatus;
-  /** Forgets the token, here and in the store; the next call asks for a new one. */
+  /**
+   * Forgets the token, here and in the store; the next call requests a new one. What is under way starts again. On the
+   * client of `createOAuthClient`, also the tokens of all clients made `with` it.
+   */
   invalidate(): Promise<void>;
   /** A client with the same credentials for another token. The same request gives the same client. */
   with(request: TokenRequest): OAuthClient;

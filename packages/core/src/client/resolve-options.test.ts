@@ -16,7 +16,8 @@ test('fills in every default', () => {
     tokenEndpoint: 'https://example.com/token',
     clientId: 'a',
     bodyFormat: 'form',
-    authentication: { secret: 'b', method: 'client_secret_basic', basicEncoding: 'form' },
+    authentication: expect.any(Function),
+    sharingKey: undefined,
     issuer: undefined,
     tokenTypes: { bearer: 'Bearer', dpop: 'DPoP' },
     assumedLifetimeMs: 300_000,
@@ -30,6 +31,9 @@ test('fills in every default', () => {
     store: undefined,
     storeTimeoutMs: 250,
     tokenRequestLimit: undefined,
+    renewalRate: { burst: 10, perMinute: 20 },
+    propagationMs: 5_000,
+    waitUntil: undefined,
     fetch: expect.any(Function),
     clock: systemClock,
     random: Math.random,
@@ -52,6 +56,10 @@ test('takes every option', () => {
     store: memoryStore(),
     storeTimeoutMs: 11,
     tokenRequestLimit: { requests: 12, perMs: 13 },
+    renewalRate: { burst: 14, perMinute: 15 },
+    propagationMs: 16,
+    sharingKey: 'own',
+    waitUntil: () => {},
     fetch,
     clock: { ...systemClock },
     random: () => 0.5,
@@ -70,19 +78,23 @@ describe('the token endpoint', () => {
 });
 
 describe('authentication', () => {
-  const clientSecret = (): string => 'b';
   const authentication = (): void => {};
 
-  test.each(['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const)(
-    'by the method %s',
-    (authenticationMethod) => {
-      expect(resolve({ authenticationMethod, basicEncoding: 'raw', clientSecret }).authentication).toEqual({
-        secret: clientSecret,
-        method: authenticationMethod,
-        basicEncoding: 'raw',
-      });
-    },
-  );
+  test.each([
+    ['client_secret_basic', { authorization: `Basic ${btoa('a:b%/')}` }, {}],
+    ['client_secret_post', {}, { client_id: 'a', client_secret: 'b%/' }],
+  ] as const)('by the method %s', async (authenticationMethod, headers, body) => {
+    const options = { authenticationMethod, basicEncoding: 'raw', clientSecret: () => 'b%/' } as const;
+    const [sentBody, sentHeaders] = [new URLSearchParams(), new Headers()];
+    await resolve(options).authentication({ issuer: '' }, { client_id: 'a' }, sentBody, sentHeaders);
+    expect([Object.fromEntries(sentHeaders), Object.fromEntries(sentBody)]).toEqual([headers, body]);
+  });
+
+  test('by a function of the user’s own wants a sharingKey with a store', () => {
+    const options = { clientSecret: undefined as never, authentication, store: memoryStore() };
+    expect(() => resolve(options)).toThrow(/^sharingKey: is missing/);
+    expect(resolve({ ...options, sharingKey: 'tenant 1' }).sharingKey).toBe('tenant 1');
+  });
 
   test('by a function', () => {
     expect(resolve({ clientSecret: undefined as never, authentication }).authentication).toBe(authentication);

@@ -1,4 +1,6 @@
-import type { CredentialsOptions } from '../client-authentication/credentials.ts';
+import { authenticationFor } from '../client-authentication/authentication-method.ts';
+import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
+import { sourceOf } from '../client-authentication/credential-source.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { duration, numberWithin } from '../base/duration.ts';
 import { configurationError } from '../base/errors.ts';
@@ -17,7 +19,8 @@ export interface ResolvedOptions {
   tokenEndpoint: string;
   clientId: string;
   bodyFormat: BodyFormat;
-  authentication: CredentialsOptions['authentication'];
+  authentication: ClientAuthentication;
+  sharingKey: string | undefined;
   issuer: string | undefined;
   tokenTypes: TokenTypes;
   assumedLifetimeMs: number;
@@ -31,6 +34,9 @@ export interface ResolvedOptions {
   store: TokenStore | undefined;
   storeTimeoutMs: number;
   tokenRequestLimit: { requests: number; perMs: number } | undefined;
+  renewalRate: { burst: number; perMinute: number };
+  propagationMs: number;
+  waitUntil: OAuthClientOptions['waitUntil'];
   fetch: typeof fetch;
   clock: Clock;
   random: Random;
@@ -59,7 +65,7 @@ function tokenEndpoint(value: string | URL | undefined): string {
   return url.href;
 }
 
-function authentication(options: OAuthClientOptions): ResolvedOptions['authentication'] {
+function authentication(options: OAuthClientOptions): ClientAuthentication {
   const { authentication: given, authenticationMethod, basicEncoding, clientSecret } = options;
   if ((given === undefined) === (clientSecret === undefined)) {
     const both = given !== undefined;
@@ -85,7 +91,7 @@ function authentication(options: OAuthClientOptions): ResolvedOptions['authentic
       "must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
     );
   }
-  return { secret: clientSecret, method, basicEncoding: encoding };
+  return authenticationFor(method, clientSecret, { raw: encoding === 'raw' });
 }
 
 /** Names in lower case, as they are looked up; schemes that may stand in a header (RFC 9110 §11.1). */
@@ -125,12 +131,14 @@ function retryPolicy(retry: OAuthClientOptions['retry']): ResolvedRetryPolicy {
   };
 }
 
-function budget(given: OAuthClientOptions['tokenRequestLimit']): ResolvedOptions['tokenRequestLimit'] {
+function tokenRequestLimit(
+  given: OAuthClientOptions['tokenRequestLimit'],
+): ResolvedOptions['tokenRequestLimit'] {
   if (given === undefined) return undefined;
   const requests = numberWithin('tokenRequestLimit.requests', given.requests, 1, 1_000_000, 'a whole number');
   if (!Number.isInteger(requests))
     throw configurationError('tokenRequestLimit.requests', 'must be a whole number');
-  // A budget is looked at and never waited for by a timer, so it may be longer than a timer can run.
+  // The limit is looked at and never waited for by a timer, so it may be longer than a timer can run.
   const perMs = numberWithin(
     'tokenRequestLimit.perMs',
     given.perMs,
@@ -139,6 +147,32 @@ function budget(given: OAuthClientOptions['tokenRequestLimit']): ResolvedOptions
     'milliseconds',
   );
   return { requests, perMs };
+}
+
+function renewalRate(given: OAuthClientOptions['renewalRate'] = {}): ResolvedOptions['renewalRate'] {
+  return {
+    burst: numberWithin('renewalRate.burst', given.burst ?? 10, 1, 1_000),
+    perMinute: numberWithin('renewalRate.perMinute', given.perMinute ?? 20, 1, 60_000),
+  };
+}
+
+/** A token in a store is found by who holds the credentials, so they must be told from others of the same client id. */
+function shareable(options: OAuthClientOptions, own: ClientAuthentication): ClientAuthentication {
+  const { sharingKey, store } = options;
+  if (sharingKey !== undefined && (typeof sharingKey !== 'string' || sharingKey === ''))
+    throw configurationError(
+      'sharingKey',
+      'must be a non-empty string that only holders of the credentials know',
+    );
+  const source = sourceOf(own);
+  const isTold =
+    source?.secret !== undefined || source?.fingerprint !== undefined || sharingKey !== undefined;
+  if (store === undefined || isTold) return own;
+  throw configurationError(
+    'sharingKey',
+    'is missing: with a store, this kind of authentication does not tell whose token is whose; ' +
+      'write sharingKey, a text that only holders of these credentials know',
+  );
 }
 
 /** @throws {OAuthError} `invalid-configuration`, naming the option and what to write. */
@@ -159,7 +193,8 @@ export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
     tokenEndpoint: endpoint,
     clientId,
     bodyFormat: choice('bodyFormat', options.bodyFormat ?? 'form', formats),
-    authentication: authentication(options),
+    authentication: shareable(options, authentication(options)),
+    sharingKey: options.sharingKey,
     issuer: options.issuer,
     tokenTypes: readTokenTypes(options.tokenTypes),
     assumedLifetimeMs: duration('assumedLifetimeMs', options.assumedLifetimeMs ?? 300_000, 1),
@@ -175,7 +210,10 @@ export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
     terminalErrorTtlMs: duration('terminalErrorTtlMs', options.terminalErrorTtlMs ?? 30_000),
     store: options.store,
     storeTimeoutMs: duration('storeTimeoutMs', options.storeTimeoutMs ?? 250, 1),
-    tokenRequestLimit: budget(options.tokenRequestLimit),
+    tokenRequestLimit: tokenRequestLimit(options.tokenRequestLimit),
+    renewalRate: renewalRate(options.renewalRate),
+    propagationMs: duration('propagationMs', options.propagationMs ?? 5_000),
+    waitUntil: options.waitUntil,
     // Looked up at each call: tests and tracers replace the global one.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock: options.clock ?? systemClock,

@@ -6,14 +6,16 @@ const identity: TokenIdentity = {
   profile: 'acme',
   tokenEndpoint: 'https://example.com/token',
   clientId: 'client-1',
+  credential: 'secret hush',
   parameters: [
+    ['credential', { credential: 'secret other' }],
     ['scope', 'read'],
     ['audience', 'x'],
   ],
 };
 
 test('is a SHA-256 digest in base64url, the same in every process and version', async () => {
-  expect(await cacheKey(identity)).toBe('8QMV8-HLBR-6VAYDHqr_JspOtOqCX8uI1vnM2njN81E');
+  expect(await cacheKey(identity)).toBe('bqxqYF-mNFSIfho7yGDtMXPiCvyQcl1a9c6YBuxzTwk');
 });
 
 test.each<[string, Partial<TokenIdentity>]>([

@@ -180,6 +180,7 @@ describe('nothing is sent', () => {
     const credentials = {
       authenticate: () => Promise.reject(new RangeError('hush-hush')),
       changed: async () => false,
+      fingerprint: async () => '',
     };
     const rig = grantRig('https://example.com/token', { fetch: never, credentials });
     const error = await rig.failure();
@@ -196,6 +197,7 @@ describe('nothing is sent', () => {
     const credentials = {
       authenticate: () => Promise.reject('hush-hush' as unknown as Error),
       changed: async () => false,
+      fingerprint: async () => '',
     };
     const { failure } = grantRig('https://example.com/token', { fetch: never, credentials });
     expect((await failure()).message).toBe('the authentication function failed (string)');

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { clientSecretPost } from '../client-authentication/client-secret-post.ts';
-import { type AuthenticationMethod, createCredentials } from '../client-authentication/credentials.ts';
+import type { AuthenticationMethod } from '../client-authentication/authentication-method.ts';
+import { createCredentials } from '../client-authentication/credentials.ts';
 import { Redactor } from '../base/redactor.ts';
 import { type GrantRig, grantRig, type GrantRigOptions } from '../../test/support/grant-rig.ts';
 import { startRawServer } from '../../test/support/raw-server.ts';

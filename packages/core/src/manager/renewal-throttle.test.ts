@@ -4,16 +4,18 @@ import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../base/er
 import { RenewalThrottle } from './renewal-throttle.ts';
 
 let clock: FakeClock;
-let restraint: RenewalThrottle;
+let throttle: RenewalThrottle;
 beforeEach(() => {
   clock = fakeClock();
-  restraint = new RenewalThrottle({
+  throttle = new RenewalThrottle({
     clock,
     random: () => 0.5,
     coolDown: { initialMs: 30_000, maxMs: 300_000 },
     retry: { baseDelayMs: 250, maxDelayMs: 5000 },
     terminalErrorTtlMs: 20_000,
     maxRetryAfterMs: 300_000,
+    renewalRate: { burst: 10, perMinute: 20 },
+    limit: undefined,
   });
 });
 
@@ -24,18 +26,19 @@ const day = 24 * 3_600_000;
 
 /** What holds back who has no token, and who has one. */
 function waits(): { none: number; usable: number } {
-  return { none: restraint.pauseMs(clock.now()), usable: restraint.coolDownMs(clock.now()) };
+  return { none: throttle.holdOffMs(clock.now()), usable: throttle.coolDownMs(clock.now()) };
 }
 
 test('nothing holds back at first', () => {
   expect(waits()).toEqual({ none: 0, usable: 0 });
-  expect([restraint.lastFailure, restraint.terminalFailure]).toEqual([undefined, undefined]);
+  expect([throttle.lastFailure, throttle.terminalFailure(clock.now())]).toEqual([undefined, undefined]);
 });
 
 describe('a failure while there is a usable token', () => {
   test('holds refresh-ahead back, ever longer, and nobody who has no token', () => {
     const error = passing();
-    expect(restraint.failed(error, day)).toEqual({
+    throttle.failed(error, { usableForMs: day });
+    expect(throttle.sharedBackoff(clock.now())).toEqual({
       kind: 'cool-down',
       untilAt: clock.now().epochMs + 30_000,
       error,
@@ -43,47 +46,47 @@ describe('a failure while there is a usable token', () => {
     expect(waits()).toEqual({ none: 0, usable: 30_000 });
     clock.stall(30_000);
     expect(waits()).toEqual({ none: 0, usable: 0 });
-    restraint.failed(passing(), day);
+    throttle.failed(passing(), { usableForMs: day });
     expect(waits().usable).toBe(60_000);
   });
 
   test('holds back for half of what the token has left, at least for a second', () => {
-    restraint.failed(passing(), 20_000);
+    throttle.failed(passing(), { usableForMs: 20_000 });
     expect(waits().usable).toBe(10_000);
     clock.stall(10_000);
-    restraint.failed(passing(), 1500);
+    throttle.failed(passing(), { usableForMs: 1500 });
     expect(waits().usable).toBe(1000);
   });
 
   test('is remembered until a token is obtained', () => {
     const error = passing();
-    restraint.failed(error, day);
-    expect(restraint.lastFailure).toEqual({ error, since: clock.now() });
-    restraint.obtained(false, day);
-    expect([restraint.lastFailure, waits()]).toEqual([undefined, { none: 0, usable: 0 }]);
-    restraint.failed(passing(), day);
+    throttle.failed(error, { usableForMs: day });
+    expect(throttle.lastFailure).toEqual({ error, since: clock.now() });
+    throttle.obtained({ nothingNew: false, usableForMs: day });
+    expect([throttle.lastFailure, waits()]).toEqual([undefined, { none: 0, usable: 0 }]);
+    throttle.failed(passing(), { usableForMs: day });
     expect(waits().usable).toBe(30_000);
   });
 });
 
 describe('failures while there is no token', () => {
   test('one alone may be a blip, from the second on there is a wait that grows', () => {
-    restraint.failed(passing(), 0);
+    throttle.failed(passing(), { usableForMs: 0 });
     expect(waits()).toEqual({ none: 0, usable: 0 });
-    restraint.failed(passing(), 0);
+    throttle.failed(passing(), { usableForMs: 0 });
     expect(waits()).toEqual({ none: 500, usable: 500 });
     clock.stall(500);
-    restraint.failed(passing(), 0);
+    throttle.failed(passing(), { usableForMs: 0 });
     expect(waits().none).toBe(1000);
-    restraint.obtained(false, day);
+    throttle.obtained({ nothingNew: false, usableForMs: day });
     expect(waits().none).toBe(0);
-    restraint.failed(passing(), 0);
+    throttle.failed(passing(), { usableForMs: 0 });
     expect(waits().none).toBe(0);
   });
 
   test('that are terminal make no such wait: they are repeated instead', () => {
-    restraint.failed(refusal, 0);
-    restraint.failed(refusal, 0);
+    throttle.failed(refusal, { usableForMs: 0 });
+    throttle.failed(refusal, { usableForMs: 0 });
     expect(waits()).toEqual({ none: 0, usable: 0 });
   });
 });
@@ -91,22 +94,25 @@ describe('failures while there is no token', () => {
 describe('Retry-After', () => {
   test('holds everybody back for as long as it says', () => {
     const error = passing({ retryAfterMs: 120_000 });
-    expect(restraint.failed(error, 0)).toEqual({
+    throttle.failed(error, { usableForMs: 0 });
+    expect(throttle.sharedBackoff(clock.now())).toEqual({
       kind: 'retry-after',
       untilAt: clock.now().epochMs + 120_000,
       error,
     });
     expect(waits()).toEqual({ none: 120_000, usable: 120_000 });
-    restraint.obtained(false, day);
+    throttle.obtained({ nothingNew: false, usableForMs: day });
     expect(waits()).toEqual({ none: 0, usable: 0 });
   });
 
   test('of nothing is a Retry-After all the same', () => {
-    expect(restraint.failed(passing({ retryAfterMs: 0 }), day).kind).toBe('retry-after');
+    throttle.failed(passing({ retryAfterMs: 0 }), { usableForMs: day });
+    expect(throttle.sharedBackoff(clock.now())?.kind).toBe('retry-after');
   });
 
   test('shorter than the cool-down does not shorten it', () => {
-    expect(restraint.failed(passing({ retryAfterMs: 1000 }), day).untilAt).toBe(clock.now().epochMs + 30_000);
+    throttle.failed(passing({ retryAfterMs: 1000 }), { usableForMs: day });
+    expect(throttle.sharedBackoff(clock.now())?.untilAt).toBe(clock.now().epochMs + 30_000);
     expect(waits()).toEqual({ none: 1000, usable: 30_000 });
   });
 });
@@ -116,16 +122,17 @@ describe('a terminal failure', () => {
     '%s is remembered for its time',
     (code) => {
       const error = new OAuthError(code, 'no');
-      expect(restraint.failed(error, 0)).toEqual({
+      throttle.failed(error, { usableForMs: 0 });
+      expect(throttle.sharedBackoff(clock.now())).toEqual({
         kind: 'terminal',
         untilAt: clock.now().epochMs + 20_000,
         error,
       });
       clock.stall(19_999);
-      expect(restraint.terminalFailure).toBe(error);
+      expect(throttle.terminalFailure(clock.now())).toBe(error);
       clock.stall(1);
-      expect(restraint.terminalFailure).toBeUndefined();
-      expect(restraint.lastFailure?.error).toBe(error);
+      expect(throttle.terminalFailure(clock.now())).toBeUndefined();
+      expect(throttle.lastFailure?.error).toBe(error);
     },
   );
 
@@ -138,18 +145,19 @@ describe('a terminal failure', () => {
     'invalid-configuration',
     'token-request-limit',
   ])('%s is none', (code) => {
-    expect(restraint.failed(new OAuthError(code, 'x'), 0).kind).toBe('cool-down');
-    expect(restraint.terminalFailure).toBeUndefined();
+    throttle.failed(new OAuthError(code, 'x'), { usableForMs: 0 });
+    expect(throttle.sharedBackoff(clock.now())?.kind).toBe('cool-down');
+    expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 
   test('is forgotten when a token is obtained', () => {
-    restraint.failed(refusal, 0);
-    restraint.obtained(false, day);
-    expect(restraint.terminalFailure).toBeUndefined();
+    throttle.failed(refusal, { usableForMs: 0 });
+    throttle.obtained({ nothingNew: false, usableForMs: day });
+    expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 
   test('beside a usable token holds refresh-ahead back as well', () => {
-    restraint.failed(refusal, day);
+    throttle.failed(refusal, { usableForMs: day });
     expect(waits()).toEqual({ none: 0, usable: 30_000 });
   });
 });
@@ -159,31 +167,26 @@ describe('a token', () => {
     ['that is the one there was, as long as it lives', true, day],
     ['that is usable for less than a second', false, 999],
   ])('%s keeps the next request away for a second', (_name, nothingNew, usableForMs) => {
-    restraint.obtained(nothingNew, usableForMs);
+    throttle.obtained({ nothingNew, usableForMs });
     expect(waits().none).toBe(1000);
     clock.stall(1000);
     expect(waits().none).toBe(0);
   });
 
   test('that is usable for a second keeps nothing away', () => {
-    restraint.obtained(false, 1000);
+    throttle.obtained({ nothingNew: false, usableForMs: 1000 });
     expect(waits()).toEqual({ none: 0, usable: 0 });
   });
 
   test('that is the one there was, again and again, is asked for ever more seldom', () => {
-    restraint.obtained(true, day);
+    throttle.obtained({ nothingNew: true, usableForMs: day });
     expect(waits().usable).toBe(30_000);
     clock.stall(30_000);
-    restraint.obtained(true, day);
+    throttle.obtained({ nothingNew: true, usableForMs: day });
     expect(waits().usable).toBe(60_000);
-    restraint.obtained(false, day);
+    throttle.obtained({ nothingNew: false, usableForMs: day });
     expect(waits().usable).toBe(1000);
   });
-});
-
-test('space keeps everybody away for a second', () => {
-  restraint.space();
-  expect(waits()).toEqual({ none: 1000, usable: 1000 });
 });
 
 describe('what another process has learnt', () => {
@@ -191,56 +194,56 @@ describe('what another process has learnt', () => {
 
   test('about Retry-After counts as our own, no longer than the cap', () => {
     const error = passing();
-    restraint.heed({ kind: 'retry-after', untilAt: untilAt(100_000), error });
+    throttle.learn({ kind: 'retry-after', untilAt: untilAt(100_000), error });
     expect(waits()).toEqual({ none: 100_000, usable: 100_000 });
-    expect(restraint.lastFailure).toEqual({ error, since: clock.now() });
-    restraint.heed({ kind: 'retry-after', untilAt: untilAt(day), error });
+    expect(throttle.lastFailure).toEqual({ error, since: clock.now() });
+    throttle.learn({ kind: 'retry-after', untilAt: untilAt(day), error });
     expect(waits().none).toBe(300_000);
   });
 
   test('about a cool-down counts as our own, no longer than the cap', () => {
-    restraint.heed({ kind: 'cool-down', untilAt: untilAt(100_000), error: passing() });
+    throttle.learn({ kind: 'cool-down', untilAt: untilAt(100_000), error: passing() });
     expect(waits()).toEqual({ none: 0, usable: 100_000 });
-    restraint.heed({ kind: 'cool-down', untilAt: untilAt(day), error: passing() });
+    throttle.learn({ kind: 'cool-down', untilAt: untilAt(day), error: passing() });
     expect(waits().usable).toBe(300_000);
   });
 
   test('does not replace a failure of our own', () => {
     const own = passing();
-    restraint.failed(own, 0);
-    restraint.heed({ kind: 'retry-after', untilAt: untilAt(1000), error: passing() });
-    expect(restraint.lastFailure?.error).toBe(own);
+    throttle.failed(own, { usableForMs: 0 });
+    throttle.learn({ kind: 'retry-after', untilAt: untilAt(1000), error: passing() });
+    expect(throttle.lastFailure?.error).toBe(own);
   });
 
   test('about a terminal failure is remembered for what is left of it, and makes no wait', () => {
-    restraint.heed({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
-    expect([restraint.terminalFailure, waits()]).toEqual([refusal, { none: 0, usable: 0 }]);
+    throttle.learn({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
+    expect([throttle.terminalFailure(clock.now()), waits()]).toEqual([refusal, { none: 0, usable: 0 }]);
     clock.stall(4999);
-    expect(restraint.terminalFailure).toBe(refusal);
+    expect(throttle.terminalFailure(clock.now())).toBe(refusal);
     clock.stall(1);
-    expect(restraint.terminalFailure).toBeUndefined();
+    expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 
   test('about a terminal failure is remembered no longer than one of our own, and replaces what passes', () => {
-    restraint.failed(passing(), 0);
-    restraint.heed({ kind: 'terminal', untilAt: untilAt(day), error: refusal });
+    throttle.failed(passing(), { usableForMs: 0 });
+    throttle.learn({ kind: 'terminal', untilAt: untilAt(day), error: refusal });
     clock.stall(19_999);
-    expect(restraint.terminalFailure).toBe(refusal);
+    expect(throttle.terminalFailure(clock.now())).toBe(refusal);
     clock.stall(1);
-    expect(restraint.terminalFailure).toBeUndefined();
+    expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 
   test('about a terminal failure ages by either hand of the clock', () => {
-    restraint.heed({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
+    throttle.learn({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
     clock.jumpWallClock(-1_000_000);
     clock.stall(4999);
-    expect(restraint.terminalFailure).toBe(refusal);
+    expect(throttle.terminalFailure(clock.now())).toBe(refusal);
     clock.stall(1);
-    expect(restraint.terminalFailure).toBeUndefined();
-    restraint.heed({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
+    expect(throttle.terminalFailure(clock.now())).toBeUndefined();
+    throttle.learn({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
     clock.freeze(4999);
-    expect(restraint.terminalFailure).toBe(refusal);
+    expect(throttle.terminalFailure(clock.now())).toBe(refusal);
     clock.freeze(1);
-    expect(restraint.terminalFailure).toBeUndefined();
+    expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 });

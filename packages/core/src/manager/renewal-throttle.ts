@@ -1,9 +1,11 @@
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
-import type { OAuthError } from '../base/errors.ts';
+import { type OAuthError, repeatError } from '../base/errors.ts';
+import type { SharedBackoff } from '../sharing/shared-backoff.ts';
+import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { Random } from '../timing/backoff.ts';
 import { BackoffTimer } from '../timing/backoff-timer.ts';
 import { HoldOff } from '../timing/hold-off.ts';
-import type { SharedBackoff } from '../sharing/shared-backoff.ts';
+import { RateLimit } from '../timing/rate-limit.ts';
 
 export interface RenewalThrottleOptions {
   clock: Clock;
@@ -12,7 +14,17 @@ export interface RenewalThrottleOptions {
   retry: { baseDelayMs: number; maxDelayMs: number };
   terminalErrorTtlMs: number;
   maxRetryAfterMs: number;
+  renewalRate: { burst: number; perMinute: number };
+  limit: TokenRequestLimit | undefined;
 }
+
+/** Whether a token request may be sent now. */
+export type RenewalDecision =
+  | { kind: 'go' }
+  /** The token there is serves; no request is needed now. */
+  | { kind: 'serve' }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'fail'; error: OAuthError };
 
 /** The last failure, and when it was. */
 export interface Failure {
@@ -21,32 +33,66 @@ export interface Failure {
 }
 
 /** Between token requests that bring nothing new, milliseconds. */
-const spacingMs = 1000;
-
+export const spacingMs = 1_000;
+/** Between looks into the store while another process renews, milliseconds. */
+const pollMs = 50;
+/** The credentials are looked at so often while a terminal failure is remembered, milliseconds. */
+const credentialsLookMs = 1_000;
 /** Failures that the same request would meet again. */
 const terminalCodes = new Set(['request-refused', 'unsupported-token-type']);
 
-/** What holds token requests back: everything that was learnt from the last ones. */
+/** Knows all that may hold a token request back, and answers one question: {@link RenewalThrottle.decide}. */
 export class RenewalThrottle {
   readonly #options: RenewalThrottleOptions;
   /** After a refresh-ahead that failed, or brought nothing new. */
   readonly #coolDown: BackoffTimer;
   /** After token requests that failed again and again, with no token to serve. */
-  readonly #backOff: BackoffTimer;
-  /** What the server asked for with `Retry-After`. */
+  readonly #backoff: BackoffTimer;
+  /** What the token endpoint asked for with `Retry-After`. */
   readonly #retryAfter: HoldOff;
   /** After a token that was of no use for long. */
   readonly #spacing: HoldOff;
+  /** While another process holds the lease. */
+  readonly #leaseHeld: HoldOff;
+  readonly #credentialsSeen: HoldOff;
+  /** All token requests for this token, whatever caused them. */
+  readonly #rate: RateLimit;
   #lastFailure: Failure | undefined;
 
   constructor(options: RenewalThrottleOptions) {
-    const { clock, random } = options;
+    const { clock, random, renewalRate } = options;
     const { baseDelayMs, maxDelayMs } = options.retry;
     this.#options = options;
     this.#coolDown = new BackoffTimer({ clock, random, ...options.coolDown });
-    this.#backOff = new BackoffTimer({ clock, random, initialMs: baseDelayMs, maxMs: maxDelayMs });
+    this.#backoff = new BackoffTimer({ clock, random, initialMs: baseDelayMs, maxMs: maxDelayMs });
     this.#retryAfter = new HoldOff(clock);
     this.#spacing = new HoldOff(clock);
+    this.#leaseHeld = new HoldOff(clock);
+    this.#credentialsSeen = new HoldOff(clock);
+    this.#rate = new RateLimit({ clock, ...renewalRate });
+  }
+
+  /**
+   * Whether a token request may be sent. `usable`: there is a token that can be served instead. `leftMs`: how long the
+   * caller can wait.
+   */
+  decide({ leftMs, now, usable }: { now: Instant; usable: boolean; leftMs: number }): RenewalDecision {
+    const { limit } = this.#options;
+    if (usable) return { kind: this.mayRefreshAhead(now) ? 'go' : 'serve' };
+    const terminal = this.terminalFailure(now);
+    if (terminal !== undefined) return { kind: 'fail', error: repeatError(terminal) };
+    const exhausted = limit?.exhausted();
+    if (exhausted !== undefined) return { kind: 'fail', error: exhausted };
+    const ms = Math.max(this.holdOffMs(now), this.#leaseHeld.remainingMs(now));
+    if (ms === 0) return { kind: 'go' };
+    const failure = this.#lastFailure;
+    if (ms < leftMs || failure === undefined) return { kind: 'wait', ms };
+    return { kind: 'fail', error: repeatError(failure.error, { retryAfterMs: ms }) };
+  }
+
+  /** Whether a token request may be sent although there is a usable token. */
+  mayRefreshAhead(now: Instant): boolean {
+    return this.coolDownMs(now) === 0 && !this.#options.limit?.low;
   }
 
   /** The last failure, until the next success. */
@@ -55,74 +101,104 @@ export class RenewalThrottle {
   }
 
   /** A failure that asking again would only repeat. */
-  get terminalFailure(): OAuthError | undefined {
+  terminalFailure(now: Instant): OAuthError | undefined {
     const failure = this.#lastFailure;
     if (failure === undefined || !terminalCodes.has(failure.error.code)) return undefined;
-    const forgotten = elapsedMs(failure.since, this.#options.clock.now()) >= this.#options.terminalErrorTtlMs;
+    const forgotten = elapsedMs(failure.since, now) >= this.#options.terminalErrorTtlMs;
     return forgotten ? undefined : failure.error;
   }
 
+  /** Whether it is time to look if the credentials behind a terminal failure have changed. */
+  shouldLookAtCredentials(now: Instant): boolean {
+    return this.terminalFailure(now) !== undefined && this.#credentialsSeen.remainingMs(now) === 0;
+  }
+
+  credentialsSeen({ changed }: { changed: boolean }): void {
+    this.#credentialsSeen.start(credentialsLookMs);
+    if (changed) this.#lastFailure = undefined;
+  }
+
   /** How long until any token request may be sent, milliseconds. */
-  pauseMs(now: Instant): number {
+  holdOffMs(now: Instant): number {
     return Math.max(
       this.#retryAfter.remainingMs(now),
       this.#spacing.remainingMs(now),
-      this.#backOff.remainingMs(now),
+      this.#backoff.remainingMs(now),
+      this.#rate.waitMs(now),
     );
   }
 
   /** How long until a token request may be sent although there is a usable token, milliseconds. */
   coolDownMs(now: Instant): number {
-    return Math.max(this.#coolDown.remainingMs(now), this.pauseMs(now));
+    return Math.max(this.#coolDown.remainingMs(now), this.holdOffMs(now));
   }
 
-  /** A token was obtained; `nothingNew`: the one there was; `usableForMs`: from when it was asked for. */
-  obtained(nothingNew: boolean, usableForMs: number): void {
+  /** How long until another token request fits into the rate, milliseconds. */
+  rateWaitMs(now: Instant): number {
+    return this.#rate.waitMs(now);
+  }
+
+  /** A token request is being sent. */
+  sent(): void {
+    this.#rate.take();
+  }
+
+  /** Another process holds the lease. */
+  leaseHeld({ usable }: { usable: boolean }): void {
+    if (usable) this.#coolDown.startFor(spacingMs);
+    else this.#leaseHeld.start(pollMs * (0.8 + 0.4 * this.#options.random()));
+  }
+
+  /** A token was obtained. `nothingNew`: the one there was; `usableForMs`: from when it was asked for. */
+  obtained({ nothingNew, usableForMs }: { nothingNew: boolean; usableForMs: number }): void {
     this.#lastFailure = undefined;
     this.#retryAfter.end();
-    this.#backOff.reset();
+    this.#backoff.reset();
     if (nothingNew) this.#coolDown.start();
     else this.#coolDown.reset();
-    if (nothingNew || usableForMs < spacingMs) this.space();
+    if (nothingNew || usableForMs < spacingMs) this.#spacing.start(spacingMs);
   }
 
-  /** Keeps the next token request away for a moment. */
-  space(): void {
-    this.#spacing.start(spacingMs);
-  }
-
-  /**
-   * A token could not be obtained, and the one there is may be served for so long, milliseconds. Gives what others
-   * should know of it.
-   */
-  failed(error: OAuthError, usableForMs: number): SharedBackoff {
-    const { clock, terminalErrorTtlMs } = this.#options;
-    const now = clock.now();
-    const terminal = terminalCodes.has(error.code);
-    this.#lastFailure = { error, since: now };
+  /** A token could not be obtained, and the one there is may be served for `usableForMs`. */
+  failed(error: OAuthError, { usableForMs }: { usableForMs: number }): void {
+    this.#lastFailure = { error, since: this.#options.clock.now() };
     if (error.retryAfterMs !== undefined) this.#retryAfter.start(error.retryAfterMs);
     if (usableForMs > 0) {
       // Half of what is left: the nearer the hard edge, the sooner it is tried again, so that an endpoint which
-      // comes back shortly before it is found in time.
+      // recovers shortly before it is found in time.
       this.#coolDown.start(Math.max(usableForMs / 2, spacingMs));
-    } else if (!terminal) {
-      this.#backOff.start();
-      // One failure alone may be a blip: the next call may try at once. From the second on there is a wait.
-      if (this.#backOff.failures === 1) this.#backOff.end();
+    } else if (!terminalCodes.has(error.code)) {
+      this.#backoff.start();
+      // A single failure may be a blip: the next call may try at once. From the second on there is a wait.
+      if (this.#backoff.failures === 1) this.#backoff.end();
     }
-    if (terminal) return { kind: 'terminal', untilAt: now.epochMs + terminalErrorTtlMs, error };
-    const kind = error.retryAfterMs === undefined ? 'cool-down' : 'retry-after';
-    return { kind, untilAt: now.epochMs + this.coolDownMs(now), error };
   }
 
-  /** Another process's failure counts as our own. */
-  heed({ error, kind, untilAt }: SharedBackoff): void {
-    const { clock, maxRetryAfterMs, terminalErrorTtlMs } = this.#options;
-    const now = clock.now();
-    const leftMs = Math.min(
-      untilAt - now.epochMs,
-      kind === 'terminal' ? terminalErrorTtlMs : maxRetryAfterMs,
+  /** What other processes should know of the last failure. */
+  sharedBackoff(now: Instant): SharedBackoff | undefined {
+    if (this.#lastFailure === undefined) return undefined;
+    const { error } = this.#lastFailure;
+    if (terminalCodes.has(error.code))
+      return { kind: 'terminal', untilAt: now.epochMs + this.#options.terminalErrorTtlMs, error };
+    const kind = error.retryAfterMs === undefined ? 'cool-down' : 'retry-after';
+    const waitMs = Math.max(
+      this.#coolDown.remainingMs(now),
+      this.#retryAfter.remainingMs(now),
+      this.#backoff.remainingMs(now),
     );
+    return { kind, untilAt: now.epochMs + waitMs, error };
+  }
+
+  /** Another process's failure counts as one of this process, within this process's own limits. */
+  learn({ error, kind, untilAt }: SharedBackoff): void {
+    const { clock, coolDown, maxRetryAfterMs, terminalErrorTtlMs } = this.#options;
+    const now = clock.now();
+    const longest = {
+      terminal: terminalErrorTtlMs,
+      'retry-after': maxRetryAfterMs,
+      'cool-down': coolDown.maxMs,
+    };
+    const leftMs = Math.min(untilAt - now.epochMs, longest[kind]);
     if (kind === 'retry-after') this.#retryAfter.start(leftMs);
     if (kind === 'cool-down') this.#coolDown.startFor(leftMs);
     if (kind !== 'terminal') {
@@ -130,9 +206,7 @@ export class RenewalThrottle {
       return;
     }
     const ageMs = terminalErrorTtlMs - leftMs;
-    this.#lastFailure = {
-      error,
-      since: { epochMs: now.epochMs - ageMs, monotonicMs: now.monotonicMs - ageMs },
-    };
+    const since = { epochMs: now.epochMs - ageMs, monotonicMs: now.monotonicMs - ageMs };
+    this.#lastFailure = { error, since };
   }
 }

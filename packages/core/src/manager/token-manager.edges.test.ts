@@ -48,7 +48,7 @@ describe('a call that comes while Retry-After runs', () => {
     await expect(value()).rejects.toMatchObject({ retryAfterMs });
     const call = value().catch((error: unknown) => error);
     await clock.settle();
-    expect(clock.pendingTimers).toBe(answered ? 2 : 0);
+    expect(clock.pendingTimers).toBe(answered ? 3 : 0);
     await clock.advance(retryAfterMs);
     if (answered) expect(await call).toBe('token-2');
     else expect(await call).toMatchObject({ code: 'endpoint-unavailable', retryAfterMs });

@@ -15,7 +15,17 @@ describe('callers who go', () => {
     expect(grant.signals[0]?.aborted).toBe(false);
   });
 
-  it('end the token request when the last of them has gone', async () => {
+  it('end what was not sent yet when the last of them has gone', async () => {
+    const { grant, manager, value } = managerRig();
+    const controller = new AbortController();
+    const call = manager.getToken({ signal: controller.signal });
+    controller.abort(new Error('gone'));
+    await expect(call).rejects.toThrow('gone');
+    expect(grant.requests).toBe(0);
+    expect(await value()).toBe('token-1');
+  });
+
+  it('leave a token request that was sent to its end, and its token is kept', async () => {
     const { clock, grant, manager, value } = managerRig([{ hold: true }]);
     const controller = new AbortController();
     const calls = [
@@ -25,8 +35,10 @@ describe('callers who go', () => {
     await clock.settle();
     controller.abort(new Error('gone'));
     expect((await Promise.allSettled(calls)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect(grant.signals[0]?.aborted).toBe(true);
-    expect(await value()).toBe('token-2');
+    expect(grant.signals[0]?.aborted).toBe(false);
+    grant.release({ give: 'token-1' });
+    expect(await value()).toBe('token-1');
+    expect(grant.requests).toBe(1);
   });
 
   it('are sent away at once when they had gone before', async () => {

@@ -163,6 +163,7 @@ describe('what one process of a fleet learns', () => {
     });
     expect(other.grant.requests).toBe(0);
     other.grant.changed = true;
+    clock.stall(1_000); // the credentials are looked at once a second
     expect(await other.value()).toBe('token-1');
     expect(await process().value()).toBe('token-1');
   });

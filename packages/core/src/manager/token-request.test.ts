@@ -4,6 +4,7 @@ import { AccessToken } from '../base/access-token.ts';
 import { OAuthError, type OAuthErrorInit } from '../base/errors.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-grant.ts';
+import { RenewalThrottle } from './renewal-throttle.ts';
 import { requestToken, type TokenRequestOptions } from './token-request.ts';
 
 let clock: FakeClock;
@@ -33,6 +34,17 @@ function ask(
   options: Partial<TokenRequestOptions> & { changed?: boolean } = {},
 ): Promise<IssuedToken> {
   const { changed = false, ...rest } = options;
+  const control = { signal: new AbortController().signal, commit() {}, expect() {} };
+  const throttle = new RenewalThrottle({
+    clock,
+    random: () => 0.5,
+    coolDown: { initialMs: 30_000, maxMs: 300_000 },
+    retry: { baseDelayMs: 250, maxDelayMs: 5_000 },
+    terminalErrorTtlMs: 30_000,
+    maxRetryAfterMs: 300_000,
+    renewalRate: { burst: 10, perMinute: 20 },
+    limit: undefined,
+  });
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   return requestToken(
     {
@@ -41,7 +53,8 @@ function ask(
       retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5000 },
       timeoutMs: 10_000,
       deadlineMs: 30_000,
-      budget: undefined,
+      limit: undefined,
+      throttle,
       emit,
       grant: {
         async credentialsChanged() {
@@ -58,9 +71,7 @@ function ask(
       },
       ...rest,
     },
-    'expired',
-    new AbortController().signal,
-    30_000,
+    { reason: 'expired', control, deadlineMs: 30_000 },
   );
 }
 

@@ -6,6 +6,8 @@ import type { Random } from '../timing/backoff.ts';
 import { type ResolvedRetryPolicy, retry } from '../timing/retry.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
+import type { FlightControl } from '../timing/single-flight.ts';
+import type { RenewalThrottle } from './renewal-throttle.ts';
 
 export interface TokenRequestOptions {
   grant: TokenGrant;
@@ -16,8 +18,9 @@ export interface TokenRequestOptions {
   timeoutMs: number;
   /** All attempts, milliseconds. */
   deadlineMs: number;
+  throttle: RenewalThrottle;
   /** How many token requests may be sent at all. */
-  budget: TokenRequestLimit | undefined;
+  limit: TokenRequestLimit | undefined;
   emit(event: OAuthEventDraft): void;
 }
 
@@ -34,26 +37,29 @@ function refusedClient(error: unknown): boolean {
 /** Asks for a token with time-outs and retries, and once more if the secret was rotated meanwhile. */
 export function requestToken(
   options: TokenRequestOptions,
-  reason: RenewalReason,
-  signal: AbortSignal,
-  deadlineMs: number,
+  { control, deadlineMs, reason }: { control: FlightControl; deadlineMs: number; reason: RenewalReason },
 ): Promise<IssuedToken> {
-  const { clock, emit, grant, random, timeoutMs } = options;
+  const { clock, emit, grant, random, throttle, timeoutMs } = options;
   const timedOut = (): OAuthError =>
     new OAuthError('timeout', `the token endpoint did not answer within ${timeoutMs} ms`, {
       retryable: true,
     });
   const once = (attempt: number): Promise<IssuedToken> => {
     const startedAt = clock.now();
-    return withTimeout(clock, timeoutMs, signal, timedOut, async (inner) => {
-      await options.budget?.take(inner);
-      const onSend = (): void => emit({ type: 'token-requested', reason, attempt });
-      const issued = await grant.requestToken({ signal: inner, onSend });
+    control.expect(timeoutMs);
+    return withTimeout(clock, timeoutMs, control.signal, timedOut, async (signal) => {
+      await options.limit?.take(signal);
+      const onSend = (): void => {
+        control.commit();
+        throttle.sent();
+        emit({ type: 'token-requested', reason, attempt });
+      };
+      const issued = await grant.requestToken({ signal, onSend });
       const { fingerprint, expiresAt } = issued.token;
-      const durationMs = clock.now().monotonicMs - startedAt.monotonicMs;
+      const durationMs = Math.round(clock.now().monotonicMs - startedAt.monotonicMs);
       emit({ type: 'token-obtained', reason, fingerprint, expiresAt, durationMs });
       const { skewMs = 0 } = issued;
-      if (Math.abs(skewMs) >= notableSkewMs) emit({ type: 'clock-skewed', skewMs });
+      if (Math.abs(skewMs) >= notableSkewMs) emit({ type: 'clock-skewed', skewMs: Math.round(skewMs) });
       return issued;
     });
   };
@@ -72,8 +78,12 @@ export function requestToken(
     clock,
     random,
     policy: options.retry,
-    signal,
+    signal: control.signal,
     deadlineMs,
-    onRetry: (error, delayMs) => emit({ type: 'token-request-retried', error, delayMs }),
+    leastDelayMs: () => throttle.rateWaitMs(clock.now()),
+    onRetry(error, delayMs) {
+      control.expect(delayMs);
+      emit({ type: 'token-request-retried', error, delayMs });
+    },
   });
 }

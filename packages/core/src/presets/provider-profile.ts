@@ -1,4 +1,4 @@
-import type { AuthenticationMethod } from '../client-authentication/credentials.ts';
+import type { AuthenticationMethod } from '../client-authentication/authentication-method.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 
 /** Parameters of a token request; a list is sent as a repeated parameter. */

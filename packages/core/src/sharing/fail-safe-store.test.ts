@@ -68,7 +68,11 @@ describe('a store that fails', () => {
     ['get', { get: away }, (own) => own.get('a')],
     ['set', { set: away }, (own) => own.set('a', 'b', 1)],
     ['delete', { delete: away }, (own) => own.delete('a')],
-    ['lease', { lease: away }, (own) => own.lease('a', 1)],
+    [
+      'lease',
+      { lease: away },
+      async (own) => ((await own.lease('a', 1)).state === 'unavailable' ? undefined : 1),
+    ],
   ])(
     'at %s is one with nothing in it, and one event that says nothing of the record',
     async (operation, store, act) => {
@@ -143,11 +147,11 @@ describe('a lease', () => {
   });
 
   test('that somebody else has is held', async () => {
-    expect(await guarded({ lease: async () => undefined }).lease('a', 1)).toBe('held');
+    expect(await guarded({ lease: async () => undefined }).lease('a', 1)).toEqual({ state: 'held' });
   });
 
   test('of a store that has none is none', async () => {
-    expect(await guarded({}).lease('a', 1)).toBeUndefined();
+    expect(await guarded({}).lease('a', 1)).toEqual({ state: 'unavailable' });
     expect(events).toEqual([]);
   });
 
@@ -156,7 +160,7 @@ describe('a lease', () => {
     const own = guarded({ lease: () => new Promise((resolve) => (answer = resolve)) });
     const leasing = own.lease('a', 1);
     await clock.advance(250);
-    expect(await leasing).toBeUndefined();
+    expect(await leasing).toEqual({ state: 'unavailable' });
     answer(lease);
     await clock.settle();
     expect(released).toHaveBeenCalledOnce();

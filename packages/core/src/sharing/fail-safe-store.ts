@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
-import type { Lease, TokenStore } from '../store/token-store.ts';
+import type { TokenStore } from '../store/token-store.ts';
 import { HoldOff } from '../timing/hold-off.ts';
+import type { LeaseAnswer } from './lease.ts';
 
 export interface FailSafeStoreOptions {
   store: TokenStore;
@@ -50,16 +51,19 @@ export class FailSafeStore {
     await this.#attempt('delete', async (store) => store.delete(key, record));
   }
 
-  /** `held`: by somebody else. `undefined`: the store has no leases, or is not there. */
-  lease(key: string, ttlMs: number): Promise<Lease | 'held' | undefined> {
-    return this.#attempt('lease', async (store, signal) => {
-      if (store.lease === undefined) return undefined;
+  async lease(key: string, ttlMs: number): Promise<LeaseAnswer> {
+    const answer = await this.#attempt<LeaseAnswer>('lease', async (store, signal) => {
+      if (store.lease === undefined) return { state: 'unavailable' };
       const lease = await store.lease(key, ttlMs);
-      if (lease === undefined) return 'held';
+      if (lease === undefined) return { state: 'held' };
       // Too late for us; not given back, it would keep everybody waiting until it runs out.
       if (signal.aborted) await lease.release();
-      return { release: async () => void (await this.#attempt('release', () => lease.release())) };
+      const release = async (): Promise<void> => {
+        await this.#attempt('release', () => lease.release());
+      };
+      return { state: 'taken', release };
     });
+    return answer ?? { state: 'unavailable' };
   }
 
   async #attempt<T>(

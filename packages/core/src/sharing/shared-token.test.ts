@@ -18,7 +18,14 @@ let operations: string[];
 function sharing(own: TokenStore): SharedToken {
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   const guarded = new FailSafeStore({ store: own, clock, timeoutMs: 250, emit });
-  return new SharedToken({ store: guarded, clock, emit, key: async () => 'key-1', leaseMs: 12_000 });
+  return new SharedToken({
+    store: guarded,
+    clock,
+    emit,
+    key: async () => 'key-1',
+    leaseMs: 12_000,
+    patienceMs: 12_000,
+  });
 }
 
 beforeEach(() => {
@@ -148,11 +155,11 @@ test('no record is none, and is not told of', async () => {
 test('the lease is of the token’s key, for its time', async () => {
   const leased: unknown[] = [];
   const own = sharing({ ...store, lease: async (...given) => void leased.push(given) });
-  expect(await own.lease()).toBe('held');
+  expect(await own.lease()).toEqual({ state: 'held' });
   expect(leased).toEqual([['key-1', 12_000]]);
 });
 
-describe('a pause', () => {
+describe('a back-off', () => {
   const error = new OAuthError('endpoint-unavailable', 'not now', { retryable: true });
 
   test('that one tells is heard by others until it ends', async () => {
@@ -168,7 +175,7 @@ describe('a pause', () => {
   test('that has ended counts no more, also if the store has not noticed', async () => {
     const untilAt = clock.now().epochMs + 5000;
     await shared.publishBackoff({ kind: 'cool-down', untilAt, error });
-    const record = await store.get('key-1:pause');
+    const record = await store.get('key-1:backoff');
     const sleeping = sharing({ ...store, get: async () => record });
     clock.stall(4999);
     expect(await sleeping.readBackoff()).toBeDefined();
@@ -180,11 +187,11 @@ describe('a pause', () => {
     await shared.publish(issued('one'));
     await shared.publishBackoff({ kind: 'cool-down', untilAt: clock.now().epochMs + 5000, error });
     expect((await shared.find(undefined))?.token.value).toBe('one');
-    expect(operations).toContain('set key-1:pause');
+    expect(operations).toContain('set key-1:backoff');
   });
 
   test('that was told or heard ends for all with the next token, which costs nothing where there was none', async () => {
-    const deletions = (): number => operations.filter((one) => one === 'delete key-1:pause').length;
+    const deletions = (): number => operations.filter((one) => one === 'delete key-1:backoff').length;
     await shared.publish(issued('one'));
     expect(deletions()).toBe(0);
     await shared.publishBackoff({ kind: 'cool-down', untilAt: clock.now().epochMs + 5000, error });
@@ -200,7 +207,7 @@ describe('a pause', () => {
   });
 
   test('is none where the record is garbage', async () => {
-    await store.set('key-1:pause', 'garbage', clock.now().epochMs + 1000);
+    await store.set('key-1:backoff', 'garbage', clock.now().epochMs + 1000);
     expect(await shared.readBackoff()).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import type { AccessToken } from '../base/access-token.ts';
-import type { Clock } from '../base/clock.ts';
+import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-grant.ts';
 import { decodeTokenRecord, encodeTokenRecord } from '../store/token-record.ts';
-import type { Lease } from '../store/token-store.ts';
 import type { FailSafeStore } from './fail-safe-store.ts';
+import type { LeaseAnswer } from './lease.ts';
 import { decodeSharedBackoff, encodeSharedBackoff, type SharedBackoff } from './shared-backoff.ts';
 
 export interface SharedTokenOptions {
@@ -12,15 +12,19 @@ export interface SharedTokenOptions {
   /** The token's key in the store. */
   key(): Promise<string>;
   clock: Clock;
-  /** How long the one who renews keeps the others waiting at most, milliseconds. */
+  /** What a lease lasts at most, milliseconds. */
   leaseMs: number;
+  /** A lease that another process has held for so long is overcome, milliseconds. */
+  patienceMs: number;
   emit(event: OAuthEventDraft): void;
 }
 
 /** One token that a fleet shares through a store. Nothing here rejects: a broken store is an empty one. */
 export class SharedToken {
   readonly #options: SharedTokenOptions;
-  #pauseHeard = false;
+  #backoffKnown = false;
+  /** When another process was first and last seen to hold the lease. */
+  #heldSince: { first: Instant; seen: Instant } | undefined;
 
   constructor(options: SharedTokenOptions) {
     this.#options = options;
@@ -36,6 +40,7 @@ export class SharedToken {
     const now = clock.now();
     if (token === undefined || token.value === unwanted?.value || token.expiresAt <= now.epochMs)
       return undefined;
+    this.#heldSince = undefined; // its holder has renewed
     emit({ type: 'token-shared', fingerprint: token.fingerprint, expiresAt: token.expiresAt });
     // Its age, by the wall clock: the monotonic one of another process means nothing here.
     const ageMs = Math.max(0, now.epochMs - token.obtainedAt);
@@ -46,8 +51,8 @@ export class SharedToken {
     const { key, store } = this.#options;
     const name = await key();
     await store.set(name, encodeTokenRecord(token, name), token.expiresAt, token.obtainedAt);
-    if (this.#pauseHeard) await store.delete(pauseOf(name));
-    this.#pauseHeard = false;
+    if (this.#backoffKnown) await store.delete(backoffKey(name));
+    this.#backoffKnown = false;
   }
 
   /** Removes the stored token, if it is this one. */
@@ -65,29 +70,45 @@ export class SharedToken {
     await store.delete(await key());
   }
 
-  /** The right to renew alone; see {@link FailSafeStore.lease}. */
-  async lease(): Promise<Lease | 'held' | undefined> {
-    const { key, leaseMs, store } = this.#options;
-    return store.lease(await key(), leaseMs);
+  /**
+   * Asks for the right to renew alone. A lease that nobody gives back is overcome by this process's own clock: from
+   * then on it counts as unavailable.
+   */
+  async lease(): Promise<LeaseAnswer> {
+    const { clock, emit, key, leaseMs, patienceMs, store } = this.#options;
+    const lease = await store.lease(await key(), leaseMs);
+    if (lease.state !== 'held') {
+      this.#heldSince = undefined;
+      return lease;
+    }
+    const now = clock.now();
+    // What was seen long ago was another holder.
+    const before = this.#heldSince;
+    const first = before !== undefined && elapsedMs(before.seen, now) <= 2 * leaseMs ? before.first : now;
+    this.#heldSince = { first, seen: now };
+    const heldMs = elapsedMs(first, now);
+    if (heldMs < patienceMs) return lease;
+    emit({ type: 'lease-overcome', lease: 'token', waitedMs: Math.round(heldMs) });
+    return { state: 'unavailable' };
   }
 
-  /** What another process learnt about not asking now. */
+  /** What another process knows about when not to request a token. */
   async readBackoff(): Promise<SharedBackoff | undefined> {
     const { clock, key, store } = this.#options;
-    const record = await store.get(pauseOf(await key()));
-    const pause = record === undefined ? undefined : decodeSharedBackoff(record);
-    if (pause === undefined || pause.untilAt <= clock.now().epochMs) return undefined;
-    this.#pauseHeard = true;
-    return pause;
+    const record = await store.get(backoffKey(await key()));
+    const backoff = record === undefined ? undefined : decodeSharedBackoff(record);
+    if (backoff === undefined || backoff.untilAt <= clock.now().epochMs) return undefined;
+    this.#backoffKnown = true;
+    return backoff;
   }
 
-  async publishBackoff(pause: SharedBackoff): Promise<void> {
+  async publishBackoff(backoff: SharedBackoff): Promise<void> {
     const { key, store } = this.#options;
-    await store.set(pauseOf(await key()), encodeSharedBackoff(pause), pause.untilAt);
-    this.#pauseHeard = true;
+    await store.set(backoffKey(await key()), encodeSharedBackoff(backoff), backoff.untilAt);
+    this.#backoffKnown = true;
   }
 }
 
-function pauseOf(key: string): string {
-  return `${key}:pause`;
+function backoffKey(key: string): string {
+  return `${key}:backoff`;
 }

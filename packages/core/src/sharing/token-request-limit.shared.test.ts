@@ -91,7 +91,7 @@ describe('a budget that is used up', () => {
     await expect(take(own)).rejects.toMatchObject({
       code: 'token-request-limit',
       retryable: true,
-      message: 'the budget of 2 token requests in 60000 ms is used up',
+      message: 'the limit of 2 token requests in 60000 ms is reached',
       retryAfterMs: perMs - 2000,
     });
   });

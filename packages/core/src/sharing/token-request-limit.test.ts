@@ -14,14 +14,14 @@ const { signal } = new AbortController();
 function budget(
   requests: number,
   shared?: TokenStore,
-): { budget: TokenRequestLimit; events: OAuthEventDraft[] } {
+): { limit: TokenRequestLimit; events: OAuthEventDraft[] } {
   const events: OAuthEventDraft[] = [];
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   const guarded = shared && new FailSafeStore({ store: shared, clock, timeoutMs: 250, emit });
   const key = async (): Promise<string> => 'key:budget';
   return {
     events,
-    budget: new TokenRequestLimit({ requests, perMs: hour, clock, emit, store: guarded, key }),
+    limit: new TokenRequestLimit({ requests, perMs: hour, clock, emit, store: guarded, key }),
   };
 }
 
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 describe('a token budget', () => {
   it('gives what there is, then says when it frees', async () => {
-    const { budget: own } = budget(3);
+    const { limit: own } = budget(3);
     for (let request = 0; request < 3; request++) {
       await own.take(signal);
       clock.stall(60_000);
@@ -47,7 +47,7 @@ describe('a token budget', () => {
   });
 
   it('is low with a fifth of it left, and says so once', async () => {
-    const { budget: own, events } = budget(10);
+    const { limit: own, events } = budget(10);
     for (let request = 0; request < 7; request++) await own.take(signal);
     expect(own.low).toBe(false);
     await own.take(signal);
@@ -59,7 +59,7 @@ describe('a token budget', () => {
   });
 
   it('is one for all who share a store', async () => {
-    const fleet = Array.from({ length: 8 }, () => budget(10, store).budget);
+    const fleet = Array.from({ length: 8 }, () => budget(10, store).limit);
     const taking = fleet.map((own) => Promise.allSettled([own.take(signal), own.take(signal)]));
     for (let step = 0; step < 40; step++) await clock.advance(50);
     const results = (await Promise.all(taking)).flat();
@@ -68,14 +68,14 @@ describe('a token budget', () => {
 
   it('counts on alone when the store is away, and does not forget what it knows', async () => {
     const away = (): Promise<never> => Promise.reject(new Error('away'));
-    const { budget: own } = budget(2, { get: away, set: away, delete: away });
+    const { limit: own } = budget(2, { get: away, set: away, delete: away });
     await own.take(signal);
     await own.take(signal);
     await expect(own.take(signal)).rejects.toMatchObject({ code: 'token-request-limit' });
   });
 
   it('is not lengthened by a clock that is set back', async () => {
-    const { budget: own } = budget(1);
+    const { limit: own } = budget(1);
     await own.take(signal);
     clock.jumpWallClock(-24 * hour);
     await expect(own.take(signal)).rejects.toMatchObject({ retryAfterMs: hour });
@@ -86,8 +86,8 @@ describe('a token budget', () => {
 
 describe('a manager with a budget', () => {
   it('uses tokens to their hard edge when little is left', async () => {
-    const { budget: own } = budget(2);
-    const { grant, value } = managerRig([], { clock, budget: own });
+    const { limit: own } = budget(2);
+    const { grant, value } = managerRig([], { clock, limit: own });
     await value();
     clock.stall(0.8 * hour);
     await value();
@@ -98,8 +98,8 @@ describe('a manager with a budget', () => {
   });
 
   it('uses tokens to their hard edge when others of the fleet have left little', async () => {
-    const [own, other] = [budget(10, store).budget, budget(10, store).budget];
-    const { grant, manager, value } = managerRig([], { clock, budget: own });
+    const [own, other] = [budget(10, store).limit, budget(10, store).limit];
+    const { grant, manager, value } = managerRig([], { clock, limit: own });
     await value();
     clock.stall(0.76 * hour);
     for (let request = 0; request < 7; request++) await other.take(signal);
@@ -113,8 +113,8 @@ describe('a manager with a budget', () => {
   });
 
   it('fails with a clear error at the limit, and works again when it frees', async () => {
-    const { budget: own } = budget(1);
-    const { manager, value } = managerRig([], { clock, budget: own });
+    const { limit: own } = budget(1);
+    const { manager, value } = managerRig([], { clock, limit: own });
     const refused = await manager.getToken();
     await expect(manager.getToken({ replacing: refused })).rejects.toMatchObject({
       code: 'token-request-limit',

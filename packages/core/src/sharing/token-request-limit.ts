@@ -1,9 +1,9 @@
-import type { Clock } from '../base/clock.ts';
+import { type Clock, elapsedMs } from '../base/clock.ts';
 import { OAuthError } from '../base/errors.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { sleep } from '../timing/sleep.ts';
-import type { Lease } from '../store/token-store.ts';
 import type { FailSafeStore } from './fail-safe-store.ts';
+import type { LeaseAnswer } from './lease.ts';
 
 export interface TokenRequestLimitOptions {
   /** Token requests that may be sent … */
@@ -18,65 +18,76 @@ export interface TokenRequestLimitOptions {
   key(): Promise<string>;
 }
 
-/** With this part of the budget left, or a single request, tokens are used to their hard edge. */
+/** With this part of the limit left, or a single request, tokens are used to their hard edge. */
 const reservePart = 0.2;
 /** The count is changed within moments; who died over it does not hold up the others for longer, milliseconds. */
 const leaseMs = 1_000;
 const pollMs = 20;
 
-/** Counts token requests over a sliding stretch of time, and refuses those beyond the budget. */
+/** Counts token requests over a sliding stretch of time, and refuses those beyond the limit. */
 export class TokenRequestLimit {
   readonly #options: TokenRequestLimitOptions;
   /** When requests were sent, epoch milliseconds, as far as this process knows. */
   #sentAt: readonly number[] = [];
-  #low = false;
+  #wasLow = false;
 
   constructor(options: TokenRequestLimitOptions) {
     this.#options = options;
   }
 
-  /** Whether so little is left that only calls that have no token may spend it. */
+  /** Whether so little is left that only calls that have no token may use it. */
   get low(): boolean {
     const { requests } = this.#options;
     return this.#remaining() <= Math.max(1, Math.floor(requests * reservePart));
   }
 
-  /** The same, after a look at what others have taken meanwhile. */
-  async isLow(): Promise<boolean> {
-    await this.#learn();
-    return this.low;
+  /** The error of a request beyond the limit; `undefined` while there is something left. */
+  exhausted(): OAuthError | undefined {
+    const { clock, perMs, requests } = this.#options;
+    if (this.#remaining() > 0) return undefined;
+    const freeAt = (this.#sentAt[this.#sentAt.length - requests] as number) + perMs;
+    return new OAuthError(
+      'token-request-limit',
+      `the limit of ${requests} token requests in ${perMs} ms is reached`,
+      { retryable: true, retryAfterMs: freeAt - clock.now().epochMs },
+    );
+  }
+
+  /** The longer of the two counts is nearer the truth: the store may have lost some, or this process not heard of them. */
+  async learn(): Promise<void> {
+    const record = await this.#options.store?.get(await this.#options.key());
+    const stored = this.#counting(record === undefined ? [] : decode(record));
+    if (stored.length > this.#counting(this.#sentAt).length) this.#sentAt = stored;
   }
 
   /**
-   * Takes one request from the budget.
+   * Takes one request from the limit.
    * @throws {OAuthError} `token-request-limit`; `retryAfterMs` says when it frees.
    */
   async take(signal: AbortSignal): Promise<void> {
     const lease = await this.#lock(signal);
     try {
-      await this.#learn();
-      const { clock, emit, perMs, requests } = this.#options;
+      await this.learn();
+      const exhausted = this.exhausted();
+      if (exhausted !== undefined) throw exhausted;
+      const { clock, perMs } = this.#options;
       const nowAt = clock.now().epochMs;
-      if (this.#remaining() === 0) {
-        const freeAt = (this.#sentAt[this.#sentAt.length - requests] as number) + perMs;
-        throw new OAuthError(
-          'token-request-limit',
-          `the budget of ${requests} token requests in ${perMs} ms is used up`,
-          { retryable: true, retryAfterMs: freeAt - nowAt },
-        );
-      }
       this.#sentAt = [...this.#sentAt, nowAt];
-      await this.#tell(nowAt + perMs);
-      if (this.low && !this.#low)
-        emit({
-          type: 'token-request-limit-low',
-          remaining: this.#remaining(),
-          freeAt: (this.#sentAt[0] ?? nowAt) + perMs,
-        });
-      this.#low = this.low;
+      await this.#publish(nowAt + perMs);
+      this.#tellIfLow(nowAt);
     } finally {
-      await lease?.release();
+      if (lease.state === 'taken') await lease.release();
     }
+  }
+
+  #tellIfLow(nowAt: number): void {
+    const { emit, perMs } = this.#options;
+    const low = this.low;
+    if (low && !this.#wasLow) {
+      const freeAt = (this.#sentAt[0] ?? nowAt) + perMs;
+      emit({ type: 'token-request-limit-low', remaining: this.#remaining(), freeAt });
+    }
+    this.#wasLow = low;
   }
 
   #remaining(): number {
@@ -90,23 +101,24 @@ export class TokenRequestLimit {
     return sentAt.map((at) => Math.min(at, nowAt)).filter((at) => at > nowAt - this.#options.perMs);
   }
 
-  async #lock(signal: AbortSignal): Promise<Lease | undefined> {
-    const { clock, key, store } = this.#options;
+  /** Waits for its turn to count; a lease that is not given back in its time holds nobody up for longer. */
+  async #lock(signal: AbortSignal): Promise<LeaseAnswer> {
+    const { clock, emit, key, store } = this.#options;
+    if (store === undefined) return { state: 'unavailable' };
+    const since = clock.now();
     for (;;) {
-      const lease = await store?.lease(await key(), leaseMs);
-      if (lease !== 'held') return lease;
+      const lease = await store.lease(await key(), leaseMs);
+      if (lease.state !== 'held') return lease;
+      const waitedMs = elapsedMs(since, clock.now());
+      if (waitedMs >= leaseMs + pollMs) {
+        emit({ type: 'lease-overcome', lease: 'token-request-limit', waitedMs: Math.round(waitedMs) });
+        return { state: 'unavailable' };
+      }
       await sleep(clock, pollMs, signal);
     }
   }
 
-  /** The longer of the two counts is nearer the truth: the store may have lost some, or this process not heard of them. */
-  async #learn(): Promise<void> {
-    const record = await this.#options.store?.get(await this.#options.key());
-    const stored = this.#counting(record === undefined ? [] : decode(record));
-    if (stored.length > this.#counting(this.#sentAt).length) this.#sentAt = stored;
-  }
-
-  async #tell(expiresAt: number): Promise<void> {
+  async #publish(expiresAt: number): Promise<void> {
     await this.#options.store?.set(await this.#options.key(), JSON.stringify(this.#sentAt), expiresAt);
   }
 }

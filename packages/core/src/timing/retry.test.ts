@@ -34,6 +34,7 @@ function run(failures: readonly unknown[], options: Partial<RetryOptions> = {}):
       policy: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5000 },
       signal: controller.signal,
       deadlineMs: 30_000,
+      leastDelayMs: () => 0,
       onRetry: (error, delayMs) => waits.push([error, delayMs]),
       ...options,
     },
@@ -139,6 +140,7 @@ test('time spent in an attempt counts towards the deadline', async () => {
       policy: { attempts: 3, baseDelayMs: 0, maxDelayMs: 0 },
       signal: controller.signal,
       deadlineMs: 1000,
+      leastDelayMs: () => 0,
       onRetry: () => {},
     },
   );
@@ -169,6 +171,7 @@ describe('an abort', () => {
         policy: { attempts: 3, baseDelayMs: 1, maxDelayMs: 1 },
         signal: controller.signal,
         deadlineMs: 1000,
+        leastDelayMs: () => 0,
         onRetry: () => waits.push([failure, 0]),
       },
     );

@@ -17,6 +17,8 @@ export interface RetryOptions {
   signal: AbortSignal;
   /** What is left of the flight's time when the retry begins; no wait goes beyond it, milliseconds. */
   deadlineMs: number;
+  /** No retry comes sooner than after this, milliseconds. */
+  leastDelayMs(): number;
   onRetry(error: OAuthError, delayMs: number): void;
 }
 
@@ -34,7 +36,8 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
       if (!isOAuthError(error) || !error.retryable || number >= policy.attempts || signal.aborted)
         throw error;
       const ceilingMs = backoffCeilingMs(number - 1, policy.baseDelayMs, policy.maxDelayMs);
-      const delayMs = Math.max(fullJitterMs(ceilingMs, options.random), error.retryAfterMs ?? 0);
+      const jitteredMs = fullJitterMs(ceilingMs, options.random);
+      const delayMs = Math.max(jitteredMs, error.retryAfterMs ?? 0, options.leastDelayMs());
       if (elapsedMs(startedAt, clock.now()) + delayMs >= options.deadlineMs) throw error;
       options.onRetry(error, delayMs);
       await sleep(clock, delayMs, signal);

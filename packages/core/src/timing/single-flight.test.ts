@@ -48,6 +48,7 @@ describe('joining', () => {
     const looking = new SingleFlight({
       clock: rig.clock,
       deadlineMs: 1,
+      stepMs: 1,
       onDeadline: () => rig.tooLate,
       work: async () => void (seen = looking.active),
     });
@@ -60,6 +61,7 @@ describe('joining', () => {
     const broken = new SingleFlight({
       clock: rig.clock,
       deadlineMs: 1,
+      stepMs: 1,
       onDeadline: () => rig.tooLate,
       work: () => {
         throw failure;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SingleFlight } from './single-flight.ts';
 import { type FlightRig, flightRig } from '../../test/support/flight-rig.ts';
 
 let rig: FlightRig;
@@ -35,11 +36,92 @@ describe('the deadline', () => {
 
   test('is gone once the flight is over', async () => {
     const caller = rig.flight.join();
-    expect(rig.clock.pendingTimers).toBe(1);
+    expect(rig.clock.pendingTimers).toBe(2); // of the flight, and of the caller
     (await rig.begun()).resolve('done');
     await caller;
     expect(rig.clock.pendingTimers).toBe(0);
   });
+});
+
+describe('a flight that says nothing for longer than it said', () => {
+  beforeEach(() => void (rig = flightRig({ deadlineMs: 10_000, stepMs: 500 })));
+
+  test('is given up, and whoever waits for it joins another', async () => {
+    const caller = rig.flight.join();
+    (await rig.begun()).control.expect(2_000);
+    await rig.clock.advance(2_999); // a second of grace
+    expect(rig.runs.length).toBe(1);
+    await rig.clock.advance(1);
+    expect(rig.runs[0]?.signal.aborted).toBe(true);
+    (await rig.begun(2)).resolve('second');
+    expect(await caller).toBe('second');
+  });
+
+  test('is given up by the clock at the next join, where its timers have died', async () => {
+    rig.flight.startDetached();
+    await rig.begun();
+    rig.clock.freeze(1_500); // no timer runs while a container is frozen
+    const caller = rig.flight.join();
+    (await rig.begun(2)).resolve('second');
+    expect(await caller).toBe('second');
+  });
+
+  test('makes nobody wait for longer than the deadline', async () => {
+    const caller = rig.flight.join().catch((error: unknown) => error);
+    await rig.clock.advance(9_999);
+    expect(await rig.state(caller)).toBe('pending');
+    await rig.clock.advance(1);
+    expect(await rig.state(caller)).toBe(rig.tooLate);
+    expect(rig.runs.length).toBe(7); // one after another, each silent for a second and a half
+  });
+});
+
+describe('a flight that cannot be taken back', () => {
+  test('goes on although its last caller has left, and the next one gets its result', async () => {
+    const controller = new AbortController();
+    const leaving = rig.flight.join(controller.signal);
+    const run = await rig.begun();
+    run.control.commit();
+    controller.abort(new Error('gone'));
+    await expect(leaving).rejects.toThrow('gone');
+    expect([run.signal.aborted, rig.flight.active]).toEqual([false, true]);
+    const next = rig.flight.join();
+    run.resolve('kept');
+    expect(await next).toBe('kept');
+    expect(rig.runs.length).toBe(1);
+  });
+});
+
+describe('restart', () => {
+  test('ends the flight, and everybody who waits for it joins another', async () => {
+    const callers = [rig.flight.join(), rig.flight.join()];
+    const { signal } = await rig.begun();
+    rig.flight.restart(new Error('invalidated'));
+    expect(signal.aborted).toBe(true);
+    (await rig.begun(2)).resolve('second');
+    expect(await Promise.all(callers)).toEqual(['second', 'second']);
+  });
+
+  test('with no flight under way does nothing', () => {
+    rig.flight.restart(new Error('invalidated'));
+    expect([rig.flight.active, rig.runs.length]).toEqual([false, 0]);
+  });
+});
+
+test('waitUntil is given a promise that settles with the flight, and never rejects', async () => {
+  const promises: Promise<unknown>[] = [];
+  const waitUntil = (promise: Promise<unknown>): void => void promises.push(promise);
+  const flight = new SingleFlight({
+    clock: rig.clock,
+    deadlineMs: 1000,
+    stepMs: 1000,
+    onDeadline: () => rig.tooLate,
+    waitUntil,
+    work: () => Promise.reject(new Error('broken')),
+  });
+  flight.startDetached();
+  expect(await Promise.all(promises)).toEqual([undefined]);
+  expect(flight.active).toBe(false);
 });
 
 describe('a detached flight', () => {

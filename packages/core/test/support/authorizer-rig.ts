@@ -2,7 +2,9 @@ import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { AccessToken } from '../../src/base/access-token.ts';
 import { OriginScope } from '../../src/authorizer/origin-scope.ts';
 import { RefusalBreaker } from '../../src/authorizer/refusal-breaker.ts';
-import { type SynchronousTokenSource, TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
+import type { AuthorizerTokenSource, YoungToken } from '../../src/authorizer/authorizer-token-source.ts';
+import { TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
+import { UnauthorizedRequests } from '../../src/authorizer/unauthorized-requests.ts';
 import type {
   AuthorizedRequest,
   OutgoingRequest,
@@ -29,11 +31,14 @@ export function head(status: number, more: Partial<ResponseHead> = {}): Response
 }
 
 /** A source in the test's hand: what is current is said, and who waits is let go. */
-export class HandSource implements SynchronousTokenSource {
+export class HandSource implements AuthorizerTokenSource {
   #held: AccessToken | undefined;
   #replacing = false;
   #replacement: AccessToken | undefined;
   refused: AccessToken[] = [];
+  acceptedTokens: AccessToken[] = [];
+  /** What is said of tokens that were issued seconds ago. */
+  youth: YoungToken | undefined;
   waits: GetTokenOptions[] = [];
   answer: (token: AccessToken) => void = () => {};
 
@@ -55,6 +60,14 @@ export class HandSource implements SynchronousTokenSource {
 
   replaces(token: AccessToken): boolean {
     return this.#held === token && this.#replacement === token;
+  }
+
+  accepted(token: AccessToken): void {
+    this.acceptedTokens.push(token);
+  }
+
+  young(token: AccessToken): YoungToken | undefined {
+    return this.#held === token ? this.youth : undefined;
   }
 
   refuse(refused: AccessToken): void {
@@ -96,6 +109,7 @@ export function authorizerRig(): AuthorizerRig {
     source,
     scope: new OriginScope(['https://api.example.com']),
     breaker,
+    unauthorized: new UnauthorizedRequests(emit),
     clock,
     emit,
     other: (asked) => ({

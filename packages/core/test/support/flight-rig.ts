@@ -1,9 +1,10 @@
 import { fakeClock, type FakeClock } from '@evergrant/testing';
-import { SingleFlight } from '../../src/timing/single-flight.ts';
+import { type FlightControl, SingleFlight } from '../../src/timing/single-flight.ts';
 
 /** One piece of work that has begun, in the test's hand. */
 export interface Run {
   signal: AbortSignal;
+  control: FlightControl;
   resolve(value: string): void;
   reject(error: Error): void;
 }
@@ -23,15 +24,17 @@ export interface FlightRig {
 }
 
 /** A single flight whose work ends when the test says so. */
-export function flightRig(): FlightRig {
+export function flightRig({ deadlineMs = 1000, stepMs = 1000 } = {}): FlightRig {
   const clock = fakeClock();
   const runs: Run[] = [];
   const tooLate = new Error('too late');
   const flight = new SingleFlight<string>({
     clock,
-    deadlineMs: 1000,
+    deadlineMs,
+    stepMs,
     onDeadline: () => tooLate,
-    work: (signal) => new Promise((resolve, reject) => void runs.push({ signal, resolve, reject })),
+    work: (control) =>
+      new Promise((resolve, reject) => void runs.push({ control, signal: control.signal, resolve, reject })),
   });
   const unhandled: unknown[] = [];
   const note = (error: unknown): void => void unhandled.push(error);

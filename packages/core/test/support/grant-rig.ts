@@ -1,5 +1,9 @@
 import { fakeClock, type FakeClock } from '@evergrant/testing';
-import { type AuthenticationMethod, createCredentials } from '../../src/client-authentication/credentials.ts';
+import {
+  authenticationFor,
+  type AuthenticationMethod,
+} from '../../src/client-authentication/authentication-method.ts';
+import { createCredentials } from '../../src/client-authentication/credentials.ts';
 import { isOAuthError, type OAuthError } from '../../src/base/errors.ts';
 import { defaultTokenTypes } from '../../src/protocol/token-response.ts';
 import { Redactor } from '../../src/base/redactor.ts';
@@ -27,7 +31,7 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
   const { clientSecret = 'hush-hush', method = 'client_secret_basic', ...rest } = options;
   const clock = fakeClock();
   const redactor = new Redactor();
-  const authentication = { secret: clientSecret, method, basicEncoding: 'form' } as const;
+  const authentication = authenticationFor(method, clientSecret, { raw: false });
   const grant = new ClientCredentialsGrant({
     tokenEndpoint,
     bodyFormat: 'form',

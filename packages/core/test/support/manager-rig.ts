@@ -95,12 +95,16 @@ export function managerRig(
     retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5_000 },
     timeoutMs: 10_000,
     deadlineMs: 30_000,
-    budget: undefined,
+    limit: undefined,
+    renewalRate: { burst: 1_000, perMinute: 1_000 },
+    propagationMs: 5_000,
     window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },
     coolDown: { initialMs: 30_000, maxMs: 300_000 },
     terminalErrorTtlMs: 30_000,
     maxRetryAfterMs: 300_000,
-    shared: store && new SharedToken({ store, clock, emit, key: async () => 'key', leaseMs: 12_000 }),
+    shared:
+      store &&
+      new SharedToken({ store, clock, emit, key: async () => 'key', leaseMs: 12_000, patienceMs: 12_000 }),
     ...options,
     clock,
     emit,

@@ -1,0 +1,118 @@
+import type { AccessToken } from '../base/access-token.ts';
+import type { Clock } from '../base/clock.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
+import { sleep } from '../timing/sleep.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
+import type { AuthorizerTokenSource, YoungToken } from './authorizer-token-source.ts';
+import { isRefusal } from './is-refusal.ts';
+import type { OriginScope } from './origin-scope.ts';
+import type { RefusalBreaker } from './refusal-breaker.ts';
+import type {
+  AuthorizationHeaders,
+  AuthorizedRequest,
+  OutgoingRequest,
+  ResponseHead,
+} from './request-authorizer.ts';
+
+export interface AuthorizedRequestOptions {
+  source: AuthorizerTokenSource;
+  scope: OriginScope;
+  breaker: RefusalBreaker;
+  clock: Clock;
+  emit(event: OAuthEventDraft): void;
+  headersOf(token: AccessToken): AuthorizationHeaders;
+}
+
+/** The longest that a timer can run, milliseconds. A longer time-out is none. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
+/** One request: which token it was sent with, whether it was refused, and what it is sent with next. */
+export class AuthorizedRequestState implements AuthorizedRequest {
+  readonly #options: AuthorizedRequestOptions;
+  readonly #request: OutgoingRequest;
+  #sent: AccessToken | undefined;
+  #resent = false;
+  /** The token that was refused: another one is sent. */
+  #refused: AccessToken | undefined;
+  /** The token was refused because it is young. */
+  #young: YoungToken | undefined;
+
+  constructor(options: AuthorizedRequestOptions, request: OutgoingRequest) {
+    this.#options = options;
+    this.#request = request;
+  }
+
+  headers(): AuthorizationHeaders | Promise<AuthorizationHeaders> {
+    const young = this.#young;
+    this.#young = undefined;
+    if (young?.predecessor !== undefined) return this.#use(young.predecessor);
+    if (young === undefined) {
+      const token = this.#options.source.current();
+      if (token !== undefined && token !== this.#refused) return this.#use(token);
+    }
+    return this.#wait(young?.waitMs ?? 0).then((found) => this.#use(found));
+  }
+
+  handleResponse(response: ResponseHead): 'resend' | 'done' {
+    const { breaker, emit, scope, source } = this.#options;
+    const token = this.#sent;
+    const origin = originOf(response.url ?? this.#request.url);
+    if (token === undefined || (response.url && !scope.allows(response.url))) return 'done';
+    if (!isRefusal(response)) {
+      if (response.status < 500) {
+        breaker.accepted(origin, token, { resent: this.#resent });
+        source.accepted(token);
+      }
+      return 'done';
+    }
+    const young = this.#resent ? undefined : this.#youngAt(origin, token);
+    const resent = this.#resent;
+    const renew =
+      young === undefined &&
+      breaker.shouldRenew({ origin, token, resent, replacement: source.replaces(token) });
+    // Whoever begins after this moment does not get the refused token any more.
+    if (renew) source.refuse(token);
+    const resend = (renew || young !== undefined) && !resent && this.#request.replayable;
+    if (resend) {
+      this.#resent = true;
+      this.#young = young;
+      if (renew) this.#refused = token;
+    }
+    emit({ type: 'token-refused', fingerprint: token.fingerprint, resend });
+    return resend ? 'resend' : 'done';
+  }
+
+  /** An API may not know a token yet that was issued seconds ago, unless it has accepted it before. */
+  #youngAt(origin: string, token: AccessToken): YoungToken | undefined {
+    const { breaker, source } = this.#options;
+    const young = source.young(token);
+    return young?.predecessor === undefined && breaker.hasAccepted(origin, token) ? undefined : young;
+  }
+
+  /** The wait for a token is part of the request: the caller's signal and time-out end it. */
+  #wait(delayMs: number): Promise<AccessToken> {
+    const { clock, source } = this.#options;
+    const { signal, timeoutMs = 0 } = this.#request;
+    const replacing = this.#refused;
+    const get = async (inner: AbortSignal | undefined): Promise<AccessToken> => {
+      if (delayMs > 0) await sleep(clock, delayMs, inner);
+      return source.getToken({ signal: inner, ...(replacing && { replacing }) });
+    };
+    if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) return get(signal);
+    const timedOut = (): Error =>
+      new DOMException(
+        `No token could be had within the request's time-out of ${timeoutMs} ms`,
+        'TimeoutError',
+      );
+    return withTimeout(clock, timeoutMs, signal, timedOut, get);
+  }
+
+  #use(token: AccessToken): AuthorizationHeaders {
+    this.#sent = token;
+    return this.#options.headersOf(token);
+  }
+}
+
+function originOf(url: string | URL): string {
+  return typeof url === 'string' ? new URL(url).origin : url.origin;
+}

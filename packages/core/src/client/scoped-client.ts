@@ -1,0 +1,157 @@
+import { OriginScope } from '../authorizer/origin-scope.ts';
+import { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
+import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../authorizer/request-authorizer.ts';
+import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
+import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
+import { configurationError } from '../base/errors.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
+import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
+import type { TokenParameters } from '../grant/token-parameters.ts';
+import { TokenManager } from '../manager/token-manager.ts';
+import { SharedToken } from '../sharing/shared-token.ts';
+import type { ClientRegistration } from './client-registration.ts';
+import { describeStatus } from './describe-status.ts';
+import type { OAuthClient } from './oauth-client.ts';
+
+/** What a lease lasts beyond the time-out of a token request, milliseconds. */
+const leaseMarginMs = 2_000;
+
+/** One token of a registration, with all that keeps it fresh and puts it on requests. */
+export class ScopedClient {
+  readonly registration: ClientRegistration;
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+  readonly manager: TokenManager;
+  readonly breaker: RefusalBreaker;
+  readonly unauthorized: UnauthorizedRequests;
+  /** What users hold. Its functions can be handed around by themselves. */
+  readonly client: OAuthClient;
+  readonly #asked: TokenParameters;
+  readonly #authorizers = new Map<string, RequestAuthorizer>();
+  #tokenRequests = 0;
+
+  constructor(
+    registration: ClientRegistration,
+    asked: TokenParameters,
+    parameters: readonly (readonly [name: string, value: string])[],
+  ) {
+    const { credentials, options, redactor } = registration.shared;
+    const { clock, coolDown, deadlineMs, random, timeoutMs } = options;
+    this.registration = registration;
+    this.parameters = parameters;
+    this.#asked = asked;
+    const emit = (event: OAuthEventDraft): void => this.emit(event);
+    const { limit, store } = registration;
+    // A request that takes its full time is still within the lease; whoever waits for it has time left to ask.
+    const leaseMs = timeoutMs + leaseMarginMs;
+    const patienceMs = Math.max(0, Math.min(leaseMs, deadlineMs - timeoutMs)) * (0.8 + 0.2 * random());
+    const key = (): Promise<string> => registration.key(parameters);
+    this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
+    this.unauthorized = new UnauthorizedRequests(emit);
+    this.manager = new TokenManager({
+      ...options,
+      emit,
+      limit,
+      grant: new ClientCredentialsGrant({ ...options, credentials, parameters, redactor }),
+      shared: store && new SharedToken({ store, key, clock, emit, leaseMs, patienceMs }),
+    });
+    this.client = this.#facade();
+  }
+
+  get tokenRequests(): number {
+    return this.#tokenRequests;
+  }
+
+  /** The client for another token of the registration; what is not asked for stays as it is here. */
+  with(request: TokenRequest): ScopedClient {
+    const { parameters, resource = this.#asked.resource, scope = this.#asked.scope } = request;
+    const merged = { ...this.#asked.parameters, ...parameters };
+    return this.registration.client({ scope, resource, parameters: merged });
+  }
+
+  /** The authorizer for these origins. */
+  authorizer(scope: OriginScope): RequestAuthorizer {
+    const key = String(scope);
+    let authorizer = this.#authorizers.get(key);
+    if (authorizer === undefined) {
+      authorizer = new TokenAuthorizer({
+        source: this.manager,
+        scope,
+        breaker: this.breaker,
+        unauthorized: this.unauthorized,
+        clock: this.registration.shared.options.clock,
+        emit: (event) => this.emit(event),
+        other: (request) => this.with(request).authorizer(scope),
+      });
+      this.#authorizers.set(key, authorizer);
+    }
+    return authorizer;
+  }
+
+  emit(event: OAuthEventDraft): void {
+    if (event.type === 'token-requested') this.#tokenRequests++;
+    this.registration.emit(event);
+  }
+
+  /** Ends this token only. */
+  closeToken(): void {
+    this.manager.close();
+  }
+
+  #facade(): OAuthClient {
+    const { events, options } = this.registration.shared;
+    const { manager } = this;
+    const own = (): RequestAuthorizer => this.#authorizerAt({});
+    const close = async (): Promise<void> => this.#close();
+    return Object.freeze({
+      name: options.name,
+      getToken: (request) => manager.getToken(request),
+      begin: (request) => own().begin(request),
+      run: async (request, exchange) => own().run(request, exchange),
+      peek: () => manager.peek(),
+      status: () => describeStatus(this),
+      invalidate: () => this.#invalidate(),
+      with: (request) => this.with(request).client,
+      authorizer: (where) => this.#authorizerAt(where),
+      subscribe: (listener) => events.subscribe(listener),
+      close,
+      [Symbol.asyncDispose]: close,
+    } satisfies OAuthClient);
+  }
+
+  /** The root ends them all; another client ends by itself. */
+  #close(): void {
+    const { registration } = this;
+    if (registration.root === this) return registration.close();
+    registration.forget(this);
+    this.closeToken();
+  }
+
+  /** The root forgets the tokens of all; another client its own. */
+  async #invalidate(): Promise<void> {
+    const { registration } = this;
+    const clients = registration.root === this ? registration.clients() : [this];
+    await Promise.all(clients.map(({ manager }) => manager.invalidate()));
+  }
+
+  #authorizerAt({ baseUrl, hint }: AuthorizerOptions): RequestAuthorizer {
+    const { options, scope } = this.registration.shared;
+    const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
+    if (scope.empty) {
+      const { tokenEndpoint } = options;
+      if (base !== undefined)
+        return this.authorizer(new OriginScope([base.origin], 'base URL', { tokenEndpoint }));
+      throw configurationError(
+        'origins',
+        "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +
+          (hint === undefined ? '' : `, or a base URL: ${hint}`),
+      );
+    }
+    if (base !== undefined && !scope.touches(base)) {
+      throw configurationError(
+        'base URL',
+        `${base.origin} is outside the client's origins (${scope}); no request would get a token`,
+      );
+    }
+    return this.authorizer(scope);
+  }
+}

@@ -1,0 +1,151 @@
+import type { AccessToken } from '../base/access-token.ts';
+import { elapsedMs } from '../base/clock.ts';
+import { isOAuthError, type OAuthError } from '../base/errors.ts';
+import type { RenewalReason } from '../base/events.ts';
+import type { IssuedToken } from '../grant/token-grant.ts';
+import type { SharedToken } from '../sharing/shared-token.ts';
+import type { FlightControl } from '../timing/single-flight.ts';
+import { sleep } from '../timing/sleep.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
+import { CachedToken } from './cached-token.ts';
+import type { RenewalWindowOptions } from './renewal-window.ts';
+import { requestToken, type TokenRequestOptions } from './token-request.ts';
+import type { TokenState } from './token-state.ts';
+
+export interface TokenRenewalOptions extends TokenRequestOptions {
+  state: TokenState;
+  window: RenewalWindowOptions;
+  shared: SharedToken | undefined;
+}
+
+/** Whose turn it is: a token was found, or this process requests one and then calls `release`. */
+type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): void };
+
+/** Renews a token: finds it in the store, or waits for its turn and requests it. */
+export class TokenRenewal {
+  readonly #options: TokenRenewalOptions;
+
+  constructor(options: TokenRenewalOptions) {
+    this.#options = options;
+  }
+
+  /** @throws {OAuthError} when no token can be had. */
+  async run(control: FlightControl): Promise<AccessToken> {
+    const { clock, deadlineMs, shared, state } = this.#options;
+    const startedAt = clock.now();
+    const reason = state.reason(startedAt);
+    const leftMs = (): number => deadlineMs - elapsedMs(startedAt, clock.now());
+    const turn = await this.#takeTurn(control, leftMs);
+    if (turn.kind === 'found') return turn.token;
+    try {
+      const issued = await requestToken(this.#options, { reason, control, deadlineMs: leftMs() });
+      control.signal.throwIfAborted();
+      const token = this.#adopt(issued, { replacement: reason === 'refused' });
+      await shared?.publish(issued);
+      return token;
+    } catch (error) {
+      if (isOAuthError(error) && error.code !== 'closed') await this.#report(error, reason);
+      throw error;
+    } finally {
+      turn.release();
+    }
+  }
+
+  /** Looks into the store and asks the throttle, until there is a token or a token request may be sent. */
+  async #takeTurn(control: FlightControl, leftMs: () => number): Promise<Turn> {
+    const { clock, state, throttle, timeoutMs } = this.#options;
+    for (;;) {
+      control.expect(timeoutMs);
+      const found = await this.#find(control.signal);
+      if (found !== undefined) return { kind: 'found', token: found };
+      await this.#learn(control.signal);
+      const now = clock.now();
+      const usable = state.usable(now);
+      const decision = throttle.decide({ now, usable: usable !== undefined, leftMs: leftMs() });
+      if (decision.kind === 'fail') throw decision.error;
+      if (decision.kind === 'wait') {
+        control.expect(decision.ms);
+        await sleep(clock, decision.ms, control.signal);
+      } else if (decision.kind === 'serve' && usable !== undefined) {
+        return { kind: 'found', token: usable };
+      } else {
+        const turn = await this.#takeLease(control.signal);
+        if (turn !== undefined) return turn;
+        throttle.leaseHeld({ usable: usable !== undefined });
+      }
+    }
+  }
+
+  /** `undefined`: another process holds the lease. */
+  async #takeLease(signal: AbortSignal): Promise<Turn | undefined> {
+    const lease = (await this.#options.shared?.lease()) ?? { state: 'unavailable' };
+    if (lease.state === 'held') return undefined;
+    if (lease.state === 'unavailable') return { kind: 'ours', release: () => {} };
+    const release = (): void => void lease.release();
+    try {
+      // Whoever held the lease before may have published since we looked.
+      const late = await this.#find(signal);
+      if (late === undefined) return { kind: 'ours', release };
+      release();
+      return { kind: 'found', token: late };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** A token that another process or an earlier run has put into the store. */
+  async #find(signal: AbortSignal): Promise<AccessToken | undefined> {
+    const { clock, shared, state, window } = this.#options;
+    const { known, refused } = state;
+    const found = await shared?.find(known);
+    signal.throwIfAborted();
+    if (found !== undefined && new CachedToken(found, window).stateAt(clock.now()) !== 'expired') {
+      const replacement = refused !== undefined && found.token.obtainedAt >= refused.refusedAt;
+      return this.#adopt(found, { replacement });
+    }
+    if (refused !== undefined) await shared?.remove(refused.cached.token);
+    return undefined;
+  }
+
+  /** Takes note of what other processes know, and of credentials that have changed. */
+  async #learn(signal: AbortSignal): Promise<void> {
+    const { clock, grant, limit, shared, throttle, timeoutMs } = this.#options;
+    const backoff = await shared?.readBackoff();
+    if (backoff !== undefined) throttle.learn(backoff);
+    await limit?.learn();
+    if (throttle.shouldLookAtCredentials(clock.now())) {
+      const look = withTimeout(
+        clock,
+        timeoutMs,
+        signal,
+        () => new Error('too late'),
+        () => grant.credentialsChanged(),
+      );
+      throttle.credentialsSeen({ changed: await look.catch(() => false) });
+    }
+    signal.throwIfAborted();
+  }
+
+  #adopt(issued: IssuedToken, { replacement }: { replacement: boolean }): AccessToken {
+    const { clock, state, throttle, window } = this.#options;
+    const before = state.known;
+    const cached = new CachedToken(issued, window, replacement);
+    const nothingNew = before !== undefined && cached.isNoBetterThan(before);
+    state.hold(cached, clock.now());
+    throttle.obtained({ nothingNew, usableForMs: cached.usableForMs(issued.sent) });
+    return cached.token;
+  }
+
+  async #report(error: OAuthError, reason: RenewalReason): Promise<void> {
+    const { clock, emit, shared, state, throttle } = this.#options;
+    const usableForMs = state.held?.usableForMs(clock.now()) ?? 0;
+    const servedFromCache = usableForMs > 0;
+    throttle.failed(error, { usableForMs });
+    const now = clock.now();
+    const coolDownMs = Math.round(servedFromCache ? throttle.coolDownMs(now) : throttle.holdOffMs(now));
+    emit({ type: 'renewal-failed', reason, error, servedFromCache, coolDownMs });
+    const backoff = throttle.sharedBackoff(now);
+    if (backoff !== undefined) await shared?.publishBackoff(backoff);
+  }
+}

@@ -1,0 +1,103 @@
+import type { YoungToken } from '../authorizer/authorizer-token-source.ts';
+import type { AccessToken } from '../base/access-token.ts';
+import { elapsedMs, type Instant } from '../base/clock.ts';
+import type { RenewalReason } from '../base/events.ts';
+import type { CachedToken } from './cached-token.ts';
+
+type State =
+  | { kind: 'empty' }
+  /** `predecessor`: the token before, while it is good. It serves for a moment from `postponedAt` on. */
+  | { kind: 'held'; cached: CachedToken; predecessor?: CachedToken | undefined; postponedAt?: Instant }
+  /** An API refused the token. */
+  | { kind: 'refused'; cached: CachedToken; at: Instant }
+  | { kind: 'closed' };
+
+/** A token that an API does not know yet is tried again after so long, milliseconds. */
+const postponeMs = 1_000;
+
+/** What there is of one token: nothing, a token, a refused token, or the end. */
+export class TokenState {
+  #state: State = { kind: 'empty' };
+
+  get kind(): State['kind'] {
+    return this.#state.kind;
+  }
+
+  /** The token that is held, whatever its age. */
+  get held(): CachedToken | undefined {
+    return this.#state.kind === 'held' ? this.#state.cached : undefined;
+  }
+
+  /** The token that an API refused, and when, epoch milliseconds. */
+  get refused(): { cached: CachedToken; refusedAt: number } | undefined {
+    const state = this.#state;
+    return state.kind === 'refused' ? { cached: state.cached, refusedAt: state.at.epochMs } : undefined;
+  }
+
+  /** The token that is held or refused: getting it again brings nothing. */
+  get known(): AccessToken | undefined {
+    return (this.held ?? this.refused?.cached)?.token;
+  }
+
+  /** The token that can be served. */
+  usable(now: Instant): AccessToken | undefined {
+    const { held } = this;
+    return held?.stateAt(now) === 'expired' ? undefined : held?.token;
+  }
+
+  /** The token to send: the one that is held, or for a moment its predecessor. */
+  preferred(now: Instant): AccessToken | undefined {
+    const state = this.#state;
+    if (state.kind !== 'held' || state.postponedAt === undefined) return this.held?.token;
+    const over =
+      elapsedMs(state.postponedAt, now) >= postponeMs || state.predecessor?.stateAt(now) === 'expired';
+    return (over ? undefined : state.predecessor?.token) ?? state.cached.token;
+  }
+
+  /** Why the token would be renewed. */
+  reason(now: Instant): RenewalReason {
+    if (this.#state.kind === 'refused') return 'refused';
+    if (this.held === undefined) return 'no-token';
+    return this.held.stateAt(now) === 'expired' ? 'expired' : 'refresh-ahead';
+  }
+
+  hold(cached: CachedToken, now: Instant): void {
+    const before = this.held?.stateAt(now) === 'expired' ? undefined : this.held;
+    const predecessor = before?.token.value === cached.token.value ? undefined : before;
+    this.#state = { kind: 'held', cached, predecessor };
+  }
+
+  refuse(token: AccessToken, now: Instant): void {
+    const state = this.#state;
+    if (state.kind !== 'held') return;
+    const { cached, predecessor } = state;
+    if (cached.token.value === token.value) this.#state = { kind: 'refused', cached, at: now };
+    else if (predecessor?.token.value === token.value) this.#state = { kind: 'held', cached };
+  }
+
+  /** An API accepted a token: if it had been refused, the refusal was not about the token. */
+  accept(token: AccessToken): void {
+    const state = this.#state;
+    if (state.kind === 'refused' && state.cached.token === token)
+      this.#state = { kind: 'held', cached: state.cached };
+  }
+
+  /** For a held token not older than `propagationMs`: serves its predecessor for a moment, or says how long to wait. */
+  postpone(token: AccessToken, now: Instant, propagationMs: number): YoungToken | undefined {
+    const state = this.#state;
+    if (state.kind !== 'held' || state.cached.token !== token) return undefined;
+    const { cached, predecessor } = state;
+    if (cached.ageMs(now) >= Math.min(propagationMs, cached.lifetimeMs / 4)) return undefined;
+    if (predecessor === undefined || predecessor.stateAt(now) === 'expired') return { waitMs: postponeMs };
+    this.#state = { kind: 'held', cached, predecessor, postponedAt: now };
+    return { waitMs: 0, predecessor: predecessor.token };
+  }
+
+  clear(): void {
+    this.#state = { kind: 'empty' };
+  }
+
+  close(): void {
+    this.#state = { kind: 'closed' };
+  }
+}
