@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import express, { type ErrorRequestHandler } from 'express';
 import express4 from 'express4';
 import { createProxyMiddleware } from 'http-proxy-middleware';

@@ -1,5 +1,5 @@
 import httpProxy from '@fastify/http-proxy';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import fastify from 'fastify';
 import { describe, test } from 'vitest';
 import { fastifyOAuth, injectAuthorization } from './index.ts';

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Server } from 'node:http';

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import Koa from 'koa';
 import koaProxy from 'koa-proxies';
 import Koa2 from 'koa2';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import { type ArgumentsHost, Catch, Controller, type ExceptionFilter, Get, type Type } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';

@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createOAuthClient } from '@evergrant/core';
 import { authorizedFetch } from '@evergrant/core/adapter';
 import { expect, test } from 'vitest';
+import { faults, injectableFaults, startFaultInjector } from './faults/index.ts';
 import {
   type AuthorizationServer,
   fakeClock,
-  faults,
-  laboratoryFaults,
   startAuthorizationServer,
-  startFaultLaboratory,
   startProviderEmulator,
   startTestbed,
 } from './index.ts';
@@ -88,23 +86,23 @@ test('the README’s ways to let a server fail work', async () => {
   await expect(tenth).rejects.toThrow('fetch failed');
 });
 
-test('the README’s fault laboratory does what its comments say', async () => {
+test('the README’s fault injector does what its comments say', async () => {
   const clock = fakeClock();
-  await using laboratory = await startFaultLaboratory({ clock });
+  await using injector = await startFaultInjector({ clock });
   await using victim = createOAuthClient({
-    ...laboratory.profile,
-    clientId: laboratory.clientId,
-    clientSecret: laboratory.clientSecret,
-    fetch: laboratory.fetch,
+    ...injector.profile,
+    clientId: injector.clientId,
+    clientSecret: injector.clientSecret,
+    fetch: injector.fetch,
     clock,
     retry: false,
   });
 
-  await laboratory.inflict('tls-self-signed');
+  await injector.inject('tls-self-signed');
   expect(await victim.getToken().catch((error) => error.code)).toBe('network-failure');
-  await laboratory.inflict('gzip-that-lies', 'api');
-  await laboratory.heal();
-  expect(laboratory.tokenAttempts).toBe(1);
+  await injector.inject('gzip-that-lies', 'api');
+  await injector.clear();
+  expect(injector.tokenAttempts).toBe(1);
 });
 
 test('the README’s testbed is ready for a call', async () => {
@@ -127,10 +125,10 @@ test('the README shows the very lines that are tested here', () => {
   expect(shown.filter((line) => !tested.includes(line))).toEqual([]);
 });
 
-test('the README lists every fault under its nature', () => {
-  const listed = [...readme.matchAll(/^- \*\*(\w+)\*\* \([^)]*\): (.*)$/gm)].flatMap(
-    ([, nature, names = '']) => names.split(', ').map((name) => `${nature} ${name.replaceAll('`', '')}`),
+test('the README lists every fault under its kind', () => {
+  const listed = [...readme.matchAll(/^- \*\*(\w+)\*\* \([^)]*\): (.*)$/gm)].flatMap(([, kind, names = '']) =>
+    names.split(', ').map((name) => `${kind} ${name.replaceAll('`', '')}`),
   );
-  const known = Object.entries(laboratoryFaults).map(([name, { nature }]) => `${nature} ${name}`);
+  const known = Object.entries(injectableFaults).map(([name, { kind }]) => `${kind} ${name}`);
   expect(listed.toSorted()).toEqual(known.toSorted());
 });

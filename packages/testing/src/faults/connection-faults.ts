@@ -21,15 +21,15 @@ export type ConnectionFaultName =
 type Reach = 'nothing' | 'half the headers' | 'the headers' | 'half the body';
 
 function stopping(
-  nature: 'broken' | 'silent',
+  kind: 'broken' | 'silent',
   reach: Reach,
   then: 'end' | 'reset' | 'stall',
   summary: string,
 ): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       const top = head(status, framed(body, headers));
       if (reach === 'half the headers') await wire.send(top.slice(0, top.length / 2));
@@ -46,8 +46,8 @@ function stopping(
 function slow(part: 'headers' | 'body', summary: string): Fault {
   return {
     summary,
-    nature: 'slow',
-    async bite(wire) {
+    kind: 'slow',
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       const top = Buffer.from(head(status, framed(body, headers)), 'latin1');
       const slowly = part === 'headers' ? top : body;
@@ -89,8 +89,8 @@ export const connectionFaults: Readonly<Record<ConnectionFaultName, Fault>> = {
   'slow-body': slow('body', 'sends its body byte by byte, a step or a second apart'),
   delayed: {
     summary: 'answers after a step or a second',
-    nature: 'slow',
-    async bite(wire) {
+    kind: 'slow',
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       if (!(await wire.pace())) return;
       await wire.send(head(status, framed(body, headers)));

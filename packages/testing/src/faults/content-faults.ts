@@ -1,5 +1,5 @@
 import type { RawHeaders } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { sendWhole } from './send-whole.ts';
 
 export type ContentFaultName =
@@ -31,20 +31,20 @@ const page = '<!doctype html><title>Sign in</title><h1>Sign in</h1>';
 
 /** A status of success with this body. */
 function fixed(summary: string, body: string | Uint8Array, headers: RawHeaders = json, status = 200): Fault {
-  return { summary, nature: 'nonsense', bite: (wire) => sendWhole(wire, status, headers, body) };
+  return { summary, kind: 'nonsense', apply: (wire) => sendWhole(wire, status, headers, body) };
 }
 
 /** The good answer, its body rewritten. */
 function rewritten(
-  nature: FaultNature,
+  kind: FaultKind,
   summary: string,
   rewrite: (body: Buffer) => string | Uint8Array,
   headers: RawHeaders = json,
 ): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, body } = await wire.good();
       await sendWhole(wire, status, headers, rewrite(body));
     },
@@ -54,8 +54,8 @@ function rewritten(
 function withStatus(summary: string, status: number): Fault {
   return {
     summary,
-    nature: 'harmless',
-    async bite(wire) {
+    kind: 'harmless',
+    async apply(wire) {
       const { headers, body } = await wire.good();
       await sendWhole(wire, status, headers, body);
     },

@@ -1,7 +1,7 @@
 import type { Wire } from '../http/wire.ts';
 
 /** What is to be made of a faulty answer to a token request. */
-export type FaultNature =
+export type FaultKind =
   /** Unusual, and yet a good token. */
   | 'harmless'
   /** Nothing more comes, and the connection stays open. */
@@ -25,7 +25,7 @@ export type FaultNature =
 export interface Fault {
   /** What happens, in words. */
   readonly summary: string;
-  readonly nature: FaultNature;
+  readonly kind: FaultKind;
   /** Answers the request. */
-  bite(wire: Wire): void | Promise<void>;
+  apply(wire: Wire): void | Promise<void>;
 }

@@ -30,17 +30,17 @@ test('there are more than a hundred faults, each with a summary of its own', () 
   expect(new Set(names.map((name) => faults[name].summary)).size).toBe(names.length);
 });
 
-describe('a plain client finds of the nature that the table says', () => {
+describe('a plain client finds of the kind that the table says', () => {
   test.each(names)('%s', async (name) => {
     const server = await startAuthorizationServer({ clientSecret: 'plain' });
     open.push(server);
     server.failNext(faults[name]);
-    const nature = await observe(server.tokenEndpoint, request(), {
+    const kind = await observe(server.tokenEndpoint, request(), {
       arrived: server.whenRequested(),
-      mayWait: faults[name].nature === 'silent' || faults[name].nature === 'slow',
+      mayWait: faults[name].kind === 'silent' || faults[name].kind === 'slow',
       goOn: () => server.step(100_000),
     });
-    expect(nature).toBe(faults[name].nature);
+    expect(kind).toBe(faults[name].kind);
     expect(server.tokenRequests).toBe(1);
     expect(await (await fetch(server.tokenEndpoint, request())).json()).toHaveProperty('access_token');
   });
@@ -152,7 +152,7 @@ describe('faults', () => {
   test('can be written by hand, on the bare connection', async () => {
     const server = await start();
     server.failNext({
-      async bite(wire) {
+      async apply(wire) {
         const { body } = await wire.good();
         await wire.send(
           `HTTP/1.1 200 Fine\r\nx-length: ${body.length}\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}`,

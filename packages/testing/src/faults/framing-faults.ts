@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { GoodAnswer, RawHeaders, Wire } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { framed, head, sendWhole } from './send-whole.ts';
 
 export type FramingFaultName =
@@ -26,15 +26,15 @@ export type FramingFaultName =
   | 'deflate'
   | 'unknown-encoding';
 
-type Bite = (wire: Wire, good: GoodAnswer) => void | Promise<void>;
+type Apply = (wire: Wire, good: GoodAnswer) => void | Promise<void>;
 
-function fault(nature: FaultNature, summary: string, bite: Bite): Fault {
-  return { summary, nature, bite: async (wire) => bite(wire, await wire.good()) };
+function fault(kind: FaultKind, summary: string, apply: Apply): Fault {
+  return { summary, kind, apply: async (wire) => apply(wire, await wire.good()) };
 }
 
 /** A good body under headers that say something else of its length. */
-function announcing(nature: FaultNature, summary: string, lengths: (length: number) => RawHeaders): Fault {
-  return fault(nature, summary, async (wire, { status, headers, body }) => {
+function announcing(kind: FaultKind, summary: string, lengths: (length: number) => RawHeaders): Fault {
+  return fault(kind, summary, async (wire, { status, headers, body }) => {
     await wire.send(head(status, [...headers, ...lengths(body.length)]));
     await wire.send(body);
     wire.end();
@@ -45,8 +45,8 @@ function chunk(body: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${body.byteLength.toString(16)}\r\n`), body, Buffer.from('\r\n')]);
 }
 
-function chunked(nature: FaultNature, summary: string, write: (body: Buffer) => Buffer): Fault {
-  return fault(nature, summary, async (wire, { status, headers, body }) => {
+function chunked(kind: FaultKind, summary: string, write: (body: Buffer) => Buffer): Fault {
+  return fault(kind, summary, async (wire, { status, headers, body }) => {
     await wire.send(head(status, [...headers, ['transfer-encoding', 'chunked']]));
     await wire.send(write(body));
     wire.end();
@@ -54,12 +54,12 @@ function chunked(nature: FaultNature, summary: string, write: (body: Buffer) => 
 }
 
 function encoded(
-  nature: FaultNature,
+  kind: FaultKind,
   summary: string,
   encoding: string,
   encode: (body: Buffer) => Buffer,
 ): Fault {
-  return fault(nature, summary, (wire, { status, headers, body }) =>
+  return fault(kind, summary, (wire, { status, headers, body }) =>
     sendWhole(wire, status, [...headers, ['content-encoding', encoding]], encode(body)),
   );
 }

@@ -1,5 +1,5 @@
 import type { RawHeaders } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { framed, head, sendWhole } from './send-whole.ts';
 
 export type HeaderFaultName =
@@ -25,11 +25,11 @@ export type HeaderFaultName =
   | 'trailing-garbage';
 
 /** A good answer with these lines among its headers, as they are. */
-function withLines(nature: FaultNature, summary: string, ...lines: string[]): Fault {
+function withLines(kind: FaultKind, summary: string, ...lines: string[]): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       const [first, rest] = split(head(status, framed(body, headers)));
       await wire.send(`${first}\r\n${lines.map((line) => `${line}\r\n`).join('')}${rest}`);
@@ -45,15 +45,11 @@ function split(top: string): [string, string] {
 }
 
 /** A good answer, its head and body rewritten. */
-function rewritten(
-  nature: FaultNature,
-  summary: string,
-  rewrite: (top: string, body: string) => string,
-): Fault {
+function rewritten(kind: FaultKind, summary: string, rewrite: (top: string, body: string) => string): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       await wire.send(rewrite(head(status, framed(body, headers)), body.toString('latin1')));
       wire.end();
@@ -61,15 +57,15 @@ function rewritten(
   };
 }
 
-function withStatusLine(nature: FaultNature, summary: string, line: string): Fault {
-  return rewritten(nature, summary, (top, body) => `${line}\r\n${split(top)[1]}${body}`);
+function withStatusLine(kind: FaultKind, summary: string, line: string): Fault {
+  return rewritten(kind, summary, (top, body) => `${line}\r\n${split(top)[1]}${body}`);
 }
 
 function withContentTypes(summary: string, types: RawHeaders): Fault {
   return {
     summary,
-    nature: 'harmless',
-    async bite(wire) {
+    kind: 'harmless',
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       await sendWhole(wire, status, [...headers.filter(([name]) => name !== 'content-type'), ...types], body);
     },

@@ -1,5 +1,5 @@
 import type { RawHeaders } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { sendWhole } from './send-whole.ts';
 
 export type OAuthFaultName =
@@ -28,7 +28,7 @@ export type OAuthFaultName =
 const json: RawHeaders = [['content-type', 'application/json']];
 
 function oauth(
-  nature: FaultNature,
+  kind: FaultKind,
   status: number,
   error: unknown,
   more: Record<string, unknown> = {},
@@ -36,8 +36,8 @@ function oauth(
 ): Fault {
   return {
     summary: `answers with status ${status} and error ${JSON.stringify(error)}${remark}`,
-    nature,
-    bite: (wire) => sendWhole(wire, status, json, JSON.stringify({ error, ...more })),
+    kind,
+    apply: (wire) => sendWhole(wire, status, json, JSON.stringify({ error, ...more })),
   };
 }
 
@@ -63,8 +63,8 @@ export const oauthFaults: Readonly<Record<OAuthFaultName, Fault>> = {
   'oauth-invalid-client-in-503': oauth('unavailable', 503, 'invalid_client'),
   'oauth-error-as-form': {
     summary: 'answers with status 400 and an error written as a form',
-    nature: 'refusal',
-    bite: (wire) =>
+    kind: 'refusal',
+    apply: (wire) =>
       sendWhole(
         wire,
         400,
@@ -92,8 +92,8 @@ export const oauthFaults: Readonly<Record<OAuthFaultName, Fault>> = {
   ),
   'oauth-description-with-request': {
     summary: 'answers with status 400 and a description that repeats the request, credentials and all',
-    nature: 'refusal',
-    async bite(wire) {
+    kind: 'refusal',
+    async apply(wire) {
       const { headers, body } = wire.request;
       const description = `could not read ${body.toString()} with authorization ${headers.authorization ?? 'none'}`;
       const content = { error: 'invalid_request', error_description: description, message: description };

@@ -1,5 +1,5 @@
 import type { RawHeaders, Wire } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { sendWhole } from './send-whole.ts';
 
 type Status = 301 | 302 | 303 | 307 | 308;
@@ -41,27 +41,27 @@ function redirect(
 ): Fault {
   return {
     summary,
-    nature: 'redirect',
-    async bite(wire) {
+    kind: 'redirect',
+    async apply(wire) {
       const to = location(wire);
       await sendWhole(wire, status, to === undefined ? html : [...html, ['location', to]], '<h1>Moved</h1>');
     },
   };
 }
 
-function status(nature: FaultNature, code: number): Fault {
+function status(kind: FaultKind, code: number): Fault {
   return {
     summary: `answers with status ${code} and a web page`,
-    nature,
-    bite: (wire) => sendWhole(wire, code, html, `<h1>${code}</h1>`),
+    kind,
+    apply: (wire) => sendWhole(wire, code, html, `<h1>${code}</h1>`),
   };
 }
 
 function tooMany(summary: string, values: (wire: Wire) => readonly string[], code = 429): Fault {
   return {
     summary: `answers with status ${code} and ${summary}`,
-    nature: 'unavailable',
-    async bite(wire) {
+    kind: 'unavailable',
+    async apply(wire) {
       const retryAfter = values(wire).map((value) => ['retry-after', value] as const);
       await sendWhole(wire, code, [...html, ...retryAfter], '<h1>Later</h1>');
     },
@@ -89,8 +89,8 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   'redirect-without-location': redirect(302, 'redirects without saying where', () => undefined),
   'not-modified-304': {
     summary: 'answers with status 304',
-    nature: 'redirect',
-    bite: (wire) => sendWhole(wire, 304, []),
+    kind: 'redirect',
+    apply: (wire) => sendWhole(wire, 304, []),
   },
   'status-400': status('refusal', 400),
   'status-401': status('refusal', 401),
@@ -110,8 +110,8 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   'status-504': status('unavailable', 504),
   'status-401-challenge': {
     summary: 'answers with status 401, challenges and no body',
-    nature: 'refusal',
-    bite: (wire) =>
+    kind: 'refusal',
+    apply: (wire) =>
       sendWhole(wire, 401, [
         ['www-authenticate', 'Basic realm="a, b", Negotiate'],
         ['www-authenticate', 'Bearer'],
@@ -119,8 +119,8 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   },
   'status-403-problem-json': {
     summary: 'answers with status 403 and problem details (RFC 9457)',
-    nature: 'refusal',
-    bite: (wire) =>
+    kind: 'refusal',
+    apply: (wire) =>
       sendWhole(
         wire,
         403,
@@ -130,8 +130,8 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   },
   'status-503-json-message': {
     summary: 'answers with status 503 and an object for a message',
-    nature: 'unavailable',
-    bite: (wire) =>
+    kind: 'unavailable',
+    apply: (wire) =>
       sendWhole(
         wire,
         503,

@@ -1,4 +1,4 @@
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { sendWhole } from './send-whole.ts';
 
 export type TokenFaultName =
@@ -38,11 +38,11 @@ export type TokenFaultName =
 type Members = Record<string, unknown>;
 
 /** The good token response, its text rewritten. */
-function rewritten(nature: FaultNature, summary: string, rewrite: (text: string) => string): Fault {
+function rewritten(kind: FaultKind, summary: string, rewrite: (text: string) => string): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       await sendWhole(wire, status, headers, rewrite(body.toString()));
     },
@@ -50,8 +50,8 @@ function rewritten(nature: FaultNature, summary: string, rewrite: (text: string)
 }
 
 /** The good token response with other members; `undefined` leaves one out. */
-function members(nature: FaultNature, summary: string, change: (good: Members) => Members): Fault {
-  return rewritten(nature, summary, (text) => {
+function members(kind: FaultKind, summary: string, change: (good: Members) => Members): Fault {
+  return rewritten(kind, summary, (text) => {
     const good = JSON.parse(text) as Members;
     return JSON.stringify({ ...good, ...change(good) });
   });

@@ -12,7 +12,7 @@ export interface Answer {
   /** Destroy the connection instead of answering. */
   disconnect?: boolean | undefined;
   /** Answer on the bare connection instead: what a fault does. */
-  bite?: ((wire: Wire) => void | Promise<void>) | undefined;
+  apply?: ((wire: Wire) => void | Promise<void>) | undefined;
 }
 
 /** Writes an answer; one without a content type of its own that holds an object is `application/json`. */

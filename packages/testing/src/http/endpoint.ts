@@ -89,7 +89,7 @@ export class Endpoint implements EndpointControls {
         ? { disconnect: true }
         : await this.#work(request, response, record, failure);
       if (!answer || response.destroyed) return;
-      if (answer.bite) await this.#bite(answer.bite, record, response);
+      if (answer.apply) await this.#apply(answer.apply, record, response);
       else writeAnswer(response, answer);
     } catch (error) {
       if (!response.destroyed)
@@ -100,8 +100,8 @@ export class Endpoint implements EndpointControls {
     }
   }
 
-  async #bite(
-    bite: NonNullable<Answer['bite']>,
+  async #apply(
+    apply: NonNullable<Answer['apply']>,
     request: RecordedRequest,
     response: ServerResponse,
   ): Promise<void> {
@@ -112,7 +112,7 @@ export class Endpoint implements EndpointControls {
       nowMs: () => serverTimeMs(this.#clock),
       handle: () => this.#handle(request),
     });
-    await bite(wire);
+    await apply(wire);
     await wire.gone;
   }
 

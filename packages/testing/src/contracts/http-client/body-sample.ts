@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import type { BodyKind, ContractBody } from './http-client-fixture.ts';
+
+const bytes = Buffer.from(Array.from({ length: 600 }, (_, index) => index % 256));
+const text = 'grüße, 世界 \u{1f511} "quoted"\r\n';
+
+function* chunks(): Generator<Buffer> {
+  yield bytes.subarray(0, 200);
+  yield bytes.subarray(200);
+}
+
+async function* laterChunks(): AsyncGenerator<Buffer> {
+  yield* chunks();
+}
+
+function formData(): FormData {
+  const form = new FormData();
+  form.append('name', text.trim());
+  form.append('file', new Blob([bytes], { type: 'application/octet-stream' }), 'bytes.bin');
+  return form;
+}
+
+const samples: Readonly<Record<BodyKind, { make(): unknown; contentType?: string; wire?: Buffer }>> = {
+  text: { make: () => text, contentType: 'text/plain', wire: Buffer.from(text) },
+  json: {
+    make: () => ({ name: text, list: [1, null, { deep: true }] }),
+    wire: Buffer.from(JSON.stringify({ name: text, list: [1, null, { deep: true }] })),
+  },
+  bytes: { make: () => Buffer.from(bytes), contentType: 'application/octet-stream', wire: bytes },
+  'search-params': {
+    make: () =>
+      new URLSearchParams([
+        ['a', '1 &2'],
+        ['a', 'ü'],
+      ]),
+    wire: Buffer.from('a=1+%262&a=%C3%BC'),
+  },
+  'form-data': { make: formData },
+  blob: { make: () => new Blob([bytes]), contentType: 'application/octet-stream', wire: bytes },
+  'node-stream': {
+    make: () => Readable.from(chunks(), { objectMode: false }),
+    contentType: 'application/octet-stream',
+    wire: bytes,
+  },
+  'web-stream': {
+    make: () => ReadableStream.from(laterChunks()),
+    contentType: 'application/octet-stream',
+    wire: bytes,
+  },
+  'async-iterable': { make: () => laterChunks(), contentType: 'application/octet-stream', wire: bytes },
+};
+
+export interface BodySample {
+  body: ContractBody;
+  headers: Record<string, string>;
+  /** What has to arrive, byte for byte; `undefined` for multipart, whose boundary is anyone's choice. */
+  wire: Buffer | undefined;
+}
+
+/** A fresh body of a kind, with the header that goes with it. */
+export function bodySample(kind: BodyKind): BodySample {
+  const { make, contentType, wire } = samples[kind];
+  return {
+    body: { kind, value: make() },
+    headers: contentType === undefined ? {} : { 'content-type': contentType },
+    wire,
+  };
+}
+
+/** The bytes of a body; of multipart with a boundary that is always the same, and has to be that of the header. */
+export function comparableBytes(request: {
+  body: Buffer;
+  headers: { 'content-type'?: string | undefined };
+}): string {
+  const latin1 = request.body.toString('latin1');
+  const announced = /boundary="?([^";]+)/.exec(request.headers['content-type'] ?? '')?.[1];
+  const boundary = /^--(\S+)\r\n/.exec(latin1)?.[1];
+  if (announced !== undefined) assert.equal(boundary, announced, 'the boundary is not that of the header');
+  return boundary === undefined ? latin1 : latin1.replaceAll(boundary, 'boundary');
+}
