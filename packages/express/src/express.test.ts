@@ -23,7 +23,8 @@ async function listen(listener: RequestListener): Promise<{ url: string; close()
 function fixture(name: string, framework: () => express.Express): ServerMiddlewareFixture {
   return {
     name,
-    async start({ clients, onError, proxy, routes }) {
+    capabilities: { tenants: true, proxies: true },
+    async open({ clients, onError, proxy, routes }) {
       const app = framework();
       app.use(
         oauthContext(typeof clients === 'function' ? (request) => clients(request.get('x-tenant')) : clients),

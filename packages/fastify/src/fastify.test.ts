@@ -6,7 +6,8 @@ import { fastifyOAuth, injectAuthorization } from './index.ts';
 
 const fixture: ServerMiddlewareFixture = {
   name: 'Fastify 5',
-  async start({ clients, onError, proxy, routes }) {
+  capabilities: { tenants: true, proxies: true },
+  async open({ clients, onError, proxy, routes }) {
     const app = fastify({ forceCloseConnections: true });
     app.setErrorHandler((error, _request, reply) => {
       onError(error);

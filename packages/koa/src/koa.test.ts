@@ -22,7 +22,8 @@ async function listen(listener: RequestListener): Promise<{ url: string; close()
 function fixture(name: string, Framework: typeof Koa): ServerMiddlewareFixture {
   return {
     name,
-    async start({ clients, onError, proxy, routes }) {
+    capabilities: { tenants: true, proxies: true },
+    async open({ clients, onError, proxy, routes }) {
       const app = new Framework();
       app.on('error', onError);
       app.use(

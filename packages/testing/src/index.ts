@@ -29,6 +29,7 @@ export type { RecordedRequest } from './http/recorded-request.ts';
 export type { GoodAnswer, RawHeaders, Wire } from './http/wire.ts';
 export type { ResourceServer } from './resource-server/resource-server.ts';
 export type {
+  ApiHandler,
   ApiProblem,
   ResourceServerOptions,
   UsersPage,

@@ -15,10 +15,12 @@ export { serverMiddlewareContract } from './server-middleware/server-middleware-
 export type {
   ContractClients,
   ContractRoute,
+  ServerMiddlewareCapabilities,
   ServerMiddlewareFixture,
   ServerSetup,
   ServerUnderTest,
 } from './server-middleware/server-middleware-fixture.ts';
+export type { ContractFixture } from './contract-fixture.ts';
 export type { TestFunctions } from './test-functions.ts';
 export { tokenStoreContract } from './token-store/token-store-contract.ts';
 export type {

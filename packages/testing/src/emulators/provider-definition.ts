@@ -18,7 +18,9 @@ export interface ProviderDefinition {
   /** How its token endpoint differs from the generic one; the user's secret, lifetime and clock go before. */
   readonly token: AuthorizationServerOptions & { clientId: string; tokenPath: string; lifetimeMs: number };
   /** How its API differs from the generic one. */
-  readonly api: Omit<ResourceServerOptions, 'authorizationServer' | 'check' | 'clock'> & { basePath: string };
+  readonly api: Omit<ResourceServerOptions, 'authorizationServer' | 'check' | 'clock' | 'tls'> & {
+    basePath: string;
+  };
   /** Paths below which requests are for the API. @default its `basePath` */
   readonly apiPrefixes?: readonly string[];
   /** Paths below which requests are for the token endpoint, right or wrong. @default its `tokenPath` */

@@ -1,5 +1,6 @@
 import { tokenControls } from '../authorization-server/authorization-server.ts';
 import { TokenEndpoint } from '../authorization-server/token-endpoint.ts';
+import { closeAll } from '../http/close-all.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import { startLoopbackServer } from '../http/loopback-server.ts';
 import { strayEndpoint } from '../http/stray-endpoint.ts';
@@ -42,7 +43,7 @@ export async function startEmulator(
   const apiServer = definition.separateApi
     ? await startLoopbackServer({ route: () => api.endpoint, clock })
     : together;
-  const close = async (): Promise<void> => void (await Promise.all([together.close(), apiServer.close()]));
+  const close = (): Promise<void> => closeAll([together, apiServer]);
 
   const tokens = tokenControls(token);
   const apiControl = apiControls(api);

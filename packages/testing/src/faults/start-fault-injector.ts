@@ -2,6 +2,7 @@ import type { ProviderProfile } from '@evergrant/core';
 import type { AuthorizationServer } from '../authorization-server/authorization-server.ts';
 import type { AuthorizationServerOptions } from '../authorization-server/authorization-server-options.ts';
 import { startAuthorizationServer } from '../authorization-server/start-authorization-server.ts';
+import { closeAll } from '../http/close-all.ts';
 import type { ResourceServer } from '../resource-server/resource-server.ts';
 import { startResourceServer } from '../resource-server/start-resource-server.ts';
 import { type FaultName, faults } from './faults.ts';
@@ -66,8 +67,7 @@ export async function startFaultInjector(options: AuthorizationServerOptions = {
       await server.impair(undefined);
     }
   };
-  const close = async (): Promise<void> =>
-    void (await Promise.all([tokens.close(), api.close(), tlsServers.close()]));
+  const close = (): Promise<void> => closeAll([tokens, api, tlsServers]);
 
   return {
     tokens,

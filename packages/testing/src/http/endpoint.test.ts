@@ -164,17 +164,31 @@ describe('an endpoint', () => {
     expect((await fetch(server.url)).status).toBe(200);
   });
 
-  test('what fails in the handler is an answer that says so, not a test that hangs', async () => {
+  test('what the handler throws is answered with 500, and close() throws it once', async () => {
+    const broken = new Error('broken hook');
     const endpoint = new Endpoint({
       handle() {
-        throw new Error('broken hook');
+        throw broken;
       },
     });
-    const response = await fetch((await start(endpoint)).url);
-    expect([response.status, await response.text()]).toEqual([
+    const server = await startLoopbackServer({ route: () => endpoint });
+    const response = await fetch(server.url);
+    expect([response.status, await response.json()]).toEqual([
       500,
-      'the emulator itself failed: Error: broken hook',
+      { error: 'server_error', error_description: "The test's own code threw: Error: broken hook" },
     ]);
+    await expect(server.close()).rejects.toBe(broken);
+    await server.close();
+  });
+
+  test('what a failure plan throws is answered with 500, and close() throws it', async () => {
+    const endpoint = counting();
+    const server = await startLoopbackServer({ route: () => endpoint });
+    endpoint.failBy(() => {
+      throw new Error('broken plan');
+    });
+    expect((await fetch(server.url)).status).toBe(500);
+    await expect(server.close()).rejects.toThrow('broken plan');
   });
 
   test('the Date header follows the clock, not what somebody set it to', async () => {

@@ -50,6 +50,14 @@ export interface EndpointOptions {
 
 const longestRecord = 10_000;
 
+/** The answer where an option or a plan of the test threw. */
+function brokenTest(error: unknown): Answer {
+  return {
+    status: 500,
+    body: { error: 'server_error', error_description: `The test's own code threw: ${String(error)}` },
+  };
+}
+
 /** One thing that a server does, with its records and its controls; several of them may share a server. */
 export class Endpoint implements EndpointControls {
   readonly requests: RecordedRequest[] = [];
@@ -77,23 +85,20 @@ export class Endpoint implements EndpointControls {
     return this.#count;
   }
 
+  /** Answers a request. Rejects with what the handler or a failure plan threw, after it has answered 500. */
   async serve(request: IncomingMessage, response: ServerResponse, connection: number): Promise<void> {
-    const record = recordRequest(request, connection);
-    this.#count++;
+    const record = recordRequest(request, connection, ++this.#count);
     this.requests.push(record);
     if (this.requests.length > longestRecord) this.requests.shift();
-    const failure = this.#isDown ? undefined : this.#failures.take(this.#count, record);
     this.#inHand.add(response);
     try {
-      const answer = this.#isDown
-        ? { disconnect: true }
-        : await this.#work(request, response, record, failure);
+      const answer = this.#isDown ? { disconnect: true } : await this.#work(request, response, record);
       if (!answer || response.destroyed) return;
       if (answer.apply) await this.#apply(answer.apply, record, response);
       else writeAnswer(response, answer);
     } catch (error) {
-      if (!response.destroyed)
-        writeAnswer(response, { status: 500, body: `the emulator itself failed: ${String(error)}` });
+      if (!response.destroyed) writeAnswer(response, brokenTest(error));
+      throw error;
     } finally {
       this.#inHand.delete(response);
       if (this.#inHand.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
@@ -120,8 +125,8 @@ export class Endpoint implements EndpointControls {
     request: IncomingMessage,
     response: ServerResponse,
     record: ArrivingRequest,
-    failure?: Answer,
   ): Promise<Answer | undefined> {
+    const failure = this.#failures.take(record.number, record);
     const body = await readBody(request);
     if (body === undefined) return undefined;
     record.body = body;

@@ -17,13 +17,15 @@ export interface RecordedRequest {
   readonly complete: boolean;
   /** Which connection it came on: 1 for the first. */
   readonly connection: number;
+  /** Which request of its endpoint it is: 1 for the first. */
+  readonly number: number;
 }
 
 /** A record whose body is still to come. */
 export type ArrivingRequest = { -readonly [Member in keyof RecordedRequest]: RecordedRequest[Member] };
 
-/** Takes down the head of a request. */
-export function recordRequest(request: IncomingMessage, connection: number): ArrivingRequest {
+/** Records the head of a request. */
+export function recordRequest(request: IncomingMessage, connection: number, number: number): ArrivingRequest {
   const url = request.url ?? '';
   const queryAt = url.indexOf('?');
   return {
@@ -36,6 +38,7 @@ export function recordRequest(request: IncomingMessage, connection: number): Arr
     body: Buffer.alloc(0),
     complete: false,
     connection,
+    number,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import { refuseAccess } from './refuse-access.ts';
-import type { ApiProblem, ResourceServerOptions, UsersPage } from './resource-server-options.ts';
+import type { ApiHandler, ApiProblem, ResourceServerOptions, UsersPage } from './resource-server-options.ts';
 
 const pageSize = 10;
 
@@ -11,13 +11,15 @@ export class ProtectedApi {
   readonly endpoint: Endpoint;
   readonly basePath: string;
   refusesAll = false;
+  /** Answers in place of the API. */
+  handler: ApiHandler | undefined;
   readonly #options: ResourceServerOptions;
 
   constructor(options: ResourceServerOptions) {
     this.#options = options;
     this.basePath = options.basePath ?? '';
     this.endpoint = new Endpoint({
-      handle: (request) => this.#answer(request),
+      handle: (request) => this.handler?.(request, () => this.#answer(request)) ?? this.#answer(request),
       clock: options.clock,
       usualFailure: () => this.refuse('unavailable'),
     });
@@ -29,11 +31,10 @@ export class ProtectedApi {
 
   #answer(request: RecordedRequest): Answer | Promise<Answer> {
     const { authorization } = request.headers;
-    if (authorization === undefined) return this.refuse('no-token', request);
     if (this.refusesAll || !this.#options.authorizationServer.accepts(authorization)) {
-      return this.refuse('invalid-token', request);
+      return this.refuse(authorization === undefined ? 'no-token' : 'invalid-token', request);
     }
-    return this.#options.check?.(request) ?? this.#route(request);
+    return this.#options.check?.(request) ?? this.#options.respond?.(request) ?? this.#route(request);
   }
 
   #route(request: RecordedRequest): Answer | Promise<Answer> {

@@ -1,3 +1,4 @@
+import type { TlsOptions } from 'node:tls';
 import type { Clock } from '@evergrant/core';
 import type { Answer } from '../http/answer.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
@@ -26,10 +27,20 @@ export interface ResourceServerOptions {
   userCount?: number;
   /** A further condition, after the token is found good: the answer instead, or `undefined`. */
   check?: (request: RecordedRequest) => Answer | undefined;
+  /** Routes of your own, before those that every API has: the answer, or `undefined`. Only for good tokens. */
+  respond?: (request: RecordedRequest) => Answer | Promise<Answer> | undefined;
   /** How a refusal is answered. @default RFC 6750 §3 with a JSON body */
   refuse?: (problem: ApiProblem, request?: RecordedRequest) => Answer;
   /** How a page of users is written. @default the page as JSON */
   presentUsers?: (page: UsersPage, request: RecordedRequest) => Answer;
   /** Time for the `Date` header. @default the machine's own */
   clock?: Clock;
+  /** Serves `https:` with this key and certificate. @default plain `http:` */
+  tls?: TlsOptions;
 }
+
+/** Answers a request. `usual` gives what the API answers by itself at that moment. */
+export type ApiHandler = (
+  request: RecordedRequest,
+  usual: () => Answer | Promise<Answer>,
+) => Answer | Promise<Answer>;

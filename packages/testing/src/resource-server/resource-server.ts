@@ -2,6 +2,7 @@ import type { EndpointControls } from '../http/endpoint.ts';
 import type { LoopbackServer } from '../http/loopback-server.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { ProtectedApi } from './protected-api.ts';
+import type { ApiHandler } from './resource-server-options.ts';
 
 /** An API behind a token, in a test's hand. */
 export interface ResourceServer extends EndpointControls, LoopbackServer {
@@ -11,7 +12,11 @@ export interface ResourceServer extends EndpointControls, LoopbackServer {
   readonly apiRequests: number;
   /** The last 10,000 requests. */
   readonly requests: readonly RecordedRequest[];
-  /** Answer 401 to every token, or stop doing so. */
+  /** The `Authorization` headers of these requests, in order. */
+  readonly authorizations: readonly (string | undefined)[];
+  /** From now on `handler` answers every request in place of the API. `undefined` ends it. */
+  answerWith(handler: ApiHandler | undefined): void;
+  /** Answers 401 to every token, or stops doing so. */
   refuseAll(on: boolean): void;
 }
 
@@ -28,6 +33,10 @@ export function apiControls(api: ProtectedApi): ApiControls {
     get requests() {
       return endpoint.requests;
     },
+    get authorizations() {
+      return endpoint.requests.map(({ headers }) => headers.authorization);
+    },
+    answerWith: (handler) => void (api.handler = handler),
     refuseAll: (on) => void (api.refusesAll = on),
     failNext: (failure) => endpoint.failNext(failure),
     failBy: (plan) => endpoint.failBy(plan),

@@ -51,14 +51,18 @@ const samples: Readonly<Record<BodyKind, { make(): unknown; contentType?: string
   'async-iterable': { make: () => laterChunks(), contentType: 'application/octet-stream', wire: bytes },
 };
 
+/** The kinds of bodies. */
+export const bodyKinds: readonly BodyKind[] = Object.keys(samples) as BodyKind[];
+
+/** A body and what has to arrive of it. */
 export interface BodySample {
   body: ContractBody;
   headers: Record<string, string>;
-  /** What has to arrive, byte for byte; `undefined` for multipart, whose boundary is anyone's choice. */
+  /** The bytes that have to arrive; `undefined` for multipart, whose boundary each HTTP client chooses. */
   wire: Buffer | undefined;
 }
 
-/** A fresh body of a kind, with the header that goes with it. */
+/** Makes a new body of a kind, with the headers that belong to it. */
 export function bodySample(kind: BodyKind): BodySample {
   const { make, contentType, wire } = samples[kind];
   return {
@@ -68,7 +72,7 @@ export function bodySample(kind: BodyKind): BodySample {
   };
 }
 
-/** The bytes of a body; of multipart with a boundary that is always the same, and has to be that of the header. */
+/** The bytes of a body. In multipart the boundary is replaced, after a check that the header names it. */
 export function comparableBytes(request: {
   body: Buffer;
   headers: { 'content-type'?: string | undefined };
@@ -76,6 +80,7 @@ export function comparableBytes(request: {
   const latin1 = request.body.toString('latin1');
   const announced = /boundary="?([^";]+)/.exec(request.headers['content-type'] ?? '')?.[1];
   const boundary = /^--(\S+)\r\n/.exec(latin1)?.[1];
-  if (announced !== undefined) assert.equal(boundary, announced, 'the boundary is not that of the header');
+  if (announced !== undefined)
+    assert.equal(boundary, announced, 'the boundary of the body is not the one in the header');
   return boundary === undefined ? latin1 : latin1.replaceAll(boundary, 'boundary');
 }

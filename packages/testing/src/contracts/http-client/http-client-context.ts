@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@evergrant/core';
-import type { AuthorizationServer } from '../../authorization-server/authorization-server.ts';
-import { startAuthorizationServer } from '../../authorization-server/start-authorization-server.ts';
-import type { AuthorizationServerOptions } from '../../authorization-server/authorization-server-options.ts';
-import { fakeClock, type FakeClock } from '../../clock/fake-clock.ts';
-import { type ContractApi, startContractApi } from './contract-api.ts';
+import { closeAll } from '../../http/close-all.ts';
+import type { ResourceServer } from '../../resource-server/resource-server.ts';
+import type { ResourceServerOptions } from '../../resource-server/resource-server-options.ts';
+import { startResourceServer } from '../../resource-server/start-resource-server.ts';
+import { startTestbed, type Testbed, type TestbedOptions } from '../../testbed/start-testbed.ts';
+import { refusal } from './api-answers.ts';
 import type {
   ContractRequest,
   ContractResponse,
@@ -13,100 +13,81 @@ import type {
   OpenOptions,
 } from './http-client-fixture.ts';
 
-export interface WorldOptions {
-  server?: Omit<AuthorizationServerOptions, 'clock'>;
-  /** How the client differs from the usual one; `api` is the URL of the API. */
-  client?: (api: string) => Partial<OAuthClientOptions>;
+/** Everything that one case of the HTTP client contract uses. */
+export interface HttpClientContext extends Testbed {
+  readonly fixture: HttpClientFixture;
+  /** An API on another origin that accepts every request. */
+  readonly elsewhere: ResourceServer;
+  /** The HTTP client under test, with `client` attached. */
+  readonly http: OpenHttpClient;
+  /** Opens another instance of the HTTP client. */
+  openHttp(options?: Partial<OpenOptions>): Promise<OpenHttpClient>;
+  /** Starts another API. It accepts the tokens of `tokens` if nothing else is said. */
+  startApi(options?: Partial<ResourceServerOptions>): Promise<ResourceServer>;
+  /** Sends a request to `path` of the API, or to `url`. */
+  send(
+    request?: Partial<ContractRequest> & { path?: string },
+    http?: OpenHttpClient,
+  ): Promise<ContractResponse>;
+  /** Makes one call, so that the client has a token. */
+  obtainToken(): Promise<void>;
+  /** Makes one call, then revokes the token. The client still has it. */
+  obtainRevokedToken(): Promise<void>;
 }
 
-/** All that one story plays in: real servers on loopback, a clock that stands still, a client, and an open HTTP client. */
-export class World {
-  readonly clock: FakeClock = fakeClock();
-  readonly rejections: unknown[] = [];
-  readonly fixture: HttpClientFixture;
-  tokens!: AuthorizationServer;
-  /** The API that the client's tokens are for. */
-  api!: ContractApi;
-  /** A server of another origin; it lets anybody in. */
-  elsewhere!: ContractApi;
-  client!: OAuthClient;
-  http!: OpenHttpClient;
-  readonly #closers: (() => unknown)[] = [];
-  readonly #onRejection = (reason: unknown): void => void this.rejections.push(reason);
+/** The API of the contract: it has every path, and answers with the path. */
+const api: NonNullable<TestbedOptions['api']> = {
+  respond: ({ path }) => ({ body: { path } }),
+  refuse: () => refusal,
+};
 
-  constructor(fixture: HttpClientFixture) {
-    this.fixture = fixture;
-  }
-
-  async open({ server, client }: WorldOptions = {}): Promise<void> {
-    process.on('unhandledRejection', this.#onRejection);
-    this.#closers.push(() => process.off('unhandledRejection', this.#onRejection));
-    this.tokens = await startAuthorizationServer({ ...server, clock: this.clock });
-    this.#closers.push(() => this.tokens.close());
-    this.api = await startContractApi((authorization) => this.tokens.accepts(authorization));
-    this.#closers.push(() => this.api.close());
-    this.elsewhere = await startContractApi(() => true);
-    this.#closers.push(() => this.elsewhere.close());
-    this.client = this.createClient(client?.(this.api.url));
-    this.http = await this.openHttp();
-  }
-
-  /** Another client of the same authorization server. */
-  createClient = (
-    options: Partial<OAuthClientOptions> = {},
-    create: typeof createOAuthClient = createOAuthClient,
-  ): OAuthClient => {
-    const client = create(this.clientOptions(options));
-    this.#closers.push(() => client.close());
-    return client;
+/** Opens servers, client and HTTP client for one case. */
+export async function openHttpClientContext(
+  fixture: HttpClientFixture,
+  options: TestbedOptions = {},
+): Promise<HttpClientContext> {
+  const testbed = await startTestbed({ api, ...options });
+  const closing: { close(): Promise<void> }[] = [testbed];
+  const startApi: HttpClientContext['startApi'] = async (differences) => {
+    const started = await startResourceServer({
+      ...api,
+      authorizationServer: testbed.tokens,
+      ...differences,
+    });
+    closing.push(started);
+    return started;
   };
-
-  clientOptions(options: Partial<OAuthClientOptions> = {}): OAuthClientOptions {
-    const { tokenEndpoint, clientId, clientSecret } = this.tokens;
-    return {
-      name: 'contract',
-      tokenEndpoint,
-      clientId,
-      clientSecret,
-      origins: [this.api.url],
-      clock: this.clock,
-      retry: false,
-      random: () => 0.5,
-      ...options,
-    };
-  }
-
-  /** Another instance of the HTTP client. */
-  openHttp = async (options: Partial<OpenOptions> = {}): Promise<OpenHttpClient> => {
-    const http = await this.fixture.open({ clients: [this.client], baseUrl: this.api.url, ...options });
-    if (http.close) this.#closers.push(() => http.close?.());
-    return http;
+  const openHttp: HttpClientContext['openHttp'] = async (differences) => {
+    const opened = await fixture.open({
+      clients: [testbed.client],
+      baseUrl: testbed.api.url,
+      ...differences,
+    });
+    closing.push({ close: async () => opened.close?.() });
+    return opened;
   };
+  const elsewhere = await startApi({ authorizationServer: { accepts: () => true } });
+  const http = await openHttp();
 
-  /** Sends a request to the API; `request` may name a path, or another URL. */
-  send = async (
-    request: Partial<ContractRequest> & { path?: string } = {},
-    http: OpenHttpClient = this.http,
-  ): Promise<ContractResponse> => {
-    const { path = '/', ...rest } = request;
-    return http.prepare({ url: this.api.url + path, ...rest }).send();
+  const send: HttpClientContext['send'] = async ({ path = '/', ...request } = {}, by = http) =>
+    by.prepare({ url: testbed.api.url + path, ...request }).send();
+  const obtainToken = async (): Promise<void> => assert.equal((await send()).status, 200);
+  return {
+    ...testbed,
+    fixture,
+    elsewhere,
+    http,
+    openHttp,
+    startApi,
+    send,
+    obtainToken,
+    async obtainRevokedToken() {
+      await obtainToken();
+      testbed.tokens.revokeAll();
+    },
+    async close() {
+      await testbed.clock.settle();
+      await closeAll(closing.toReversed());
+    },
   };
-
-  /** Makes one call, so that the client has a token. */
-  async obtainToken(): Promise<void> {
-    assert.equal((await this.send()).status, 200);
-  }
-
-  /** The client has a token, and the server does not know it any more. */
-  async obtainRevokedToken(): Promise<void> {
-    await this.obtainToken();
-    this.tokens.revokeAll();
-  }
-
-  async close(): Promise<void> {
-    await this.clock.settle();
-    for (const close of this.#closers.splice(0).reverse()) await close();
-    await this.clock.settle();
-    assert.deepEqual(this.rejections, [], 'nothing is rejected unhandled');
-  }
 }

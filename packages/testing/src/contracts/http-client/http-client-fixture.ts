@@ -1,4 +1,5 @@
 import type { createOAuthClient, OAuthClient, RequestOAuth } from '@evergrant/core';
+import type { ContractFixture } from '../contract-fixture.ts';
 
 /** What a body is made of. */
 export type BodyKind =
@@ -12,31 +13,34 @@ export type BodyKind =
   | 'web-stream'
   | 'async-iterable';
 
-/** `resent`: after a 401, byte for byte. `handed-back`: sent once, and its 401 is the answer. `impossible`: the client takes no such body. */
+/**
+ * What happens to a body after a 401. `resent`: it is sent again, byte for byte. `handed-back`: it is sent once, and
+ * the caller gets the 401. `impossible`: the HTTP client does not take such a body.
+ */
 export type BodyOutcome = 'resent' | 'handed-back' | 'impossible';
 
-/** What an HTTP client can do. Each `false` is held against it as well: the contract asserts that it really cannot. */
+/** What an HTTP client and its adapter can do. */
 export interface HttpClientCapabilities {
-  /** The adapter learns a base URL, whose origin a client without origins takes. */
+  /** The adapter knows a base URL. A client without origins takes the origin of that URL. */
   baseUrl: boolean;
-  /** The adapter can be taken off again. */
+  /** The adapter can be detached again. */
   detach: boolean;
   /** The HTTP client follows redirects. */
   redirects: boolean;
-  /** The adapter sees where a redirect goes, so that it can tell paths of one origin apart. */
+  /** The adapter sees the URL of a redirect, and so can tell paths of one origin apart. */
   redirectPaths: boolean;
-  /** The adapter learns where an answer came from, so that it can leave alone what another origin says. */
+  /** The adapter sees which URL a response came from, and so can ignore the 401 of another origin. */
   responseUrls: boolean;
-  /** The HTTP client, or a plug-in that the fixture brings, repeats a request that was answered 503. */
+  /** The HTTP client, or a plug-in that the fixture adds, retries a request that was answered with 503. */
   retries: boolean;
-  /** Headers can be given once for all requests. */
+  /** The HTTP client has default headers for all requests. */
   defaultHeaders: boolean;
   bodies: Readonly<Record<BodyKind, BodyOutcome>>;
 }
 
-/** One request, to be made in the HTTP client's own idiom. */
+/** A request, to be made in the HTTP client's own idiom. */
 export interface ContractRequest {
-  /** Absolute. */
+  /** An absolute URL. */
   url: string;
   /** @default 'GET' */
   method?: string;
@@ -44,21 +48,21 @@ export interface ContractRequest {
   body?: ContractBody;
   oauth?: RequestOAuth;
   signal?: AbortSignal;
-  /** The HTTP client's own timeout, or the signal that its users would write instead, milliseconds. */
+  /** The HTTP client's own timeout, or the signal that its users write instead, milliseconds. */
   timeoutMs?: number;
 }
 
-/** A body. `value` is a string, an object for `json`, a `Buffer` for `bytes`, else what the kind says. */
+/** A body. `value` is a string for `text`, an object for `json`, a `Buffer` for `bytes`, else what the kind says. */
 export interface ContractBody {
   kind: BodyKind;
   value: unknown;
 }
 
-/** A request made ready in the HTTP client's own idiom. */
+/** A request that is ready to be sent. */
 export interface PreparedCall {
-  /** The very object that the HTTP client is given; the contract freezes it and uses it again. */
+  /** The very object that the HTTP client is given. The contract freezes it and uses it again. */
   options: object;
-  /** Sends it. Resolves for every status; rejects with just what the HTTP client rejected with. */
+  /** Sends the request. Resolves for every status; rejects with exactly what the HTTP client rejected with. */
   send(): Promise<ContractResponse>;
 }
 
@@ -68,35 +72,37 @@ export interface ContractResponse {
   body: string;
 }
 
+/** How to open an instance of the HTTP client. */
 export interface OpenOptions {
-  /** The clients to attach, all to one instance, in this order. */
+  /** The clients to attach to the instance, in this order. */
   clients: readonly OAuthClient[];
-  /** Where the API is, for an HTTP client that has a base URL. */
+  /** The URL of the API, for an HTTP client with a base URL. */
   baseUrl: string | undefined;
-  /** Headers of all requests, for an HTTP client that has them. */
+  /** Headers of all requests, for an HTTP client with default headers. */
   defaultHeaders?: Readonly<Record<string, string>>;
-  /** Repeat once what is answered 503, without delay. @default false */
+  /** Retry once what is answered with 503, without delay. @default false */
   retry?: boolean;
 }
 
 /** An instance of the HTTP client with the adapter attached. */
 export interface OpenHttpClient {
   prepare(request: ContractRequest): PreparedCall;
-  /** Takes the adapter off. */
+  /** Detaches the adapter. */
   detach?(): void;
   /** Closes connections. */
   close?(): void | Promise<void>;
 }
 
-/** All that the contract has to know of an HTTP client and its adapter: one short file each. */
-export interface HttpClientFixture {
-  /** For example `axios 1.21.1`. */
-  name: string;
-  capabilities: HttpClientCapabilities;
-  open(options: OpenOptions): OpenHttpClient | Promise<OpenHttpClient>;
+/** An HTTP client with its adapter, under test. This is all you write for a new one. */
+export interface HttpClientFixture extends ContractFixture<
+  HttpClientCapabilities,
+  [options: OpenOptions],
+  OpenHttpClient
+> {
   /**
-   * Loads another copy of `@evergrant/core`, as an application has it whose adapter depends on a copy of its own.
-   * With vitest: `vi.resetModules()`, and then `import('@evergrant/core')`.
+   * Loads another copy of `@evergrant/core`. An application has two copies if its adapter depends on one of its own.
+   * With vitest: `vi.resetModules()`, then `import('@evergrant/core')`. Elsewhere, in an ES module:
+   * `createRequire(import.meta.url)('@evergrant/core')`, which loads the CommonJS build.
    */
   loadCoreAgain(): Promise<{ createOAuthClient: typeof createOAuthClient }>;
 }

@@ -1,4 +1,4 @@
-/** A promise that is resolved from outside. */
+/** A promise that is resolved by `open()`. */
 export interface Latch {
   readonly opened: Promise<void>;
   open(): void;

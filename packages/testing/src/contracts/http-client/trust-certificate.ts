@@ -6,15 +6,15 @@ interface DefaultCertificates {
   setDefaultCACertificates?(certificates: string[]): void;
 }
 
-/** Makes the whole process trust a certificate, for an HTTP client cannot be told; gives the function that ends it. */
-export function trust(certificate: string): () => void {
+/** Makes the whole process trust a certificate. Returns the function that ends it. */
+export function trustCertificate(certificate: string): () => void {
   const { getCACertificates, setDefaultCACertificates } = tls as DefaultCertificates;
   if (getCACertificates && setDefaultCACertificates) {
     const before = getCACertificates('default');
     setDefaultCACertificates([...before, certificate]);
     return () => setDefaultCACertificates(before);
   }
-  // The one way there is before, with a warning: to trust anybody.
+  // An older Node can only trust every certificate, and warns about it.
   const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
   process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
   return () => {

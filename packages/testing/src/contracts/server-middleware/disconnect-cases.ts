@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ContractCase } from './server-middleware-case.ts';
-import { upstreamRoute } from './handle-cases.ts';
+import type { ServerMiddlewareCase } from './server-middleware-case.ts';
+import { upstreamRoute } from './upstream-route.ts';
 import type { ContractRoute } from './server-middleware-fixture.ts';
 
-/** Asks for a token and tells how that ended, also when there is nobody left to answer. */
+/** A route that gets a token, and the outcome: also when the caller has gone. */
 function watchedRoute(): { route: ContractRoute; outcome: Promise<unknown> } {
   let tell: (outcome: unknown) => void;
   const outcome = new Promise<unknown>((resolve) => (tell = resolve));
@@ -14,44 +14,44 @@ function watchedRoute(): { route: ContractRoute; outcome: Promise<unknown> } {
   return { route, outcome };
 }
 
-/** What happens to a caller who leaves, and to those who stay. */
-export const disconnectCases: ContractCase[] = [
+/** What happens when a caller disconnects. */
+export const disconnectCases: readonly ServerMiddlewareCase[] = [
   {
-    name: "ends the wait of a caller who disconnects, and nobody else's",
-    async run({ api, authorization, start }) {
+    title: 'the wait of a caller who disconnects ends, and no other caller is affected',
+    async run({ api, start, tokens }) {
       const { outcome, route } = watchedRoute();
       const { url } = await start({ routes: { '/wait': route, '/users': upstreamRoute(api.url) } });
-      authorization.hold();
+      tokens.hold();
       const caller = new AbortController();
       const gone = assert.rejects(fetch(`${url}/wait`, { signal: caller.signal }));
       const staying = fetch(`${url}/users`);
-      await authorization.whenRequested();
+      await tokens.whenRequested();
       caller.abort();
       await gone;
       assert.equal(((await outcome) as Error).name, 'AbortError');
-      authorization.release();
+      tokens.release();
       assert.equal((await staying).status, 200);
-      assert.equal(authorization.tokenRequests, 1);
+      assert.equal(tokens.tokenRequests, 1);
     },
   },
   {
-    name: 'aborts the upstream call of a caller who disconnects',
+    title: 'the upstream call of a caller who disconnects is aborted',
     async run({ api, start }) {
       const { url } = await start({ routes: { '/users': upstreamRoute(api.url) } });
-      const held = api.holdNext();
+      api.hold();
       const caller = new AbortController();
       const gone = assert.rejects(fetch(`${url}/users`, { signal: caller.signal }));
-      const { aborted } = await held;
+      await api.whenRequested();
       caller.abort();
       await gone;
-      await aborted;
+      await api.whenIdle();
     },
   },
   {
-    name: 'goes on working for a route that has answered already',
+    title: 'a handle still works after the route has answered',
     async run({ api, start }) {
-      let goOn = (): void => {};
-      const answered = new Promise<void>((resolve) => (goOn = resolve));
+      let proceed = (): void => {};
+      const answered = new Promise<void>((resolve) => (proceed = resolve));
       let afterwards: Promise<Response> | undefined;
       const { url } = await start({
         routes: {
@@ -63,9 +63,9 @@ export const disconnectCases: ContractCase[] = [
       });
       const response = await fetch(`${url}/background`, { headers: { connection: 'close' } });
       assert.equal(await response.json(), 'accepted');
-      // The response's `close` has to have come and gone before the route goes on.
+      // The response's `close` event comes before the route continues.
       await new Promise((resolve) => setImmediate(resolve));
-      goOn();
+      proceed();
       assert.equal((await afterwards)?.status, 200);
     },
   },

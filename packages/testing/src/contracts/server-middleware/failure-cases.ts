@@ -1,30 +1,23 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { ContractApplication } from './server-middleware-context.ts';
-import type { ContractCase } from './server-middleware-case.ts';
-import { upstreamRoute } from './handle-cases.ts';
+import type { ServerMiddlewareContext } from './server-middleware-context.ts';
+import type { ServerMiddlewareCase } from './server-middleware-case.ts';
+import { upstreamRoute } from './upstream-route.ts';
 
-/** Answers of the token endpoint carry this mark: it must not come out on the other side. */
+/** Answers of the token endpoint contain this text. No caller of the application may see it. */
 const mark = 'marked-detail-of-the-token-endpoint';
 
-/** Fails if an answer gives anything away about the system behind. */
-async function assertNeutral(response: Response, { api, authorization }: ContractApplication): Promise<void> {
+/** Fails if an answer tells anything about the token endpoint or the API. */
+async function assertNeutral(response: Response, { api, tokens }: ServerMiddlewareContext): Promise<void> {
   const text = `${JSON.stringify([...response.headers])} ${await response.text()}`;
-  const secrets = [
-    mark,
-    authorization.clientSecret,
-    authorization.clientId,
-    'oauth',
-    'token',
-    'invalid_client',
-  ];
-  const places = [new URL(authorization.url).host, new URL(api.url).host, 'node_modules', '    at '];
+  const secrets = [mark, tokens.clientSecret, tokens.clientId, 'oauth', 'token', 'invalid_client'];
+  const places = [new URL(tokens.url).host, new URL(api.url).host, 'node_modules', '    at '];
   for (const detail of [...secrets, ...places]) {
-    assert.ok(!text.toLowerCase().includes(detail.toLowerCase()), `the answer holds ${detail}`);
+    assert.ok(!text.toLowerCase().includes(detail.toLowerCase()), `the answer contains ${detail}`);
   }
 }
 
-/** All that a logger could make of errors. */
+/** Everything that a logger could print of errors. */
 function printed(errors: readonly unknown[]): string {
   const all: unknown[] = [];
   for (const error of errors) {
@@ -33,16 +26,17 @@ function printed(errors: readonly unknown[]): string {
   return `${inspect(all, { depth: Infinity, showHidden: true })} ${JSON.stringify(all)} ${all.join(' ')}`;
 }
 
-/** What the application's callers and its own error handling get to see of a failure. */
-export const failureCases: ContractCase[] = [
+/** What the application's callers, and its own error handling, see of a failure. */
+export const failureCases: readonly ServerMiddlewareCase[] = [
   {
-    name: 'answers a neutral 503 where a token cannot be had now, and only on routes that need one',
+    title:
+      'a route that cannot get a token now answers with a neutral 503, and other routes are not affected',
     async run(application) {
-      const { api, authorization, start } = application;
+      const { api, start, tokens } = application;
       const { url } = await start({
         routes: { '/users': upstreamRoute(api.url), '/plain': async () => 'plain' },
       });
-      authorization.takeDown();
+      tokens.takeDown();
       const response = await fetch(`${url}/users`);
       assert.equal(response.status, 503);
       assert.equal(response.headers.get('retry-after'), null);
@@ -52,12 +46,12 @@ export const failureCases: ContractCase[] = [
     },
   },
   {
-    name: 'says when to try again, where the token endpoint has said so',
+    title: 'the answer says when to try again if the token endpoint said so',
     async run(application) {
-      const { api, authorization, start } = application;
+      const { api, start, tokens } = application;
       const { url } = await start({ routes: { '/users': upstreamRoute(api.url) } });
       const body = { error: 'temporarily_unavailable', error_description: mark };
-      authorization.failNext({ status: 503, headers: { 'retry-after': '17' }, body });
+      tokens.failNext({ status: 503, headers: { 'retry-after': '17' }, body });
       const response = await fetch(`${url}/users`);
       assert.equal(response.status, 503);
       assert.equal(response.headers.get('retry-after'), '17');
@@ -65,12 +59,12 @@ export const failureCases: ContractCase[] = [
     },
   },
   {
-    name: 'answers a neutral 502 where trying again does not help',
+    title: 'a route whose token request was refused answers with a neutral 502',
     async run(application) {
-      const { api, authorization, start } = application;
+      const { api, start, tokens } = application;
       const { url } = await start({ routes: { '/users': upstreamRoute(api.url) } });
       const headers = { 'www-authenticate': `Basic realm="${mark}"` };
-      authorization.failNext({
+      tokens.failNext({
         status: 401,
         headers,
         body: { error: 'invalid_client', error_description: mark },
@@ -82,17 +76,17 @@ export const failureCases: ContractCase[] = [
     },
   },
   {
-    name: 'shows neither secret nor token in any error that the application gets to see',
-    async run({ api, authorization, client, errors, start }) {
+    title: 'no error that the application sees shows a secret or a token',
+    async run({ api, createClient, errors, start, tokens }) {
       const unreachable = api.url;
       await api.close();
-      const own = client();
+      const own = createClient();
       const seen: unknown[] = [];
       const { url } = await start({
         clients: { api: own },
         routes: {
           '/failing': async ({ api }) => {
-            // Where there is a token, nobody answers on the other side.
+            // The API is closed: with a token, the request itself fails.
             await api!.fetch(`${unreachable}/users`).catch((error: unknown) => {
               seen.push(error);
               throw error;
@@ -100,8 +94,8 @@ export const failureCases: ContractCase[] = [
           },
         },
       });
-      const { clientSecret } = authorization;
-      authorization.failNext({
+      const { clientSecret } = tokens;
+      tokens.failNext({
         status: 503,
         body: {
           error: 'server_error',
@@ -115,14 +109,14 @@ export const failureCases: ContractCase[] = [
       assert.ok(text.includes('OAuthError') && text.includes('fetch failed'));
       const token = own.peek()?.value;
       for (const secret of [clientSecret, encodeURIComponent(clientSecret), token]) {
-        assert.ok(secret !== undefined && !text.includes(secret), 'an error holds a secret');
+        assert.ok(secret !== undefined && !text.includes(secret), 'an error contains a secret');
       }
     },
   },
   {
-    name: 'recognises its error inside another one',
+    title: 'our error is found in the cause of another error',
     async run(application) {
-      const { authorization, start } = application;
+      const { start, tokens } = application;
       const { url } = await start({
         routes: {
           '/wrapped': async ({ api }) => {
@@ -132,14 +126,14 @@ export const failureCases: ContractCase[] = [
           },
         },
       });
-      authorization.takeDown();
+      tokens.takeDown();
       const response = await fetch(`${url}/wrapped`);
       assert.equal(response.status, 503);
       await assertNeutral(response, application);
     },
   },
   {
-    name: 'lets an error that is none of its own pass untouched',
+    title: 'an error of the application reaches its error handling unchanged',
     async run({ errors, start }) {
       const foreign = Object.assign(new Error('foreign'), { status: 409 });
       const { url } = await start({
@@ -156,12 +150,12 @@ export const failureCases: ContractCase[] = [
     },
   },
   {
-    name: 'works again as soon as the token endpoint does',
-    async run({ api, authorization, start }) {
+    title: 'routes work again as soon as the token endpoint does',
+    async run({ api, start, tokens }) {
       const { url } = await start({ routes: { '/users': upstreamRoute(api.url) } });
-      authorization.takeDown();
+      tokens.takeDown();
       assert.equal((await fetch(`${url}/users`)).status, 503);
-      authorization.bringUp();
+      tokens.bringUp();
       assert.equal((await fetch(`${url}/users`)).status, 200);
     },
   },

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import type { ContractCase } from './server-middleware-case.ts';
+import type { ServerMiddlewareCase } from './server-middleware-case.ts';
 
 const inbound = 'Bearer of-the-caller';
 
-/** The answer to a request with a `Connection` header of one's own, or none: `fetch` allows neither. */
+/** Sends a request with a given `Connection` header, or without one; `fetch` allows neither. Returns the status. */
 function statusOf(url: string, connection?: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const call = request(url, { headers: { authorization: inbound } }, (response) => {
@@ -17,12 +17,13 @@ function statusOf(url: string, connection?: string): Promise<number | undefined>
   });
 }
 
-/** A proxy that stands behind `injectAuthorization`. */
-export const proxyCases: ContractCase[] = [
+/** What a proxy behind `injectAuthorization` sends. */
+export const proxyCases: readonly ServerMiddlewareCase[] = [
   {
-    name: "proxies with the client's token instead of the caller's",
-    async run({ api, client, start }) {
-      const own = client();
+    title: "a proxied request carries the client's token instead of the caller's",
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start }) {
+      const own = createClient();
       const { url } = await start({ proxy: { client: own, target: api.url } });
       const response = await fetch(`${url}/proxy/users?page=2`, {
         headers: { authorization: inbound, 'x-kept': 'kept' },
@@ -35,53 +36,58 @@ export const proxyCases: ContractCase[] = [
     },
   },
   {
-    name: 'proxies a body unchanged',
-    async run({ api, client, start }) {
-      const { url } = await start({ proxy: { client: client(), target: api.url } });
+    title: 'a body is proxied unchanged',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start }) {
+      const { url } = await start({ proxy: { client: createClient(), target: api.url } });
       const body = JSON.stringify({ text: 'ä'.repeat(70_000) });
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(`${url}/proxy/users`, { method: 'POST', body, headers });
       assert.equal(response.status, 200);
       assert.equal(api.requests[0]?.method, 'POST');
-      assert.ok(api.requests[0]?.body === body, 'the body is another one');
+      assert.ok(api.requests[0]?.body.toString() === body, 'the body was changed');
     },
   },
   {
-    name: 'proxies many concurrent requests with one token request',
-    async run({ api, authorization, client, start }) {
-      const { url } = await start({ proxy: { client: client(), target: api.url } });
+    title: 'many concurrent proxied requests cost one token request',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start, tokens }) {
+      const { url } = await start({ proxy: { client: createClient(), target: api.url } });
       const responses = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/proxy/users`)));
       assert.deepEqual(new Set(responses.map(({ status }) => status)), new Set([200]));
-      assert.equal(authorization.tokenRequests, 1);
-      assert.ok(api.requests.every(({ headers }) => authorization.accepts(headers.authorization)));
+      assert.equal(tokens.tokenRequests, 1);
+      assert.ok(api.requests.every(({ headers }) => tokens.accepts(headers.authorization)));
     },
   },
   {
-    name: 'passes a 401 through, and sends the next request with a new token',
-    async run({ api, authorization, client, start }) {
-      const { url } = await start({ proxy: { client: client(), target: api.url } });
-      api.answerNext(401);
+    title: 'a 401 is passed through, and the next request has a new token',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start, tokens }) {
+      const { url } = await start({ proxy: { client: createClient(), target: api.url } });
+      api.failNext({ status: 401 });
       assert.equal((await fetch(`${url}/proxy/users`)).status, 401);
       assert.equal((await fetch(`${url}/proxy/users`)).status, 200);
-      assert.equal(authorization.tokenRequests, 2);
+      assert.equal(tokens.tokenRequests, 2);
       assert.equal(api.requests.length, 2);
       assert.notEqual(api.requests[0]?.headers.authorization, api.requests[1]?.headers.authorization);
     },
   },
   {
-    name: 'passes nothing on without a token',
-    async run({ api, authorization, client, start }) {
-      const { url } = await start({ proxy: { client: client(), target: api.url } });
-      authorization.takeDown();
+    title: 'without a token nothing is proxied',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start, tokens }) {
+      const { url } = await start({ proxy: { client: createClient(), target: api.url } });
+      tokens.takeDown();
       const response = await fetch(`${url}/proxy/users`, { headers: { authorization: inbound } });
       assert.equal(response.status, 503);
       assert.equal(api.requests.length, 0);
     },
   },
   {
-    name: "takes the caller's header off also where it puts none on",
-    async run({ api, client, start }) {
-      const own = client({ origins: [`${api.url}/inside`] });
+    title: "the caller's header is removed even where no token is added",
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start }) {
+      const own = createClient({ origins: [`${api.url}/inside`] });
       const { url } = await start({ proxy: { client: own, target: api.url } });
       for (const path of ['/inside/users', '/outside/users']) {
         await (await fetch(`${url}/proxy${path}`, { headers: { authorization: inbound } })).text();
@@ -92,9 +98,10 @@ export const proxyCases: ContractCase[] = [
     },
   },
   {
-    name: "refuses a target outside the client's origins from the start",
-    async run({ client, start }) {
-      const own = client({ origins: ['https://elsewhere.example'] });
+    title: "a target outside the client's origins is refused at once",
+    when: ({ proxies }) => proxies,
+    async run({ createClient, start }) {
+      const own = createClient({ origins: ['https://elsewhere.example'] });
       await assert.rejects(
         start({ proxy: { client: own, target: 'https://api.example' } }),
         (error: { code?: string }) => error.code === 'invalid-configuration',
@@ -102,36 +109,48 @@ export const proxyCases: ContractCase[] = [
     },
   },
   {
-    name: 'gives up for a caller who disconnects',
-    async run({ api, authorization, client, start }) {
-      const { url } = await start({ proxy: { client: client(), target: api.url } });
-      authorization.hold();
+    title: 'the token request ends when the only caller that waits for it disconnects',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start, tokens }) {
+      const { url } = await start({ proxy: { client: createClient(), target: api.url } });
+      tokens.hold();
       const caller = new AbortController();
       const gone = assert.rejects(fetch(`${url}/proxy/users`, { signal: caller.signal }));
-      await authorization.whenRequested();
+      await tokens.whenRequested();
       caller.abort();
       await gone;
-      // The last to wait has gone, and the token request with it.
-      await authorization.whenIdle();
-      authorization.release();
+      // No caller waits any more, so core aborts the token request.
+      await tokens.whenIdle();
+      tokens.release();
       assert.equal((await fetch(`${url}/proxy/users`)).status, 200);
       assert.equal(api.requests.length, 1);
     },
   },
   {
-    name: 'sends the token also for a caller who declares the header to be hop-by-hop',
-    async run({ api, client, start }) {
-      const own = client();
+    title: 'the token is sent even if the caller declares `Authorization` as a hop-by-hop header',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start }) {
+      const own = createClient();
       const { url } = await start({ proxy: { client: own, target: api.url } });
       assert.equal(await statusOf(`${url}/proxy/users`, 'close, Authorization'), 200);
       assert.equal(api.requests[0]?.headers.authorization, own.peek()?.authorization);
     },
   },
   {
-    name: 'proxies a request that says nothing about its connection',
-    async run({ api, client, start }) {
-      const { url } = await start({ proxy: { client: client(), target: api.url } });
+    title: 'a request without a `Connection` header is proxied',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start }) {
+      const { url } = await start({ proxy: { client: createClient(), target: api.url } });
       assert.equal(await statusOf(`${url}/proxy/users`), 200);
+    },
+  },
+  {
+    title: 'nothing is proxied, as the fixture declares',
+    when: ({ proxies }) => !proxies,
+    async run({ api, client, start }) {
+      const { url } = await start({ proxy: { client, target: api.url } });
+      await (await fetch(`${url}/proxy/users`)).text();
+      assert.equal(api.requests.length, 0);
     },
   },
 ];

@@ -1,7 +1,6 @@
-import type { ContractApplication } from './server-middleware-context.ts';
+import type { ContractCase } from '../contract-case.ts';
+import type { ServerMiddlewareContext } from './server-middleware-context.ts';
+import type { ServerMiddlewareCapabilities } from './server-middleware-fixture.ts';
 
-/** One sentence of the contract, and how it is proved. */
-export interface ContractCase {
-  name: string;
-  run(application: ContractApplication): Promise<void>;
-}
+/** One test of the server middleware contract. */
+export type ServerMiddlewareCase = ContractCase<ServerMiddlewareContext, ServerMiddlewareCapabilities>;

@@ -1,20 +1,21 @@
 import type { OAuthClient, OAuthHandle } from '@evergrant/core';
+import type { ContractFixture } from '../contract-fixture.ts';
 
 /** Clients by name. */
 export type ContractClients = Readonly<Record<string, OAuthClient>>;
 
-/** What one route of the application does. Its result is answered as JSON with status 200. */
+/** What one route of the application does. The application answers with the result, as JSON with status 200. */
 export type ContractRoute = (oauth: Readonly<Record<string, OAuthHandle>>) => Promise<unknown>;
 
-/** The application that an adapter under test has to be put into. */
+/** The application to put together around the adapter. */
 export interface ServerSetup {
-  /** Goes into the adapter. A function is called with the value of the request's `x-tenant` header. */
+  /** The clients to give the adapter. A function takes the value of the request's `x-tenant` header. */
   clients: ContractClients | ((tenant: string | undefined) => ContractClients | Promise<ContractClients>);
-  /** Answers to GET, by path. */
+  /** Routes for GET, by path. */
   routes: Readonly<Record<`/${string}`, ContractRoute>>;
-  /** Everything under `/proxy` goes to `target`, by a proxy that stands behind the adapter. */
+  /** Every request under `/proxy` goes to `target`, through a proxy behind the adapter. */
   proxy?: { client: OAuthClient; target: string };
-  /** Called with every error that reaches the application's own error handling; answer it as you like. */
+  /** Call it with every error that reaches the application's own error handling. Answer the error as you like. */
   onError(error: unknown): void;
 }
 
@@ -26,13 +27,17 @@ export interface ServerUnderTest {
   close(): Promise<void>;
 }
 
-/** An adapter for a web framework, ready to be tested: all there is to write for a new one. */
-export interface ServerMiddlewareFixture {
-  /** Framework and version. */
-  name: string;
-  /** Whether clients can be a function of the request. @default true */
-  tenants?: boolean;
-  /** Whether there is a proxy to test. @default true */
-  proxies?: boolean;
-  start(setup: ServerSetup): Promise<ServerUnderTest>;
+/** What a web framework and its adapter can do. */
+export interface ServerMiddlewareCapabilities {
+  /** The adapter takes clients as a function of the request. */
+  tenants: boolean;
+  /** The adapter injects the header for a proxy. */
+  proxies: boolean;
 }
+
+/** A web framework with its adapter, under test. This is all you write for a new one. */
+export type ServerMiddlewareFixture = ContractFixture<
+  ServerMiddlewareCapabilities,
+  [setup: ServerSetup],
+  ServerUnderTest
+>;

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import type { ContractCase } from './server-middleware-case.ts';
-import { upstreamRoute } from './handle-cases.ts';
+import type { ServerMiddlewareCase } from './server-middleware-case.ts';
+import { upstreamRoute } from './upstream-route.ts';
 
-/** Clients that are a function of the request. */
-export const tenantCases: ContractCase[] = [
+/** Clients as a function of the request. */
+export const tenantCases: readonly ServerMiddlewareCase[] = [
   {
-    name: 'takes the clients of each request from a function, without mixing them up',
-    async run({ api, authorization, client, start }) {
-      const tenants = { north: client({ name: 'north' }), south: client({ name: 'south' }) };
+    title: 'a function gives the clients of each request, and no request gets those of another',
+    when: ({ tenants }) => tenants,
+    async run({ api, createClient, start, tokens }) {
+      const tenants = { north: createClient({ name: 'north' }), south: createClient({ name: 'south' }) };
       const { url } = await start({
         clients: async (tenant) => ({ api: tenants[tenant as keyof typeof tenants] }),
         routes: {
@@ -22,13 +23,14 @@ export const tenantCases: ContractCase[] = [
       assert.notEqual(north, south);
       assert.equal(north, tenants.north.peek()?.value);
       assert.equal(south, tenants.south.peek()?.value);
-      assert.equal(authorization.tokenRequests, 2);
+      assert.equal(tokens.tokenRequests, 2);
     },
   },
   {
-    name: 'takes them from a function that answers at once',
-    async run({ api, client, start }) {
-      const only = client();
+    title: 'the function may return the clients synchronously',
+    when: ({ tenants }) => tenants,
+    async run({ api, createClient, start }) {
+      const only = createClient();
       const { url } = await start({
         clients: () => ({ api: only }),
         routes: { '/users': upstreamRoute(api.url) },
@@ -37,7 +39,8 @@ export const tenantCases: ContractCase[] = [
     },
   },
   {
-    name: 'hands an error of that function to the error handling of the application',
+    title: 'an error of the function reaches the error handling of the application',
+    when: ({ tenants }) => tenants,
     async run({ errors, start }) {
       for (const clients of [
         async () => {
@@ -51,6 +54,13 @@ export const tenantCases: ContractCase[] = [
         await (await fetch(`${url}/plain`)).text();
         assert.equal((errors.pop() as Error | undefined)?.message, 'no such tenant');
       }
+    },
+  },
+  {
+    title: 'a function in place of clients is refused, as the fixture declares',
+    when: ({ tenants }) => !tenants,
+    async run({ client, start }) {
+      await assert.rejects(start({ clients: () => ({ api: client }) }));
     },
   },
 ];

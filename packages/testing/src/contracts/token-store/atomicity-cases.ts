@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { digest, longMs, type TokenStoreCase } from './token-store-case.ts';
+import { digest, longMs } from './key-and-lifetime.ts';
+import type { TokenStoreCase } from './token-store-case.ts';
 import type { OpenedTokenStore } from './token-store-fixture.ts';
 
-/** Two processes write ten versions each at the same time, the newest first. Which one is there in the end? */
+/** Two processes write ten versions each at the same time, the newest first. Returns the one that is stored in the end. */
 async function raceOfWriters({ now, other, store }: OpenedTokenStore): Promise<string> {
   const versions = Array.from({ length: 20 }, (_, index) => 20 - index);
   await Promise.all(
@@ -13,7 +14,7 @@ async function raceOfWriters({ now, other, store }: OpenedTokenStore): Promise<s
   return (await store.get(digest)) ?? 'nothing';
 }
 
-/** One process removes a record while another writes the next one. How many of 20 times is that one lost? */
+/** One process removes a record while another writes the next one. Returns how many of 20 times the next one is lost. */
 async function raceOfRemoval({ now, other, store }: OpenedTokenStore): Promise<number> {
   let lost = 0;
   for (let round = 0; round < 20; round++) {
@@ -28,7 +29,7 @@ async function raceOfRemoval({ now, other, store }: OpenedTokenStore): Promise<n
 
 export const atomicityCases: readonly TokenStoreCase[] = [
   {
-    name: 'of many writes at the same time the newest stays',
+    title: 'of many concurrent writes, the newest version stays',
     when: ({ atomic }) => atomic,
     async run(opened) {
       for (let round = 0; round < 10; round++) {
@@ -38,21 +39,21 @@ export const atomicityCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'removing one record never loses another that is written at the same time',
+    title: 'removing one record never loses another one that is written at the same time',
     when: ({ atomic }) => atomic,
     async run(opened) {
       assert.equal(await raceOfRemoval(opened), 0);
     },
   },
   {
-    name: 'of many writes at the same time an older one may stay, as the store says of itself',
+    title: 'of many concurrent writes an older version may stay, as the store declares',
     when: ({ atomic }) => !atomic,
     async run(opened) {
       assert.notEqual(await raceOfWriters(opened), 'version 20');
     },
   },
   {
-    name: 'removing one record may lose another that is written at the same time, as the store says of itself',
+    title: 'removing one record may lose another one that is written at the same time, as the store declares',
     when: ({ atomic }) => !atomic,
     async run(opened) {
       assert.ok((await raceOfRemoval(opened)) > 0);

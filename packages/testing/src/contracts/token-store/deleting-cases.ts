@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { digest, longMs, type TokenStoreCase } from './token-store-case.ts';
+import { digest, longMs } from './key-and-lifetime.ts';
+import type { TokenStoreCase } from './token-store-case.ts';
 
 export const deletingCases: readonly TokenStoreCase[] = [
   {
-    name: 'a record is removed, whoever wrote it',
+    title: 'a record can be removed by any process, whichever process wrote it',
     async run({ now, other, store }) {
       await store.set(digest, 'record', now() + longMs, 1);
       await other.delete(digest);
@@ -11,7 +12,7 @@ export const deletingCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'removing what is not there does nothing',
+    title: 'removing a record that does not exist does nothing',
     async run({ store }) {
       await store.delete(digest);
       await store.delete(digest, 'record');
@@ -19,7 +20,7 @@ export const deletingCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a certain record is removed only if it is what is there',
+    title: 'a given record is removed only if it is the one that is stored',
     async run({ now, other, store }) {
       await store.set(digest, 'refused', now() + longMs, 1);
       await other.set(digest, 'renewed', now() + longMs, 2);
@@ -33,7 +34,7 @@ export const deletingCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a record that is not removed keeps its time and its version',
+    title: 'a record that is not removed keeps its expiry and its version',
     async run({ elapse, now, store }) {
       await store.set(digest, 'second', now() + longMs, 2);
       await store.delete(digest, 'first');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { digest, longMs, type TokenStoreCase } from './token-store-case.ts';
+import { digest, longMs } from './key-and-lifetime.ts';
+import type { TokenStoreCase } from './token-store-case.ts';
 
 export const expiryCases: readonly TokenStoreCase[] = [
   {
-    name: 'a record is there until its time has come, and then no longer',
+    title: 'a record can be read until it expires, and not afterwards',
     async run({ elapse, now, store }) {
       await store.set(digest, 'record', now() + longMs);
       await elapse(longMs / 2);
@@ -13,14 +14,14 @@ export const expiryCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a time that is no whole millisecond is none too odd',
+    title: 'an expiry may be a fraction of a millisecond',
     async run({ now, store }) {
       await store.set(digest, 'record', now() + longMs + 0.123);
       assert.equal(await store.get(digest), 'record');
     },
   },
   {
-    name: 'a record for centuries is kept',
+    title: 'a record that expires in centuries is kept',
     async run({ elapse, now, store }) {
       await store.set(digest, 'record', now() + 1e13);
       await elapse(longMs);
@@ -28,7 +29,7 @@ export const expiryCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a record that has expired already is not written',
+    title: 'a record that has already expired is not written',
     async run({ now, store }) {
       await store.set(digest, 'expired', now() - 1);
       assert.equal((await store.get(digest)) ?? undefined, undefined);
@@ -39,7 +40,7 @@ export const expiryCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'another write brings another time, longer or shorter',
+    title: 'another write replaces the expiry, with a later or an earlier one',
     async run({ elapse, now, store }) {
       await store.set(digest, 'short', now() + longMs);
       await store.set(digest, 'long', now() + 4 * longMs);
@@ -51,7 +52,7 @@ export const expiryCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'what has expired is in the way of nothing',
+    title: 'an expired record does not block a write of an older version',
     async run({ elapse, now, store }) {
       await store.set(digest, 'expired', now() + longMs, 9);
       await elapse(longMs + 1);

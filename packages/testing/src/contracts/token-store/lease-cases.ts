@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Lease, TokenStore } from '@evergrant/core';
-import { digest, longMs, type TokenStoreCase } from './token-store-case.ts';
+import { digest, longMs } from './key-and-lifetime.ts';
+import type { TokenStoreCase } from './token-store-case.ts';
 
 async function take(
   store: TokenStore,
@@ -13,24 +14,24 @@ async function take(
 
 async function mustTake(store: TokenStore, key?: string, ttlMs?: number): Promise<Lease> {
   const lease = await take(store, key, ttlMs);
-  assert.ok(lease, 'the lease is taken');
+  assert.ok(lease, 'the lease is held by another');
   return lease;
 }
 
 const leasing: readonly TokenStoreCase[] = [
   {
-    name: 'a lease is held by one, and free again when it is released',
+    title: 'a lease has one holder, and is free again once it is released',
     async run({ other, store }) {
       const lease = await mustTake(store);
       assert.equal(await take(other), undefined);
-      assert.equal(await take(store), undefined, 'the same process takes it twice');
+      assert.equal(await take(store), undefined, 'the same process gets it twice');
       await lease.release();
       await mustTake(other);
       assert.equal(await take(store), undefined);
     },
   },
   {
-    name: 'of many that ask at the same time one gets it',
+    title: 'of many concurrent requests for a lease, one gets it',
     async run({ other, store }) {
       for (let round = 0; round < 5; round++) {
         const asked = Array.from({ length: 50 }, (_, index) => take(index % 2 === 0 ? store : other));
@@ -41,7 +42,7 @@ const leasing: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a lease whose holder has died is free after its time, and not before',
+    title: 'a lease whose holder has died is free once it expires, and not before',
     async run({ elapse, other, store }) {
       await mustTake(store);
       await elapse(longMs / 2);
@@ -51,7 +52,7 @@ const leasing: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a holder that comes back too late does not release the lease of its successor',
+    title: 'a holder that releases too late does not release the lease of its successor',
     async run({ elapse, other, store }) {
       const late = await mustTake(store);
       await elapse(longMs + 1);
@@ -63,7 +64,7 @@ const leasing: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'releasing twice, or after the time, does nothing',
+    title: 'releasing a lease twice, or after it has expired, does nothing',
     async run({ elapse, other, store }) {
       const lease = await mustTake(store);
       await lease.release();
@@ -77,7 +78,7 @@ const leasing: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a lease may last for less than a millisecond and for no whole number of them',
+    title: 'a lease may last a fraction of a millisecond',
     async run({ elapse, other, store }) {
       await mustTake(store, 'a', 0.25);
       await mustTake(store, 'b', longMs + 0.5);
@@ -87,7 +88,7 @@ const leasing: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'leases of different keys have nothing to do with each other',
+    title: 'leases of different keys are independent',
     async run({ other, store }) {
       const lease = await mustTake(store, digest);
       await mustTake(other, `${digest}:pause`);
@@ -97,7 +98,7 @@ const leasing: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'the lease of a key and the records there have nothing to do with each other',
+    title: 'the lease of a key and its record are independent',
     async run({ now, other, store }) {
       const keys = [digest, `${digest}:lease`];
       const lease = await mustTake(store);
@@ -116,9 +117,9 @@ const leasing: readonly TokenStoreCase[] = [
 ];
 
 export const leaseCases: readonly TokenStoreCase[] = [
-  ...leasing.map((story) => ({ ...story, when: ({ leases }: { leases: boolean }) => leases })),
+  ...leasing.map((each) => ({ ...each, when: ({ leases }: { leases: boolean }) => leases })),
   {
-    name: 'there are no leases, as the store says of itself',
+    title: 'the store has no leases, as it declares',
     when: ({ leases }) => !leases,
     async run({ other, store }) {
       assert.equal(store.lease, undefined);

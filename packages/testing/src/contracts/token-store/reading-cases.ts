@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { digest, longMs, type TokenStoreCase } from './token-store-case.ts';
+import { digest, longMs } from './key-and-lifetime.ts';
+import type { TokenStoreCase } from './token-store-case.ts';
 
 export const readingCases: readonly TokenStoreCase[] = [
   {
-    name: 'what was never written is a miss, and not an unreadable record',
+    title: 'a key that was never written is a miss, not an unreadable record',
     async run({ store }) {
       let unreadable = 0;
       assert.equal((await store.get(digest, () => unreadable++)) ?? undefined, undefined);
@@ -11,7 +12,7 @@ export const readingCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a record comes back as it was written',
+    title: 'a record is read exactly as it was written',
     async run({ now, store }) {
       const records = [
         '{"version":1,"value":"abc"}',
@@ -32,7 +33,7 @@ export const readingCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'another process reads what one has written',
+    title: 'a record that one process writes can be read by another',
     async run({ now, other, store }) {
       await store.set(digest, 'of one', now() + longMs, 1);
       assert.equal(await other.get(digest), 'of one');
@@ -41,7 +42,7 @@ export const readingCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'keys do not touch each other, not even those of one token',
+    title: 'records under different keys are independent, including the keys of one token',
     async run({ now, store }) {
       const keys = [
         digest,

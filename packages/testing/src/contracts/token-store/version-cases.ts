@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { digest, longMs, type TokenStoreCase } from './token-store-case.ts';
+import { digest, longMs } from './key-and-lifetime.ts';
+import type { TokenStoreCase } from './token-store-case.ts';
 
 export const versionCases: readonly TokenStoreCase[] = [
   {
-    name: 'a newer record takes the place of an older one, and not the other way round',
+    title: 'a newer version replaces an older one, and an older one never replaces a newer one',
     async run({ now, other, store }) {
       await store.set(digest, 'second', now() + longMs, 2);
       await other.set(digest, 'first', now() + longMs, 1);
@@ -13,7 +14,7 @@ export const versionCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'of two records of one version the one written later stays',
+    title: 'of two records with the same version, the one that is written later stays',
     async run({ now, other, store }) {
       await store.set(digest, 'one', now() + longMs, 2);
       await other.set(digest, 'other', now() + longMs, 2);
@@ -21,7 +22,7 @@ export const versionCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a record without a version is always written, and gives way to any',
+    title: 'a record without a version is always written, and any record replaces it',
     async run({ now, store }) {
       await store.set(digest, 'second', now() + longMs, 2);
       await store.set(digest, 'without', now() + longMs);
@@ -31,7 +32,7 @@ export const versionCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'versions are numbers: negative, fractional, as great as instants, and not texts',
+    title: 'versions are compared as numbers: negative, fractional and as large as timestamps',
     async run({ now, store }) {
       const rising = [
         -10,
@@ -54,7 +55,7 @@ export const versionCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'a write that came too late leaves the time of what is there alone',
+    title: 'a write of an older version does not change the expiry of the stored record',
     async run({ elapse, now, store }) {
       await store.set(digest, 'second', now() + 2 * longMs, 2);
       await store.set(digest, 'first', now() + longMs, 1);
@@ -66,7 +67,7 @@ export const versionCases: readonly TokenStoreCase[] = [
     },
   },
   {
-    name: 'what was deleted is in the way of nothing',
+    title: 'a deleted record does not block a write of an older version',
     async run({ now, store }) {
       await store.set(digest, 'second', now() + longMs, 2);
       await store.delete(digest, 'second');
