@@ -1,4 +1,4 @@
-export type { AuthorizationServer } from './authorization-server/authorization-server.ts';
+export type { AuthorizationServer, TokenControls } from './authorization-server/authorization-server.ts';
 export type {
   AuthorizationServerOptions,
   RecordedTokenRequest,
@@ -27,7 +27,7 @@ export type { ConnectionImpairment, LoopbackServer } from './http/loopback-serve
 export type { Failure, FailurePlan } from './http/planned-failures.ts';
 export type { RecordedRequest } from './http/recorded-request.ts';
 export type { GoodAnswer, RawHeaders, Wire } from './http/wire.ts';
-export type { ResourceServer } from './resource-server/resource-server.ts';
+export type { ApiControls, ResourceServer } from './resource-server/resource-server.ts';
 export type {
   ApiHandler,
   ApiProblem,

@@ -5,12 +5,13 @@ import type { BodyKind, ContractBody } from './http-client-fixture.ts';
 const bytes = Buffer.from(Array.from({ length: 600 }, (_, index) => index % 256));
 const text = 'grüße, 世界 \u{1f511} "quoted"\r\n';
 
-function* chunks(): Generator<Buffer> {
-  yield bytes.subarray(0, 200);
-  yield bytes.subarray(200);
+/** Copies, because a runtime may take the memory of a chunk for itself. */
+function* chunks(): Generator<Uint8Array> {
+  yield new Uint8Array(bytes.subarray(0, 200));
+  yield new Uint8Array(bytes.subarray(200));
 }
 
-async function* laterChunks(): AsyncGenerator<Buffer> {
+async function* laterChunks(): AsyncGenerator<Uint8Array> {
   yield* chunks();
 }
 

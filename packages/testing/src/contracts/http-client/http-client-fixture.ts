@@ -82,6 +82,11 @@ export interface OpenOptions {
   defaultHeaders?: Readonly<Record<string, string>>;
   /** Retry once what is answered with 503, without delay. @default false */
   retry?: boolean;
+  /**
+   * A certificate to trust, PEM. In Node the contract makes the whole process trust it, so that a fixture may ignore it;
+   * in Bun and Deno give it to the HTTP client.
+   */
+  ca?: string;
 }
 
 /** An instance of the HTTP client with the adapter attached. */

@@ -45,7 +45,7 @@ const following: readonly HttpClientCase[] = [
       const distrust = trustCertificate(certificate.cert);
       try {
         const client = createClient({ origins: [secure.url] });
-        const http = await openHttp({ clients: [client], baseUrl: secure.url });
+        const http = await openHttp({ clients: [client], baseUrl: secure.url, ca: certificate.cert });
         assert.equal((await send({ url: `${secure.url}/here` }, http)).status, 200);
         secure.answerWith(() => redirectTo(`${elsewhere.url}/there`));
         assert.equal((await send({ url: `${secure.url}/here` }, http)).status, 200);
