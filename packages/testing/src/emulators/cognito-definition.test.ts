@@ -10,8 +10,8 @@ afterAll(() => emulator.close());
 const good = { grant_type: 'client_credentials', scope: 'api/write' };
 const authorized = () => ({ headers: { authorization: basic(emulator.clientId, emulator.clientSecret) } });
 
-describe('the Cognito emulator accepts', () => {
-  test('HTTP Basic with id and secret as they are, and a scope of the app client', async () => {
+describe('the Cognito emulator: accepted requests', () => {
+  test('the Cognito emulator accepts HTTP Basic with unencoded id and secret, and a scope of the app client', async () => {
     const answer = await postToken(emulator, { body: form(good), ...authorized() });
     expect([answer.status, answer.body]).toEqual([
       200,
@@ -23,17 +23,17 @@ describe('the Cognito emulator accepts', () => {
     ]);
   });
 
-  test('no scope, which means all of them', async () => {
+  test('the Cognito emulator accepts a request without a scope, and grants all of them', async () => {
     const { scope: _, ...body } = good;
     expect((await postToken(emulator, { body: form(body), ...authorized() })).status).toBe(200);
   });
 
-  test('several scopes', async () => {
+  test('the Cognito emulator accepts several scopes', async () => {
     const body = form({ ...good, scope: 'api/read api/write' });
     expect((await postToken(emulator, { body, ...authorized() })).status).toBe(200);
   });
 
-  test('its tokens at an API of another origin, named in the profile', async () => {
+  test('the Cognito emulator accepts its tokens at an API of another origin, named in the profile', async () => {
     const token = accessToken(await postToken(emulator, { body: form(good), ...authorized() }));
     const answer = await callApi(emulator, '/users', { headers: { authorization: `Bearer ${token}` } });
     expect([answer.status, answer.body]).toMatchObject([200, { page: 1 }]);
@@ -42,7 +42,7 @@ describe('the Cognito emulator accepts', () => {
   });
 });
 
-describe('the Cognito emulator refuses', () => {
+describe('the Cognito emulator: refused requests', () => {
   test.each<[string, () => RequestInit, string]>([
     [
       'a wrong secret',
@@ -70,7 +70,7 @@ describe('the Cognito emulator refuses', () => {
       'invalid_request',
     ],
     [
-      'a scope it does not have',
+      'an unknown scope',
       () => ({ body: form({ ...good, scope: 'api/all' }), ...authorized() }),
       'invalid_scope',
     ],
@@ -90,28 +90,28 @@ describe('the Cognito emulator refuses', () => {
       'invalid_request',
     ],
     [
-      'a parameter that comes twice',
+      'a repeated parameter',
       () => ({
         body: new URLSearchParams([...Object.entries(good), ['scope', 'api/read']]),
         ...authorized(),
       }),
       'invalid_request',
     ],
-  ])('%s', async (_, request, error) => {
+  ])('the Cognito emulator refuses %s', async (_, request, error) => {
     const issued = emulator.tokens.tokensIssued;
     const answer = await postToken(emulator, request());
     expect([answer.status, answer.body]).toEqual([400, { error }]);
     expect(emulator.tokens.tokensIssued).toBe(issued);
   });
 
-  test('another method and another path', async () => {
+  test('the Cognito emulator refuses another method and another path', async () => {
     expect((await postToken(emulator, { method: 'GET', ...authorized() })).status).toBe(405);
     expect((await postToken(emulator, { body: form(good), ...authorized() }, '/oauth2/tokens')).status).toBe(
       404,
     );
   });
 
-  test('API calls at the host of the token endpoint', async () => {
+  test('the Cognito emulator refuses API calls at the origin of the token endpoint', async () => {
     const token = accessToken(await postToken(emulator, { body: form(good), ...authorized() }));
     const url = String(new URL('/users', emulator.profile.tokenEndpoint));
     expect((await callApi(emulator, url, { headers: { authorization: `Bearer ${token}` } })).status).toBe(
@@ -119,7 +119,7 @@ describe('the Cognito emulator refuses', () => {
     );
   });
 
-  test('a bad token, in the form of Amazon API Gateway', async () => {
+  test('the Cognito emulator refuses a bad token, in the form of Amazon API Gateway', async () => {
     const answer = await callApi(emulator, '/users', { headers: { authorization: 'Bearer nonsense' } });
     expect([answer.status, answer.body]).toEqual([401, { message: 'Unauthorized' }]);
     expect(answer.headers.get('www-authenticate')).toBe(

@@ -8,7 +8,7 @@ import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderEmulatorOptions } from './provider-emulator.ts';
 
 export interface CognitoEmulatorOptions extends ProviderEmulatorOptions {
-  /** Custom scopes that the app client may ask for. @default ['api/read', 'api/write'] */
+  /** Custom scopes that the app client may request. @default ['api/read', 'api/write'] */
   scopes?: readonly string[];
   /** The scope in the profile. @default 'api/write' */
   scope?: string;
@@ -17,7 +17,7 @@ export interface CognitoEmulatorOptions extends ProviderEmulatorOptions {
 function refuseToken({ problem }: TokenRefusal): Answer {
   const status = refusalStatus(problem);
   if (status === 404 || status === 405 || status === 503) return { status };
-  // Cognito says 400 to everything, wrong credentials too, and gives no description.
+  // Cognito answers every refusal with 400, wrong credentials included, and gives no description.
   return { status: 400, headers: { 'cache-control': 'no-store' }, body: { error: refusalError(problem) } };
 }
 
@@ -28,7 +28,7 @@ const messages: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Answers as Amazon API Gateway does; its challenge has no commas between the parameters. */
+/** Answers as Amazon API Gateway does. Its challenge has no commas between the parameters. */
 function refuseApi(problem: ApiProblem): Answer {
   const status = apiStatus(problem);
   const headers: Record<string, string> = { 'apigw-requestid': 'emulated' };
@@ -41,8 +41,8 @@ function refuseApi(problem: ApiProblem): Answer {
 }
 
 /**
- * An API behind Amazon Cognito, token endpoint and API on two origins. Cognito itself would also take id and
- * secret in the body; the API's document uses HTTP Basic, and this emulator takes nothing else.
+ * An API behind Amazon Cognito. Token endpoint and API have different origins. Cognito also accepts id and secret in
+ * the body; the API's document uses HTTP Basic, and this emulator accepts only that.
  */
 export function cognitoDefinition(options: CognitoEmulatorOptions): ProviderDefinition {
   const { scopes = ['api/read', 'api/write'], scope = 'api/write' } = options;

@@ -9,8 +9,8 @@ afterAll(() => emulator.close());
 
 const good = () => ({ ...inBody(emulator), token_type: 'jwt' });
 
-describe('the edX emulator accepts', () => {
-  test('a form body with `token_type=jwt`, and answers with its lifetime as a string', async () => {
+describe('the edX emulator: accepted requests', () => {
+  test('the edX emulator accepts a form body with `token_type=jwt`, and answers with its lifetime as a string', async () => {
     const answer = await postToken(emulator, { body: form(good()) });
     expect([answer.status, answer.body]).toEqual([
       200,
@@ -23,7 +23,7 @@ describe('the edX emulator accepts', () => {
     ]);
   });
 
-  test('its token at its API under the scheme JWT', async () => {
+  test('the edX emulator accepts its token at its API with the scheme JWT', async () => {
     const token = accessToken(await postToken(emulator, { body: form(good()) }));
     expect((await callApi(emulator, '/users', { headers: { authorization: `JWT ${token}` } })).status).toBe(
       200,
@@ -31,7 +31,7 @@ describe('the edX emulator accepts', () => {
   });
 });
 
-describe('the edX emulator refuses', () => {
+describe('the edX emulator: refused requests', () => {
   test.each<[string, () => RequestInit, number, string]>([
     ['a wrong secret', () => ({ body: form({ ...good(), client_secret: 'wrong' }) }), 401, 'invalid_client'],
     ['an unknown client', () => ({ body: form({ ...good(), client_id: 'nobody' }) }), 401, 'invalid_client'],
@@ -58,26 +58,26 @@ describe('the edX emulator refuses', () => {
       400,
       'invalid_request',
     ],
-  ])('%s', async (_, request, status, error) => {
+  ])('the edX emulator refuses %s', async (_, request, status, error) => {
     const issued = emulator.tokens.tokensIssued;
     const answer = await postToken(emulator, request());
     expect([answer.status, answer.body]).toEqual([status, { error }]);
     expect(emulator.tokens.tokensIssued).toBe(issued);
   });
 
-  test('another method and a path with a slash at its end', async () => {
+  test('the edX emulator refuses another method, and a path with a trailing slash', async () => {
     expect((await postToken(emulator, { method: 'GET' })).status).toBe(405);
     expect((await postToken(emulator, { body: form(good()) }, '/oauth2/v1/access_token/')).status).toBe(404);
   });
 
-  test('its own token under the scheme Bearer', async () => {
+  test('the edX emulator refuses its own token with the scheme Bearer', async () => {
     const token = accessToken(await postToken(emulator, { body: form(good()) }));
     const answer = await callApi(emulator, '/users', { headers: { authorization: `Bearer ${token}` } });
     expect([answer.status, answer.body]).toEqual([401, { detail: 'Invalid token.' }]);
     expect(answer.headers.get('www-authenticate')).toBe('JWT realm="api"');
   });
 
-  test('at its API, what it gives who does not ask for a JWT: an opaque Bearer token', async () => {
+  test('the edX emulator refuses, at its API, the opaque Bearer token that it issues without `token_type=jwt`', async () => {
     const answer = await postToken(emulator, { body: form(inBody(emulator)) });
     expect(answer.body).toMatchObject({
       token_type: 'Bearer',
@@ -89,7 +89,7 @@ describe('the edX emulator refuses', () => {
     }
   });
 
-  test('no token at all', async () => {
+  test('the edX emulator refuses a request without a token', async () => {
     const answer = await callApi(emulator, '/users');
     expect([answer.status, answer.body]).toEqual([
       401,

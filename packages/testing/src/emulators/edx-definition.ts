@@ -34,7 +34,7 @@ function refuseApi(problem: ApiProblem): Answer {
   return { status, headers, body: { detail: details[problem] } };
 }
 
-/** The lifetime is a string. Who does not ask for a JWT gets an opaque Bearer token, which the API has no use for. */
+/** The lifetime is a string. A request without `token_type=jwt` gets an opaque Bearer token, which the API refuses. */
 function respond(answer: TokenAnswer, { parameters }: TokenIssue): Answer {
   const body = { ...answer.body, expires_in: String(answer.body.expires_in) };
   const asked = String(parameters.token_type ?? '').toLowerCase();
@@ -45,7 +45,7 @@ function respond(answer: TokenAnswer, { parameters }: TokenIssue): Answer {
   };
 }
 
-/** edX: form body with `token_type=jwt`; the API wants `Authorization: JWT …`. */
+/** edX: a form body with `token_type=jwt`. The API requires `Authorization: JWT …`. */
 export function edxDefinition(options: ProviderEmulatorOptions): ProviderDefinition {
   const scope = 'read write profile email';
   return {

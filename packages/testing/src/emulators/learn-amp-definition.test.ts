@@ -9,8 +9,8 @@ let emulator: ProviderEmulator;
 beforeAll(async () => void (emulator = await startProviderEmulator('learn-amp', { clock })));
 afterAll(() => emulator.close());
 
-describe('the Learn Amp emulator accepts', () => {
-  test('id and secret in a multipart body, and answers as its document shows', async () => {
+describe('the Learn Amp emulator: accepted requests', () => {
+  test('the Learn Amp emulator accepts id and secret in a multipart body, and answers as its document describes', async () => {
     const answer = await postToken(emulator, { body: multipart(inBody(emulator)) });
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
@@ -23,13 +23,13 @@ describe('the Learn Amp emulator accepts', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('the scope `public`, which is the only one', async () => {
+  test('the Learn Amp emulator accepts the scope `public`, which is the only one', async () => {
     expect(
       (await postToken(emulator, { body: multipart({ ...inBody(emulator), scope: 'public' }) })).status,
     ).toBe(200);
   });
 
-  test('a Bearer token at its API', async () => {
+  test('the Learn Amp emulator accepts a Bearer token at its API', async () => {
     const token = accessToken(await postToken(emulator, { body: multipart(inBody(emulator)) }));
     const answer = await callApi(emulator, '/users?page=2', {
       headers: { authorization: `Bearer ${token}` },
@@ -49,7 +49,7 @@ const invalidRequest = {
   error_description: 'Missing required parameter: grant_type.',
 };
 
-describe('the Learn Amp emulator refuses', () => {
+describe('the Learn Amp emulator: refused requests', () => {
   test.each<[string, (good: ReturnType<typeof inBody>) => RequestInit, number, object]>([
     [
       'a wrong secret',
@@ -102,7 +102,7 @@ describe('the Learn Amp emulator refuses', () => {
       404,
       { status: 404, error: 'Not Found' },
     ],
-  ])('%s', async (_, request, status, body) => {
+  ])('the Learn Amp emulator refuses %s', async (_, request, status, body) => {
     const issued = emulator.tokens.tokensIssued;
     const answer = await postToken(emulator, request(inBody(emulator)));
     expect([answer.status, answer.body]).toEqual([status, body]);
@@ -112,25 +112,28 @@ describe('the Learn Amp emulator refuses', () => {
     expect(emulator.tokens.tokensIssued).toBe(issued);
   });
 
-  test('another path', async () => {
+  test('the Learn Amp emulator refuses a request to another path', async () => {
     const answer = await postToken(emulator, { body: multipart(inBody(emulator)) }, '/oauth/token/');
     expect([answer.status, answer.body]).toEqual([404, { status: 404, error: 'Not Found' }]);
   });
 
-  test('credentials in the URL, even beside a good body', async () => {
+  test('the Learn Amp emulator refuses credentials in the URL, even together with a good body', async () => {
     const path = `/oauth/token?${form(inBody(emulator)).toString()}`;
     expect((await postToken(emulator, { body: multipart(inBody(emulator)) }, path)).status).toBe(400);
   });
 
-  test.each(['Bearer nonsense', 'Basic nonsense'])('the header `%s` at its API', async (authorization) => {
-    const answer = await callApi(emulator, '/users', { headers: { authorization } });
-    expect([answer.status, answer.body]).toEqual([401, { error: 'The access token is invalid' }]);
-    expect(answer.headers.get('www-authenticate')).toBe(
-      'Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token is invalid"',
-    );
-  });
+  test.each(['Bearer nonsense', 'Basic nonsense'])(
+    'the Learn Amp emulator refuses the header `%s` at its API',
+    async (authorization) => {
+      const answer = await callApi(emulator, '/users', { headers: { authorization } });
+      expect([answer.status, answer.body]).toEqual([401, { error: 'The access token is invalid' }]);
+      expect(answer.headers.get('www-authenticate')).toBe(
+        'Bearer realm="Doorkeeper", error="invalid_token", error_description="The access token is invalid"',
+      );
+    },
+  );
 
-  test('a token that has expired, or was revoked, or stands under another scheme', async () => {
+  test('the Learn Amp emulator refuses a token that has expired, was revoked or has another scheme', async () => {
     const authorization = `Bearer ${accessToken(await postToken(emulator, { body: multipart(inBody(emulator)) }))}`;
     const call = async (value = authorization) =>
       (await callApi(emulator, '/echo', { headers: { authorization: value } })).status;

@@ -6,7 +6,7 @@ import { apiStatus } from '../resource-server/refuse-access.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderEmulatorOptions } from './provider-emulator.ts';
 
-// Learn Amp runs Doorkeeper; these are its sentences.
+// Learn Amp uses Doorkeeper; these are its messages.
 const descriptions: Readonly<Record<string, string>> = {
   invalid_request: 'Missing required parameter: grant_type.',
   invalid_client:
@@ -20,7 +20,7 @@ function challenge(error: string, description: string): string {
 }
 
 function refuseToken({ problem }: TokenRefusal): Answer {
-  // Rails knows the path by its method: another one is just as unknown.
+  // Rails answers another method as it answers an unknown path.
   if (problem === 'not-found' || problem === 'method-not-allowed')
     return { status: 404, body: { status: 404, error: 'Not Found' } };
   if (problem === 'unavailable')
@@ -50,8 +50,8 @@ function refuseApi(problem: ApiProblem): Answer {
 }
 
 /**
- * Learn Amp. Its document posts `multipart/form-data` with id and secret in the body; two of its samples write a
- * form-urlencoded body, which this emulator refuses, so that it proves the multipart one.
+ * Learn Amp. Its document posts `multipart/form-data` with id and secret in the body. Two of its samples use a
+ * form-urlencoded body. This emulator refuses it, so that it proves the multipart body.
  */
 export function learnAmpDefinition(options: ProviderEmulatorOptions): ProviderDefinition {
   return {

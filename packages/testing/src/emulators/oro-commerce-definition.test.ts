@@ -11,8 +11,8 @@ const json = { 'content-type': 'application/json' };
 const ask = (on: ProviderEmulator = emulator) =>
   postToken(on, { body: JSON.stringify(inBody(on)), headers: json }).then(accessToken);
 
-describe('the OroCommerce emulator accepts', () => {
-  test('a JSON body with id and secret, and answers with a JWT', async () => {
+describe('the OroCommerce emulator: accepted requests', () => {
+  test('the OroCommerce emulator accepts a JSON body with id and secret, and answers with a JWT', async () => {
     const answer = await postToken(emulator, { body: JSON.stringify(inBody(emulator)), headers: json });
     expect([answer.status, answer.body]).toEqual([
       200,
@@ -25,7 +25,7 @@ describe('the OroCommerce emulator accepts', () => {
     expect(answer.headers.get('content-type')).toBe('application/json; charset=UTF-8');
   });
 
-  test('API calls as its document shows them, and answers in the form of JSON:API', async () => {
+  test('the OroCommerce emulator accepts API calls as its document describes them, and answers with JSON:API', async () => {
     const headers = { authorization: `Bearer ${await ask()}`, 'content-type': 'application/vnd.api+json' };
     const answer = await callApi(emulator, '/users?page[number]=3', { headers });
     expect(answer.headers.get('content-type')).toBe('application/vnd.api+json');
@@ -34,7 +34,7 @@ describe('the OroCommerce emulator accepts', () => {
     });
   });
 
-  test('its own `apiHeaders`, or an Accept header alone', async () => {
+  test('the OroCommerce emulator accepts its own `apiHeaders`, or an Accept header alone', async () => {
     const authorization = `Bearer ${await ask()}`;
     const status = async (headers: Record<string, string>) =>
       (await callApi(emulator, '/users', { headers: { authorization, ...headers } })).status;
@@ -43,7 +43,7 @@ describe('the OroCommerce emulator accepts', () => {
   });
 });
 
-describe('the OroCommerce emulator refuses', () => {
+describe('the OroCommerce emulator: refused requests', () => {
   const failed = {
     error_description: 'Client authentication failed',
     message: 'Client authentication failed',
@@ -83,14 +83,19 @@ describe('the OroCommerce emulator refuses', () => {
       400,
       { error: 'unsupported_grant_type' },
     ],
-    ['JSON that says it is text', () => ({ body: post() }), 400, { error: 'unsupported_grant_type' }],
+    ['JSON labeled as text', () => ({ body: post() }), 400, { error: 'unsupported_grant_type' }],
     [
       'JSON cut short',
       () => ({ body: post().slice(0, -1), headers: json }),
       400,
       { error: 'unsupported_grant_type' },
     ],
-    ['a list', () => ({ body: `[${post()}]`, headers: json }), 400, { error: 'unsupported_grant_type' }],
+    [
+      'a JSON array',
+      () => ({ body: `[${post()}]`, headers: json }),
+      400,
+      { error: 'unsupported_grant_type' },
+    ],
     [
       'another grant type',
       () => ({ body: post({ grant_type: 'password' }), headers: json }),
@@ -98,21 +103,21 @@ describe('the OroCommerce emulator refuses', () => {
       { error: 'unsupported_grant_type', hint: 'Check that all required parameters have been provided' },
     ],
     ['any scope', () => ({ body: post({ scope: 'all' }), headers: json }), 400, { error: 'invalid_scope' }],
-  ])('%s', async (_, request, status, body) => {
+  ])('the OroCommerce emulator refuses %s', async (_, request, status, body) => {
     const issued = emulator.tokens.tokensIssued;
     const answer = await postToken(emulator, request());
     expect([answer.status, answer.body]).toMatchObject([status, body]);
     expect(emulator.tokens.tokensIssued).toBe(issued);
   });
 
-  test('another method and another path', async () => {
+  test('the OroCommerce emulator refuses another method and another path', async () => {
     expect((await postToken(emulator, { method: 'GET' })).status).toBe(405);
     expect((await postToken(emulator, { body: post(), headers: json }, '/admin/oauth2-token')).status).toBe(
       404,
     );
   });
 
-  test('a bad token, without a word, and a missing one, with a bare challenge', async () => {
+  test('the OroCommerce emulator refuses a bad token without a body, and a missing one with a challenge without parameters', async () => {
     const headers = { ...emulator.apiHeaders };
     const bad = await callApi(emulator, '/users', {
       headers: { ...headers, authorization: 'Bearer nonsense' },
@@ -130,7 +135,7 @@ describe('the OroCommerce emulator refuses', () => {
     expect(lowerCase.status).toBe(401);
   });
 
-  test('entities asked for in another media type, or none', async () => {
+  test('the OroCommerce emulator refuses requests for entities in another media type, or in none', async () => {
     const authorization = `Bearer ${await ask()}`;
     expect((await callApi(emulator, '/users', { headers: { authorization } })).status).toBe(406);
     const plain = await callApi(emulator, '/users', {

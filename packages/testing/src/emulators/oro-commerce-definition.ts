@@ -14,7 +14,7 @@ import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderEmulatorOptions } from './provider-emulator.ts';
 
 export interface OroCommerceEmulatorOptions extends ProviderEmulatorOptions {
-  /** Which API the credentials are for; the profile then says so too. @default back office, and the profile says nothing */
+  /** The API that the credentials are for; the profile names it too. @default the back office, not named in the profile */
   area?: 'back-office' | 'storefront';
   /** Path before the back-office API. @default '/admin' */
   backendPrefix?: string;
@@ -22,7 +22,7 @@ export interface OroCommerceEmulatorOptions extends ProviderEmulatorOptions {
 
 const mediaType = 'application/vnd.api+json';
 
-// OroCommerce runs league/oauth2-server; these are its sentences.
+// OroCommerce uses league/oauth2-server; these are its messages.
 const descriptions: Readonly<Record<string, string>> = {
   invalid_request:
     'The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed.',
@@ -31,7 +31,7 @@ const descriptions: Readonly<Record<string, string>> = {
   unsupported_grant_type: 'The authorization grant type is not supported by the authorization server.',
 };
 
-// A body that it cannot read has no grant type either, and that is what it complains of.
+// It reports a body that it cannot read as an unsupported grant type.
 const unreadable: readonly TokenProblem[] = ['unsupported-media-type', 'malformed-body', 'missing-parameter'];
 
 function refuseToken({ problem }: TokenRefusal): Answer {
@@ -56,7 +56,7 @@ function jsonApiError(status: number, title: string): Answer {
   };
 }
 
-/** A refused token is answered with 401 and not a word; a missing one with a bare challenge. */
+/** A refused token gets 401 without a body or a challenge; a missing one gets a challenge without parameters. */
 function refuseApi(problem: ApiProblem): Answer {
   const status = apiStatus(problem);
   if (problem === 'no-token') return { status, headers: { 'www-authenticate': 'Bearer' } };
@@ -74,7 +74,7 @@ function presentUsers({ users, pages }: UsersPage): Answer {
   return { headers: { 'content-type': mediaType }, body };
 }
 
-/** The document's own example wants JSON:API; that holds for entities, not for `echo` and its like. */
+/** Entities require the media type of JSON:API, as in the document's example; `echo` and the like do not. */
 function checkMediaType(request: RecordedRequest): Answer | undefined {
   if (!request.path.endsWith('/users')) return undefined;
   const { 'content-type': content, accept = '' } = request.headers;
@@ -83,7 +83,7 @@ function checkMediaType(request: RecordedRequest): Answer | undefined {
   return isNamed ? undefined : jsonApiError(content === undefined ? 406 : 415, 'media type not acceptable');
 }
 
-/** OroCommerce: JSON body; tokens of the back office and of the storefront are not interchangeable. */
+/** OroCommerce: a JSON body. A token of the back office is not valid for the storefront, nor the other way round. */
 export function oroCommerceDefinition(options: OroCommerceEmulatorOptions): ProviderDefinition {
   const { area, backendPrefix = '/admin' } = options;
   const backOffice = `${backendPrefix}/api`;

@@ -5,7 +5,7 @@ import type { Answer } from '../http/answer.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { ResourceServerOptions } from '../resource-server/resource-server-options.ts';
 
-/** Where an emulator has come to stand. */
+/** The origins of a running emulator. */
 export interface EmulatorOrigins {
   /** Origin of the token endpoint. */
   readonly tokenOrigin: string;
@@ -13,22 +13,22 @@ export interface EmulatorOrigins {
   readonly apiOrigin: string;
 }
 
-/** All that is particular about an emulated provider. */
+/** What is specific to an emulated provider. */
 export interface ProviderDefinition {
-  /** How its token endpoint differs from the generic one; the user's secret, lifetime and clock go before. */
+  /** How its token endpoint differs from the generic one. The user's secret, lifetime and clock have precedence. */
   readonly token: AuthorizationServerOptions & { clientId: string; tokenPath: string; lifetimeMs: number };
   /** How its API differs from the generic one. */
   readonly api: Omit<ResourceServerOptions, 'authorizationServer' | 'check' | 'clock' | 'tls'> & {
     basePath: string;
   };
-  /** Paths below which requests are for the API. @default its `basePath` */
+  /** Path prefixes of the API. @default its `basePath` */
   readonly apiPrefixes?: readonly string[];
-  /** Paths below which requests are for the token endpoint, right or wrong. @default its `tokenPath` */
+  /** Path prefix of the token endpoint. @default its `tokenPath` */
   readonly tokenPrefix?: string;
-  /** The API stands on a host of its own. */
+  /** The API has another origin than the token endpoint. */
   readonly separateApi?: boolean;
-  /** A further condition on API requests whose token is good. */
+  /** An extra check of API requests with a good token. Returns the refusal, or `undefined`. */
   checkApi?(request: RecordedRequest, token: IssuedToken | undefined): Answer | undefined;
   readonly apiHeaders?: Readonly<Record<string, string>>;
-  profile(site: EmulatorOrigins): ProviderProfile;
+  profile(origins: EmulatorOrigins): ProviderProfile;
 }

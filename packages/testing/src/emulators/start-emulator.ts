@@ -18,9 +18,9 @@ export async function startEmulator(
   definition: ProviderDefinition,
   options: ProviderEmulatorOptions,
 ): Promise<ProviderEmulator> {
-  const { userCount, clientId: _inDefinition, ...said } = options;
+  const { userCount, clientId: _inDefinition, ...given } = options;
   const { clock } = options;
-  const token = new TokenEndpoint({ ...definition.token, ...said });
+  const token = new TokenEndpoint({ ...definition.token, ...given });
   const api = new ProtectedApi({
     ...definition.api,
     ...(userCount === undefined ? {} : { userCount }),
@@ -36,19 +36,19 @@ export async function startEmulator(
   const route = (path: string): Endpoint =>
     isToken(path) ? token.endpoint : isApi(path) ? api.endpoint : stray;
 
-  const together = await startLoopbackServer({
+  const main = await startLoopbackServer({
     route: definition.separateApi ? (path) => (isToken(path) ? token.endpoint : stray) : route,
     clock,
   });
   const apiServer = definition.separateApi
     ? await startLoopbackServer({ route: () => api.endpoint, clock })
-    : together;
-  const close = (): Promise<void> => closeAll([together, apiServer]);
+    : main;
+  const close = (): Promise<void> => closeAll([main, apiServer]);
 
   const tokens = tokenControls(token);
   const apiControl = apiControls(api);
   return {
-    profile: definition.profile({ tokenOrigin: together.url, apiOrigin: apiServer.url }),
+    profile: definition.profile({ tokenOrigin: main.url, apiOrigin: apiServer.url }),
     clientId: token.clientId,
     get clientSecret() {
       return token.clientSecret;

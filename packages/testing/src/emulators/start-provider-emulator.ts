@@ -7,7 +7,7 @@ import type { ProviderEmulator, ProviderEmulatorOptions } from './provider-emula
 import { startEmulator } from './start-emulator.ts';
 import { type ThriveEmulatorOptions, thriveDefinition } from './thrive-definition.ts';
 
-/** The emulated providers, and what each can be told. */
+/** The emulated providers and their options. */
 export interface ProviderEmulators {
   'learn-amp': ProviderEmulatorOptions;
   cognito: CognitoEmulatorOptions;
@@ -28,21 +28,30 @@ const definitions: {
   'oro-commerce': oroCommerceDefinition,
 };
 
-/** The names that {@link startProviderEmulator} knows. */
+/** The names that {@link startProviderEmulator} accepts. */
 export const providerNames: readonly ProviderName[] = Object.keys(definitions) as ProviderName[];
 
 /**
- * Starts an emulated provider on 127.0.0.1: it refuses what the real system refuses and answers in its form.
+ * Starts an emulated provider on 127.0.0.1. It refuses what the real system refuses, and answers in the same format.
  * Close it, or declare it with `await using`.
- * @throws {RangeError} a name that is none of {@link providerNames}
+ * @example
+ * const emulator = await startProviderEmulator('edx');
+ * const client = createOAuthClient({
+ *   ...emulator.profile,
+ *   clientId: emulator.clientId,
+ *   clientSecret: emulator.clientSecret,
+ * });
+ * @throws {RangeError} if the name is not one of {@link providerNames}
  */
 export async function startProviderEmulator<Name extends ProviderName>(
   name: Name,
   options?: ProviderEmulators[Name],
 ): Promise<ProviderEmulator> {
   if (!Object.hasOwn(definitions, name)) {
-    throw new RangeError(`startProviderEmulator: ${name} is none of ${providerNames.join(', ')}`);
+    throw new RangeError(
+      `startProviderEmulator: there is no emulator "${name}"; use one of ${providerNames.join(', ')}`,
+    );
   }
-  const said = { ...options } as ProviderEmulators[Name];
-  return startEmulator(definitions[name](said), said);
+  const given = { ...options } as ProviderEmulators[Name];
+  return startEmulator(definitions[name](given), given);
 }

@@ -12,8 +12,8 @@ afterAll(() => emulator.close());
 const good = { grant_type: 'client_credentials' };
 const authorized = () => ({ headers: { authorization: basic(emulator.clientId, emulator.clientSecret) } });
 
-describe('the Thrive emulator accepts', () => {
-  test('HTTP Basic with tenant id and API secret as they are, and says which scope it granted', async () => {
+describe('the Thrive emulator: accepted requests', () => {
+  test('the Thrive emulator accepts HTTP Basic with unencoded tenant id and API secret, and names the granted scope', async () => {
     const answer = await postToken(emulator, { body: form(good), ...authorized() });
     expect([answer.status, answer.body]).toEqual([
       200,
@@ -27,11 +27,11 @@ describe('the Thrive emulator accepts', () => {
     expect(emulator.clientId).toBe('eu-west-2_Tenant1');
   });
 
-  test('id and secret in the body', async () => {
+  test('the Thrive emulator accepts id and secret in the body', async () => {
     expect((await postToken(emulator, { body: form(inBody(emulator)) })).status).toBe(200);
   });
 
-  test('the scopes of the public API', async () => {
+  test('the Thrive emulator accepts the scopes of the public API', async () => {
     const answer = await postToken(emulator, {
       body: form({ ...good, scope: 'api/read api/write' }),
       ...authorized(),
@@ -39,7 +39,7 @@ describe('the Thrive emulator accepts', () => {
     expect([answer.status, answer.body]).toMatchObject([200, { scope: 'api/read api/write' }]);
   });
 
-  test('its tokens at its API', async () => {
+  test('the Thrive emulator accepts its tokens at its API', async () => {
     const token = accessToken(await postToken(emulator, { body: form(good), ...authorized() }));
     const headers = { authorization: `Bearer ${token}` };
     expect((await callApi(emulator, '/users', { headers })).status).toBe(200);
@@ -47,7 +47,7 @@ describe('the Thrive emulator accepts', () => {
   });
 });
 
-describe('the Thrive emulator refuses', () => {
+describe('the Thrive emulator: refused requests', () => {
   const unauthorized = { status: 401, error: 'Unauthorized', message: 'Invalid tenant ID or API secret' };
   const badRequest = { status: 400, error: 'Bad Request' };
   test.each<[string, () => RequestInit, object]>([
@@ -78,12 +78,12 @@ describe('the Thrive emulator refuses', () => {
     ['credentials in both places', () => ({ body: form(inBody(emulator)), ...authorized() }), badRequest],
     ['a multipart body', () => ({ body: multipart(good), ...authorized() }), badRequest],
     [
-      'another grant type, with an object for a message',
+      'another grant type, with an object as the message',
       () => ({ body: form({ grant_type: 'password' }), ...authorized() }),
       { ...badRequest, message: { grant_type: ['must be client_credentials'] } },
     ],
     [
-      'no grant type, with an object for a message',
+      'a missing grant type, with an object as the message',
       () => ({
         body: form({}),
         headers: { ...authorized().headers, 'content-type': 'application/x-www-form-urlencoded' },
@@ -95,7 +95,7 @@ describe('the Thrive emulator refuses', () => {
       () => ({ body: form({ ...good, scope: 'api/webhooks' }), ...authorized() }),
       { ...badRequest, message: { scope: ['"api/webhooks" is not a valid scope'] } },
     ],
-  ])('%s', async (_, request, body) => {
+  ])('the Thrive emulator refuses %s', async (_, request, body) => {
     const issued = emulator.tokens.tokensIssued;
     const answer = await postToken(emulator, request());
     expect(answer.body).toMatchObject(body);
@@ -104,7 +104,7 @@ describe('the Thrive emulator refuses', () => {
     expect(emulator.tokens.tokensIssued).toBe(issued);
   });
 
-  test('the path of an unknown tenant, with right credentials', async () => {
+  test('the Thrive emulator refuses the path of an unknown tenant, with correct credentials', async () => {
     const answer = await postToken(
       emulator,
       { body: form(good), ...authorized() },
@@ -116,14 +116,14 @@ describe('the Thrive emulator refuses', () => {
     ]);
   });
 
-  test('the path without a tenant, and another method', async () => {
+  test('the Thrive emulator refuses a path without a tenant, and another method', async () => {
     expect((await postToken(emulator, { body: form(good), ...authorized() }, '/oauth2/token')).status).toBe(
       404,
     );
     expect((await postToken(emulator, { method: 'GET', ...authorized() })).status).toBe(405);
   });
 
-  test('a bad token at its API', async () => {
+  test('the Thrive emulator refuses a bad token at its API', async () => {
     const answer = await callApi(emulator, '/users', { headers: { authorization: 'Bearer nonsense' } });
     expect([answer.status, answer.body]).toEqual([
       401,
@@ -131,7 +131,7 @@ describe('the Thrive emulator refuses', () => {
     ]);
   });
 
-  test('writing with a token that may only read', async () => {
+  test('the Thrive emulator refuses a write with a token that may only read', async () => {
     const answer = await postToken(emulator, { body: form({ ...good, scope: 'api/read' }), ...authorized() });
     const headers = { authorization: `Bearer ${accessToken(answer)}` };
     expect((await callApi(emulator, '/users', { headers })).status).toBe(200);
@@ -140,7 +140,7 @@ describe('the Thrive emulator refuses', () => {
   });
 });
 
-test('the webhooks API has scopes of its own', async () => {
+test('the webhooks API of the Thrive emulator has its own scopes', async () => {
   await using webhooks = await startProviderEmulator('thrive', { api: 'webhooks' });
   const ask = async (scope: string) => {
     const headers = { authorization: basic(webhooks.clientId, webhooks.clientSecret) };

@@ -10,9 +10,9 @@ import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderEmulatorOptions } from './provider-emulator.ts';
 
 export interface ThriveEmulatorOptions extends ProviderEmulatorOptions {
-  /** Tenant id, which is the client id as well; goes before `clientId`. @default 'eu-west-2_Emulated1' */
+  /** Tenant id, which is also the client id. Has precedence over `clientId`. @default 'eu-west-2_Emulated1' */
   tenantId?: string;
-  /** Which API it emulates, and so which scopes there are. @default 'public' */
+  /** The API to emulate, which decides the scopes. @default 'public' */
   api?: 'public' | 'webhooks';
 }
 
@@ -30,7 +30,7 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Thrive's error body; `message` is a text or an object. */
+/** Thrive's error body. `message` is a string or an object. */
 function failure(status: number, message: unknown, headers: Record<string, string> = {}): Answer {
   return { status, headers, body: { status, error: titles[status], message } };
 }
@@ -58,7 +58,7 @@ function checkScope(request: RecordedRequest, token: IssuedToken | undefined): A
   return !isReading && token?.scope === 'api/read' ? refuseApi('insufficient-scope') : undefined;
 }
 
-/** Thrive (learn.link): one tenant at `/oauth2/token/{tenantId}`, HTTP Basic, or id and secret in the body. */
+/** Thrive (learn.link): a tenant's token endpoint at `/oauth2/token/{tenantId}`, with HTTP Basic or id and secret in the body. */
 export function thriveDefinition(options: ThriveEmulatorOptions): ProviderDefinition {
   const { tenantId = options.clientId ?? 'eu-west-2_Emulated1', api = 'public' } = options;
   return {

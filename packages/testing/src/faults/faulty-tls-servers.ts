@@ -22,12 +22,12 @@ function tlsOptions(flaw: Exclude<TlsFlaw, 'plain-text'>): TlsOptions {
 }
 
 export interface FaultyTlsServers {
-  /** Origin of a server with this flaw; started when it is first asked for. */
+  /** Returns the origin of a server with this flaw. Starts it at the first call. */
   open(flaw: TlsFlaw, impairment: ConnectionImpairment | undefined): Promise<string>;
   close(): Promise<void>;
 }
 
-/** `https:` servers that no client should talk to; a client that does finds 421 and nothing else. */
+/** Makes `https:` servers that no client should accept. A client that does gets 421. */
 export function faultyTlsServers(plain: { readonly url: string }): FaultyTlsServers {
   const servers = new Map<TlsFlaw, Promise<LoopbackServer>>();
   return {

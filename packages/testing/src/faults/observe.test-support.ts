@@ -39,7 +39,7 @@ function judge(response: Response, text: string): FaultKind {
   return isGood && error === undefined ? 'harmless' : 'nonsense';
 }
 
-/** How a request ends, as a plain client with a limit of a mebibyte sees it. */
+/** The outcome of a request for a plain client that reads at most a mebibyte. */
 async function outcome(
   send: typeof fetch,
   url: string,
@@ -57,8 +57,8 @@ async function outcome(
 }
 
 /**
- * Of what kind a fault shows itself to a plain client. What `mayWait` is given turns of the event loop to come to
- * an end, then steps; anything else is awaited, however long its threads take.
+ * Finds the kind of a fault with a plain client. A request that `mayWait` gets turns of the event loop to finish, then
+ * steps. Any other request is awaited.
  */
 export async function observe(
   url: string,
@@ -66,9 +66,9 @@ export async function observe(
   {
     arrived,
     mayWait,
-    goOn,
+    proceed,
     fetch: send = fetch,
-  }: { arrived: Promise<void>; mayWait: boolean; goOn: () => void; fetch?: typeof fetch },
+  }: { arrived: Promise<void>; mayWait: boolean; proceed: () => void; fetch?: typeof fetch },
 ): Promise<FaultKind> {
   const controller = new AbortController();
   let ended: FaultKind | undefined;
@@ -80,7 +80,7 @@ export async function observe(
     controller.abort();
     return ended;
   }
-  goOn();
+  proceed();
   for (let round = 0; round < 40 && ended === undefined; round++) await settle(50);
   const kind: FaultKind | undefined = ended;
   controller.abort();

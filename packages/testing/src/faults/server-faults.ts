@@ -13,42 +13,46 @@ export type ServerFaultName =
   | 'tls-reset'
   | 'tls-ignored';
 
-/** One way in which a server can fail before it has a request. */
+/** One way in which a server can fail before it receives a request. */
 export interface ServerFault extends Pick<Fault, 'summary' | 'kind'> {
-  /** What becomes of connections. */
+  /** How connections fail. */
   readonly impairment?: ConnectionImpairment;
-  /** The token endpoint stands at an `https:` URL, and this is what is wrong with its TLS. */
+  /** The token endpoint has an `https:` URL, and its TLS has this problem. */
   readonly tls?: 'self-signed' | 'expired' | 'old-version' | 'plain-text';
 }
 
 /** Faults of the server itself, for the fault injector. */
 export const serverFaults: Readonly<Record<ServerFaultName, ServerFault>> = Object.freeze({
-  'connection-refused': { summary: 'nobody listens', kind: 'broken', impairment: 'refuse' },
+  'connection-refused': { summary: 'refuses connections', kind: 'broken', impairment: 'refuse' },
   'connection-reset': {
-    summary: 'resets connections as soon as they are there',
+    summary: 'resets every new connection',
     kind: 'broken',
     impairment: 'reset',
   },
   'connection-closed': {
-    summary: 'closes connections as soon as they are there',
+    summary: 'closes every new connection',
     kind: 'broken',
     impairment: 'close',
   },
   'connection-ignored': {
-    summary: 'accepts connections and does nothing',
+    summary: 'accepts connections and sends nothing',
     kind: 'silent',
     impairment: 'ignore',
   },
   'tls-self-signed': {
-    summary: 'has a certificate that nobody vouches for',
+    summary: 'has a self-signed certificate',
     kind: 'broken',
     tls: 'self-signed',
   },
   'tls-expired': { summary: 'has a certificate that has expired', kind: 'broken', tls: 'expired' },
-  'tls-old-version': { summary: 'speaks TLS 1.1 at best', kind: 'broken', tls: 'old-version' },
-  'tls-plain-text': { summary: 'speaks HTTP where TLS is due', kind: 'broken', tls: 'plain-text' },
+  'tls-old-version': {
+    summary: 'supports no TLS version newer than 1.1',
+    kind: 'broken',
+    tls: 'old-version',
+  },
+  'tls-plain-text': { summary: 'speaks plain HTTP instead of TLS', kind: 'broken', tls: 'plain-text' },
   'tls-reset': {
-    summary: 'resets in the middle of the TLS handshake',
+    summary: 'resets the connection during the TLS handshake',
     kind: 'broken',
     tls: 'self-signed',
     impairment: 'reset',

@@ -28,20 +28,23 @@ function find(injector: FaultInjector, name: ServerFaultName) {
     fetch: injector.fetch,
     arrived: Promise.resolve(),
     mayWait: serverFaults[name].kind === 'silent',
-    goOn: () => injector.tokens.step(100_000),
+    proceed: () => injector.tokens.step(100_000),
   });
 }
 
 describe('the fault injector', () => {
-  test.each(Object.keys(serverFaults) as ServerFaultName[])('injects %s and clears it', async (name) => {
-    const injector = await start();
-    await injector.inject(name);
-    expect(await find(injector, name)).toBe(serverFaults[name].kind);
-    expect([injector.tokenAttempts, injector.tokens.tokenRequests]).toEqual([1, 0]);
-    await injector.clear();
-    const cleared = await injector.fetch(injector.tokens.tokenEndpoint, request());
-    expect(await cleared.json()).toHaveProperty('access_token');
-  });
+  test.each(Object.keys(serverFaults) as ServerFaultName[])(
+    'the fault injector injects %s and clears it',
+    async (name) => {
+      const injector = await start();
+      await injector.inject(name);
+      expect(await find(injector, name)).toBe(serverFaults[name].kind);
+      expect([injector.tokenAttempts, injector.tokens.tokenRequests]).toEqual([1, 0]);
+      await injector.clear();
+      const cleared = await injector.fetch(injector.tokens.tokenEndpoint, request());
+      expect(await cleared.json()).toHaveProperty('access_token');
+    },
+  );
 
   test.each([
     ['connection-refused', 'ECONNREFUSED'],
@@ -58,7 +61,7 @@ describe('the fault injector', () => {
     });
   });
 
-  test('injects a fault on every request until the next one', async () => {
+  test('the fault injector applies a fault to every request until the next fault', async () => {
     const injector = await start();
     const status = async () => (await injector.fetch(injector.tokens.tokenEndpoint, request())).status;
     await injector.inject('status-502');
@@ -72,7 +75,7 @@ describe('the fault injector', () => {
     expect(injector.tokenAttempts).toBe(5);
   });
 
-  test('injects faults on the API, of answers and of connections', async () => {
+  test('the fault injector injects faults of answers and of connections into the API', async () => {
     const injector = await start();
     const headers = { authorization: `Bearer ${injector.tokens.issueToken().value}` };
     const call = () => injector.fetch(`${injector.apiUrl}/users`, { headers });
@@ -86,7 +89,7 @@ describe('the fault injector', () => {
     await expect(injector.inject('tls-expired', 'api')).rejects.toThrow(RangeError);
   });
 
-  test('ends what is going on when it clears', async () => {
+  test('the fault injector ends open requests when it clears the faults', async () => {
     const injector = await start();
     await injector.inject('never-answers');
     const call = injector.fetch(injector.tokens.tokenEndpoint, request());
@@ -96,7 +99,7 @@ describe('the fault injector', () => {
     await expect(call).rejects.toThrow('fetch failed');
   });
 
-  test('serves a client of core: its profile, its credentials, its fetch', async () => {
+  test('the fault injector works with a client of core that uses its profile, credentials and fetch', async () => {
     const injector = await start();
     const { profile, clientId, clientSecret } = injector;
     const client = createOAuthClient({
@@ -114,7 +117,7 @@ describe('the fault injector', () => {
     expect(injector.tokenAttempts).toBe(2);
   });
 
-  test('knows all faults by name', () => {
+  test('the fault injector lists all faults by name', () => {
     expect(Object.keys(injectableFaults).length).toBeGreaterThan(150);
     expect(injectableFaults['tls-expired'].kind).toBe('broken');
     expect(injectableFaults['gzip-bomb'].kind).toBe('oversized');

@@ -28,7 +28,7 @@ export type StatusFaultName =
 const html: RawHeaders = [['content-type', 'text/html']];
 const json: RawHeaders = [['content-type', 'application/json']];
 
-/** The same server under another name: a client that follows is seen there, at `/elsewhere`. */
+/** The same server under another host name. A client that follows the redirect arrives there, at `/elsewhere`. */
 function elsewhere({ request }: Wire): string {
   const port = request.headers.host?.split(':')[1] ?? '80';
   return `http://localhost:${port}/elsewhere`;
@@ -72,7 +72,7 @@ function inSeconds({ nowMs }: Wire, seconds: number): string {
   return new Date(nowMs() + seconds * 1000).toUTCString();
 }
 
-/** Statuses other than success, without OAuth's words. */
+/** Statuses other than success, without an OAuth error code. */
 export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   'redirect-301': redirect(301, 'redirects to another host with status 301'),
   'redirect-302': redirect(302, 'redirects to another host with status 302'),
@@ -86,7 +86,7 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
     'redirects to another host with status 308, which would resend the credentials',
   ),
   'redirect-to-itself': redirect(307, 'redirects to itself', ({ request }) => request.url),
-  'redirect-without-location': redirect(302, 'redirects without saying where', () => undefined),
+  'redirect-without-location': redirect(302, 'redirects without a Location header', () => undefined),
   'not-modified-304': {
     summary: 'answers with status 304',
     kind: 'redirect',
@@ -109,7 +109,7 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   'status-503': status('unavailable', 503),
   'status-504': status('unavailable', 504),
   'status-401-challenge': {
-    summary: 'answers with status 401, challenges and no body',
+    summary: 'answers with status 401, several challenges and no body',
     kind: 'refusal',
     apply: (wire) =>
       sendWhole(wire, 401, [
@@ -129,7 +129,7 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
       ),
   },
   'status-503-json-message': {
-    summary: 'answers with status 503 and an object for a message',
+    summary: 'answers with status 503 and an object as its message',
     kind: 'unavailable',
     apply: (wire) =>
       sendWhole(
@@ -140,8 +140,8 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
       ),
   },
   'retry-after-seconds': tooMany('Retry-After: 7', () => ['7']),
-  'retry-after-date': tooMany('a date in Retry-After, 7 s ahead', (wire) => [inSeconds(wire, 7)]),
-  'retry-after-past-date': tooMany('a date in Retry-After that is past', (wire) => [inSeconds(wire, -60)]),
+  'retry-after-date': tooMany('a date in Retry-After, in 7 seconds', (wire) => [inSeconds(wire, 7)]),
+  'retry-after-past-date': tooMany('a date in Retry-After that has passed', (wire) => [inSeconds(wire, -60)]),
   'retry-after-zero': tooMany('Retry-After: 0', () => ['0']),
   'retry-after-negative': tooMany('Retry-After: -5', () => ['-5']),
   'retry-after-garbage': tooMany('Retry-After: soon', () => ['soon']),

@@ -11,40 +11,42 @@ import { type ArrivingRequest, readBody, type RecordedRequest, recordRequest } f
 /** The controls that every emulated endpoint has. */
 export interface EndpointControls {
   /**
-   * The next requests fail: a number of them with 503, or as described; further plans queue up behind.
+   * Makes the next requests fail: so many of them with 503, or as described. Further calls add to the queue.
    * A request takes its failure when it arrives.
    */
   failNext(failure: number | Failure): void;
   /**
-   * Every request fails as the plan says, which is asked with the number of the request, 1 being the endpoint's
-   * first; one that it says nothing of is answered as usual. What `failNext` says goes before. `undefined` ends it.
+   * Makes requests fail by a plan. It is called with the number of each request, 1 for the endpoint's first, and
+   * returns the failure, or `undefined` for the usual answer. `failNext` has precedence. `undefined` removes the plan.
    */
   failBy(plan: FailurePlan | undefined): void;
-  /** Lets slow faults go on by so many steps. @default 1 */
+  /** Makes slow faults advance by so many steps. @default 1 */
   step(count?: number): void;
   /**
-   * Requests are accepted and not answered until `release()`: by default before they are looked at; with
-   * `'response'` after, so that the token is issued and its answer under way.
+   * Holds requests until `release()`: by default before they are handled; with `'response'` afterwards, so that the
+   * token is issued but not sent.
    */
   hold(at?: 'request' | 'response'): void;
-  /** Answers what is held. */
+  /** Answers the requests that are held. */
   release(): void;
-  /** Resolves as soon as so many requests have arrived and are not answered yet. @default 1 */
+  /** Resolves when so many requests have arrived and are not answered yet. @default 1 */
   whenRequested(count?: number): Promise<void>;
-  /** Resolves as soon as no request is in hand: all are answered, or their clients have gone. */
+  /** Resolves when no request is open: each is answered, or its client has disconnected. */
   whenIdle(): Promise<void>;
-  /** Out of order: requests on their way, and those to come, have their connection destroyed without an answer. */
+  /** Simulates an outage: destroys the connection of every open request, and of each new one. */
   takeDown(): void;
-  /** Works again. */
+  /** Ends the outage. */
   bringUp(): void;
 }
 
 export interface EndpointOptions {
-  /** Gives the answer. */
+  /** Returns the answer. */
   handle(request: RecordedRequest): Answer | Promise<Answer>;
   /** The answer of `failNext(2)`. @default an empty 503 */
   usualFailure?: (() => Answer) | undefined;
-  /** Sets the pace of slow faults. @default none: they wait for `step()` */
+  /** Whether a request is held until the next `release()`, also if `hold()` was not called. @default never */
+  isSlow?: ((request: RecordedRequest) => boolean) | undefined;
+  /** Makes slow faults advance by one step a second. @default none: they wait for `step()` */
   clock?: Clock | undefined;
 }
 
@@ -58,16 +60,17 @@ function brokenTest(error: unknown): Answer {
   };
 }
 
-/** One thing that a server does, with its records and its controls; several of them may share a server. */
+/** One endpoint with its records and controls. Several endpoints may share a server. */
 export class Endpoint implements EndpointControls {
   readonly requests: RecordedRequest[] = [];
   readonly #handle: EndpointOptions['handle'];
+  readonly #isSlow: NonNullable<EndpointOptions['isSlow']>;
   readonly #failures: PlannedFailures;
   readonly #pacer: Pacer;
   readonly #clock: Clock;
   readonly #arrival = new Gate();
   readonly #departure = new Gate();
-  readonly #inHand = new Set<ServerResponse>();
+  readonly #open = new Set<ServerResponse>();
   readonly #waiting = new Set<{ count: number; resolve: () => void }>();
   readonly #idle: (() => void)[] = [];
   #count = 0;
@@ -75,12 +78,13 @@ export class Endpoint implements EndpointControls {
 
   constructor(options: EndpointOptions) {
     this.#handle = options.handle;
+    this.#isSlow = options.isSlow ?? (() => false);
     this.#pacer = new Pacer(options.clock);
     this.#clock = options.clock ?? systemClock;
     this.#failures = new PlannedFailures(options.usualFailure ?? (() => ({ status: 503 })));
   }
 
-  /** Requests that have come, answered or not. */
+  /** Requests received, answered or not. */
   get requestCount(): number {
     return this.#count;
   }
@@ -90,7 +94,7 @@ export class Endpoint implements EndpointControls {
     const record = recordRequest(request, connection, ++this.#count);
     this.requests.push(record);
     if (this.requests.length > longestRecord) this.requests.shift();
-    this.#inHand.add(response);
+    this.#open.add(response);
     try {
       const answer = this.#isDown ? { disconnect: true } : await this.#work(request, response, record);
       if (!answer || response.destroyed) return;
@@ -100,8 +104,8 @@ export class Endpoint implements EndpointControls {
       if (!response.destroyed) writeAnswer(response, brokenTest(error));
       throw error;
     } finally {
-      this.#inHand.delete(response);
-      if (this.#inHand.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
+      this.#open.delete(response);
+      if (this.#open.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     }
   }
 
@@ -133,7 +137,8 @@ export class Endpoint implements EndpointControls {
     record.complete = true;
     this.#notify();
     const gone = new Promise<void>((resolve) => void response.once('close', resolve));
-    await Promise.race([this.#arrival.pass(), gone]);
+    const passed = this.#isSlow(record) ? this.#arrival.untilReleased() : this.#arrival.pass();
+    await Promise.race([passed, gone]);
     if (response.destroyed) return undefined;
     const answer = failure ?? (await this.#handle(record));
     await this.#departure.pass();
@@ -142,7 +147,7 @@ export class Endpoint implements EndpointControls {
 
   #notify(): void {
     for (const waiter of this.#waiting) {
-      if (this.#inHand.size < waiter.count) continue;
+      if (this.#open.size < waiter.count) continue;
       this.#waiting.delete(waiter);
       waiter.resolve();
     }
@@ -169,11 +174,6 @@ export class Endpoint implements EndpointControls {
     this.#departure.release();
   }
 
-  /** For a path that is always slow: waits for the next `release()`. */
-  untilReleased(): Promise<void> {
-    return this.#arrival.untilReleased();
-  }
-
   whenRequested(count = 1): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.add({ count, resolve });
@@ -183,14 +183,14 @@ export class Endpoint implements EndpointControls {
 
   whenIdle(): Promise<void> {
     return new Promise((resolve) => {
-      if (this.#inHand.size === 0) resolve();
+      if (this.#open.size === 0) resolve();
       else this.#idle.push(resolve);
     });
   }
 
   takeDown(): void {
     this.#isDown = true;
-    for (const response of this.#inHand) response.destroy();
+    for (const response of this.#open) response.destroy();
     this.release();
   }
 

@@ -6,7 +6,7 @@ import type { ApiHandler, ApiProblem, ResourceServerOptions, UsersPage } from '.
 
 const pageSize = 10;
 
-/** An API behind a token: judges the `Authorization` header, then answers by path. */
+/** An API that requires a token: checks the `Authorization` header, then answers by path. */
 export class ProtectedApi {
   readonly endpoint: Endpoint;
   readonly basePath: string;
@@ -19,6 +19,7 @@ export class ProtectedApi {
     this.#options = options;
     this.basePath = options.basePath ?? '';
     this.endpoint = new Endpoint({
+      isSlow: ({ path }) => path === `${this.basePath}/slow`,
       handle: (request) => this.handler?.(request, () => this.#answer(request)) ?? this.#answer(request),
       clock: options.clock,
       usualFailure: () => this.refuse('unavailable'),
@@ -37,12 +38,12 @@ export class ProtectedApi {
     return this.#options.check?.(request) ?? this.#options.respond?.(request) ?? this.#route(request);
   }
 
-  #route(request: RecordedRequest): Answer | Promise<Answer> {
+  #route(request: RecordedRequest): Answer {
     const path = request.path.startsWith(`${this.basePath}/`) ? request.path.slice(this.basePath.length) : '';
     const [, first, second] = path.split('/');
     if (path === '/users' && request.method === 'GET') return this.#users(request);
     if (path === '/echo') return echo(request);
-    if (path === '/slow') return this.endpoint.untilReleased().then(() => ({ body: { slow: true } }));
+    if (path === '/slow') return { body: { slow: true } };
     if (path === '/always-401') return this.refuse('invalid-token', request);
     if (path === '/insufficient-scope') return this.#insufficientScope(request);
     if (path === '/redirect') return redirect(request);

@@ -4,11 +4,11 @@ import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { ProtectedApi } from './protected-api.ts';
 import type { ApiHandler } from './resource-server-options.ts';
 
-/** An API behind a token, in a test's hand. */
+/** An API that requires a token, with controls for a test. */
 export interface ResourceServer extends EndpointControls, LoopbackServer {
-  /** Where its routes begin. */
+  /** The URL that its routes start from. */
   readonly apiUrl: string;
-  /** Requests that have come to the API, answered or not, let in or not. */
+  /** How many requests the API has received, answered or not, accepted or not. */
   readonly apiRequests: number;
   /** The last 10,000 requests. */
   readonly requests: readonly RecordedRequest[];
@@ -20,10 +20,10 @@ export interface ResourceServer extends EndpointControls, LoopbackServer {
   refuseAll(on: boolean): void;
 }
 
-/** The part of a {@link ResourceServer} that needs no server of its own. */
+/** The part of a {@link ResourceServer} that does not depend on its server. */
 export type ApiControls = Omit<ResourceServer, keyof LoopbackServer | 'apiUrl'>;
 
-/** The controls of an API, wherever it is mounted. */
+/** The controls of an API. */
 export function apiControls(api: ProtectedApi): ApiControls {
   const { endpoint } = api;
   return {
