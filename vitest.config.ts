@@ -27,7 +27,15 @@ export default defineConfig({
         extends: true as const,
         root,
         // The testing kit depends on core, so core cannot name it as a dependency: its tests find it here.
-        resolve: { alias: { '@evergrant/testing': resolve('packages/testing/src/index.ts') } },
+        resolve: {
+          alias: [
+            { find: /^@evergrant\/testing$/, replacement: resolve('packages/testing/src/index.ts') },
+            {
+              find: /^@evergrant\/testing\/(.+)$/,
+              replacement: resolve('packages/testing/src/$1/index.ts'),
+            },
+          ],
+        },
         test: {
           name,
           ...(redisProjects.has(name) && { globalSetup: resolve('scripts/redis/global-setup.ts') }),

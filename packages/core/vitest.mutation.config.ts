@@ -9,7 +9,16 @@ export default defineConfig({
   // Two folders up is the root of the repository, from here and from Stryker's copy alike.
   ssr: { resolve: { conditions: ['@evergrant/source', 'module', 'node', 'development|production'] } },
   resolve: {
-    alias: { '@evergrant/testing': resolve(import.meta.dirname, '../testing/src/index.ts') },
+    alias: [
+      {
+        find: /^@evergrant\/testing$/,
+        replacement: resolve(import.meta.dirname, '../testing/src/index.ts'),
+      },
+      {
+        find: /^@evergrant\/testing\/(.+)$/,
+        replacement: resolve(import.meta.dirname, '../testing/src/$1/index.ts'),
+      },
+    ],
   },
   test: {
     include: ['src/**/*.test.ts'],

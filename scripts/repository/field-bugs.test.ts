@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 
 const page = readFileSync('docs/field-bugs.md', 'utf8');
 
-/** Tests that another file runs: chapters of a contract, proofs of the fleet. */
-const runFromElsewhere = ['packages/testing/src/contract/', 'apps/example-fleet/src/proofs/'];
+/** Tests that another file runs: cases of a contract, proofs of the fleet. */
+const runFromElsewhere = ['packages/testing/src/contracts/', 'apps/example-fleet/src/proofs/'];
 
 interface Bug {
   number: number;

@@ -4,6 +4,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { publicPackages } from '../repository/public-packages.ts';
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
+import { jestVersions, tryJest } from './try-jest.ts';
 import { tryOut } from './try-out.ts';
 
 /** Peers in a version that runs on the oldest Node we support; the latest is npm's choice where none is named. */
@@ -44,6 +45,7 @@ async function install(tarballs: string[], project: string): Promise<void> {
   );
   // The frameworks' own peers: NestJS's, and @nestjs/axios's.
   for (const name of ['reflect-metadata', 'rxjs', 'axios']) peers.add(name);
+  for (const version of jestVersions) peers.add(`jest-${version}@npm:jest@${version}`);
   // A connection that hangs is given up and tried again, rather than waited for.
   const patient = ['--fetch-timeout=30000', '--fetch-retries=4'];
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
@@ -82,6 +84,7 @@ export const packedTarballs: Lane = {
       report(`${publicPackages.length} tarballs install with npm`);
       await load(project, report);
       await tryOut(project, report);
+      await tryJest(project, report);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,4 +1,5 @@
-import { fakeClock, type HttpClientFixture, startProviderEmulator, startTestbed } from '@evergrant/testing';
+import { fakeClock, startProviderEmulator, startTestbed } from '@evergrant/testing';
+import type { HttpClientFixture } from '@evergrant/testing/contracts';
 
 export const clock = fakeClock();
 export const name = (fixture: HttpClientFixture): string => fixture.name;

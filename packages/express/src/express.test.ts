@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import express, { type ErrorRequestHandler } from 'express';
 import express4 from 'express4';
 import { createProxyMiddleware } from 'http-proxy-middleware';
@@ -23,7 +23,8 @@ async function listen(listener: RequestListener): Promise<{ url: string; close()
 function fixture(name: string, framework: () => express.Express): ServerMiddlewareFixture {
   return {
     name,
-    async start({ clients, onError, proxy, routes }) {
+    capabilities: { tenants: true, proxies: true },
+    async open({ clients, onError, proxy, routes }) {
       const app = framework();
       app.use(
         oauthContext(typeof clients === 'function' ? (request) => clients(request.get('x-tenant')) : clients),

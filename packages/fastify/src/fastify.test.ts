@@ -1,12 +1,13 @@
 import httpProxy from '@fastify/http-proxy';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import fastify from 'fastify';
 import { describe, test } from 'vitest';
 import { fastifyOAuth, injectAuthorization } from './index.ts';
 
 const fixture: ServerMiddlewareFixture = {
   name: 'Fastify 5',
-  async start({ clients, onError, proxy, routes }) {
+  capabilities: { tenants: true, proxies: true },
+  async open({ clients, onError, proxy, routes }) {
     const app = fastify({ forceCloseConnections: true });
     app.setErrorHandler((error, _request, reply) => {
       onError(error);

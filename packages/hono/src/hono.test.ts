@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Server } from 'node:http';
@@ -8,8 +8,8 @@ import { oauthContext } from './index.ts';
 
 const fixture: ServerMiddlewareFixture = {
   name: 'Hono 4',
-  proxies: false,
-  async start({ clients, onError, routes }) {
+  capabilities: { tenants: true, proxies: false },
+  async open({ clients, onError, routes }) {
     const app = new Hono();
     app.onError((error, c) => {
       onError(error);

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing/contracts';
 import Koa from 'koa';
 import koaProxy from 'koa-proxies';
 import Koa2 from 'koa2';
@@ -22,7 +22,8 @@ async function listen(listener: RequestListener): Promise<{ url: string; close()
 function fixture(name: string, Framework: typeof Koa): ServerMiddlewareFixture {
   return {
     name,
-    async start({ clients, onError, proxy, routes }) {
+    capabilities: { tenants: true, proxies: true },
+    async open({ clients, onError, proxy, routes }) {
       const app = new Framework();
       app.on('error', onError);
       app.use(

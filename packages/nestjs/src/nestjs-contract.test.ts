@@ -1,5 +1,9 @@
 import 'reflect-metadata';
-import { serverMiddlewareContract, type ServerMiddlewareFixture } from '@evergrant/testing';
+import {
+  type ContractClients,
+  serverMiddlewareContract,
+  type ServerMiddlewareFixture,
+} from '@evergrant/testing/contracts';
 import { type ArgumentsHost, Catch, Controller, type ExceptionFilter, Get, type Type } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
@@ -8,7 +12,7 @@ import { Test } from '@nestjs/testing';
 import { describe, test } from 'vitest';
 import { BindOAuth, OAuthExceptionFilter, type OAuthHandle, OAuthModule } from './index.ts';
 
-type Routes = Parameters<ServerMiddlewareFixture['start']>[0]['routes'];
+type Routes = Parameters<ServerMiddlewareFixture['open']>[0]['routes'];
 
 /** A controller with a method per route, each with a handle per client as its parameters. */
 function controllerOf(routes: Routes, names: string[]): Type {
@@ -30,10 +34,10 @@ function controllerOf(routes: Routes, names: string[]): Type {
 function fixture(name: string, platform: () => AbstractHttpAdapter): ServerMiddlewareFixture {
   return {
     name,
-    tenants: false,
-    proxies: false,
-    async start({ clients, onError, routes }) {
-      if (typeof clients === 'function') throw new TypeError('clients of a request are not for OAuthModule');
+    capabilities: { tenants: false, proxies: false },
+    async open({ clients, onError, routes }) {
+      // The contract asserts that a function is refused.
+      const fixed = clients as ContractClients;
 
       @Catch()
       class LastFilter implements ExceptionFilter {
@@ -44,8 +48,8 @@ function fixture(name: string, platform: () => AbstractHttpAdapter): ServerMiddl
       }
 
       const module = await Test.createTestingModule({
-        imports: [OAuthModule.forRoot({ clients })],
-        controllers: [controllerOf(routes, Object.keys(clients))],
+        imports: [OAuthModule.forRoot({ clients: fixed })],
+        controllers: [controllerOf(routes, Object.keys(fixed))],
       }).compile();
       const app = module.createNestApplication(platform(), { logger: false });
       // Nest asks the filter that was given last first.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type OpenedTokenStore, tokenStoreContract } from '@evergrant/testing';
+import { type OpenedTokenStore, tokenStoreContract } from '@evergrant/testing/contracts';
 import KeyvRedis from '@keyv/redis';
 import Keyv5 from 'keyv';
 import Keyv6 from 'keyv-6';

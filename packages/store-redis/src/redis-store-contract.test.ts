@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { encryptedStore, type TokenStore } from '@evergrant/core';
-import { type TokenStoreFixture, tokenStoreContract } from '@evergrant/testing';
+import { type TokenStoreFixture, tokenStoreContract } from '@evergrant/testing/contracts';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { RedisForTests } from '../../../scripts/redis/global-setup.ts';
 import { type ClientKind, clientKinds, type ConnectedClient, standaloneKinds } from '../test/client-kinds.ts';

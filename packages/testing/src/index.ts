@@ -1,4 +1,4 @@
-export type { AuthorizationServer } from './authorization-server/authorization-server.ts';
+export type { AuthorizationServer, TokenControls } from './authorization-server/authorization-server.ts';
 export type {
   AuthorizationServerOptions,
   RecordedTokenRequest,
@@ -11,36 +11,8 @@ export { startAuthorizationServer } from './authorization-server/start-authoriza
 export type { TokenProblem, TokenRefusal } from './authorization-server/token-refusal.ts';
 export type { IssuedToken, TokenDraft } from './authorization-server/token-registry.ts';
 export { fakeClock, type FakeClock, type FakeClockOptions } from './clock/fake-clock.ts';
-export { httpClientContract } from './contract/http-client-contract.ts';
-export type {
-  BodyKind,
-  BodyOutcome,
-  ContractBody,
-  ContractRequest,
-  ContractResponse,
-  HttpClientCapabilities,
-  HttpClientFixture,
-  OpenHttpClient,
-  OpenOptions,
-  PreparedCall,
-} from './contract/http-client/fixture.ts';
-export { serverMiddlewareContract } from './contract/server-middleware/server-middleware-contract.ts';
-export type {
-  ContractClients,
-  ContractRoute,
-  ServerMiddlewareFixture,
-  ServerSetup,
-  ServerUnderTest,
-} from './contract/server-middleware/server-middleware-fixture.ts';
-export type { TestFunctions } from './contract/test-functions.ts';
-export { tokenStoreContract } from './contract/token-store/token-store-contract.ts';
-export type {
-  OpenedTokenStore,
-  TokenStoreCapabilities,
-  TokenStoreFixture,
-} from './contract/token-store/token-store-fixture.ts';
-export type { CognitoEmulatorOptions } from './emulators/cognito.ts';
-export type { OroCommerceEmulatorOptions } from './emulators/oro-commerce.ts';
+export type { CognitoEmulatorOptions } from './emulators/cognito-definition.ts';
+export type { OroCommerceEmulatorOptions } from './emulators/oro-commerce-definition.ts';
 export type { ProviderEmulator, ProviderEmulatorOptions } from './emulators/provider-emulator.ts';
 export {
   type ProviderEmulators,
@@ -48,24 +20,16 @@ export {
   providerNames,
   startProviderEmulator,
 } from './emulators/start-provider-emulator.ts';
-export type { ThriveEmulatorOptions } from './emulators/thrive.ts';
-export type { Fault, FaultNature } from './faults/fault.ts';
-export { type FaultName, faults } from './faults/faults.ts';
+export type { ThriveEmulatorOptions } from './emulators/thrive-definition.ts';
 export type { Answer } from './http/answer.ts';
 export type { EndpointControls } from './http/endpoint.ts';
 export type { ConnectionImpairment, LoopbackServer } from './http/loopback-server.ts';
 export type { Failure, FailurePlan } from './http/planned-failures.ts';
 export type { RecordedRequest } from './http/recorded-request.ts';
 export type { GoodAnswer, RawHeaders, Wire } from './http/wire.ts';
-export {
-  type FaultLaboratory,
-  type LaboratoryFaultName,
-  laboratoryFaults,
-  startFaultLaboratory,
-} from './laboratory/fault-laboratory.ts';
-export { type ServerFault, type ServerFaultName, serverFaults } from './laboratory/server-faults.ts';
-export type { ResourceServer } from './resource-server/resource-server.ts';
+export type { ApiControls, ResourceServer } from './resource-server/resource-server.ts';
 export type {
+  ApiHandler,
   ApiProblem,
   ResourceServerOptions,
   UsersPage,

@@ -1,4 +1,4 @@
-import { httpClientContract } from '@evergrant/testing';
+import { httpClientContract } from '@evergrant/testing/contracts';
 import axios from 'axios';
 import { describe, test } from 'vitest';
 import { axiosFixture } from '../support/axios-fixture.ts';

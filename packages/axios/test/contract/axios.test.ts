@@ -1,4 +1,4 @@
-import { httpClientContract } from '@evergrant/testing';
+import { httpClientContract } from '@evergrant/testing/contracts';
 import { describe, test } from 'vitest';
 import { axiosCopies } from '../support/axios-copies.ts';
 import { axiosFixture } from '../support/axios-fixture.ts';

@@ -5,7 +5,7 @@ import type {
   HttpClientCapabilities,
   HttpClientFixture,
   PreparedCall,
-} from '@evergrant/testing';
+} from '@evergrant/testing/contracts';
 import type { AxiosInstance, AxiosRequestConfig, AxiosResponse } from 'axios';
 import axiosRetry from 'axios-retry';
 import { vi } from 'vitest';

@@ -1,4 +1,4 @@
-import type { FaultNature, LaboratoryFaultName } from '@evergrant/testing';
+import type { FaultKind, InjectableFaultName } from '@evergrant/testing/faults';
 import type { OAuthErrorCode } from '../../src/base/errors.ts';
 
 /** Where a client stands when the fault befalls the token endpoint. */
@@ -21,8 +21,8 @@ export interface Expectation {
 
 const waitsMs = 250 + 500; // both retries at the most that full jitter draws
 
-/** By the nature of a fault. */
-const byNature: Record<FaultNature, Expectation> = {
+/** By the kind of a fault. */
+const byKind: Record<FaultKind, Expectation> = {
   harmless: { result: 'answered', requests: 1, withinMs: 0, answeredAfterMs: 0 },
   silent: { result: 'timeout', requests: 3, withinMs: 30_000, answeredAfterMs: 0 },
   slow: { result: 'timeout', requests: 3, withinMs: 30_000, answeredAfterMs: 0 },
@@ -40,8 +40,8 @@ const unsupported: Partial<Expectation> = {
   remembered: true,
 };
 
-/** Faults that differ from the others of their nature. */
-const byName: Partial<Record<LaboratoryFaultName, Partial<Expectation>>> = {
+/** Faults that differ from the others of their kind. */
+const byName: Partial<Record<InjectableFaultName, Partial<Expectation>>> = {
   // Slow, and still within the time-out.
   delayed: { result: 'answered', requests: 1, withinMs: 1_000 },
   // A good token as far as we can see; the API's own server will not read a header so long.
@@ -64,6 +64,6 @@ const byName: Partial<Record<LaboratoryFaultName, Partial<Expectation>>> = {
 };
 
 /** What is expected of a call that needs a token while a fault goes on. */
-export function expectation(name: LaboratoryFaultName, nature: FaultNature): Expectation {
-  return { ...byNature[nature], ...byName[name] };
+export function expectation(name: InjectableFaultName, kind: FaultKind): Expectation {
+  return { ...byKind[kind], ...byName[name] };
 }

@@ -1,11 +1,10 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
 import {
-  type FakeClock,
-  fakeClock,
-  type FaultLaboratory,
-  laboratoryFaults,
-  type LaboratoryFaultName,
-  startFaultLaboratory,
-} from '@evergrant/testing';
+  type FaultInjector,
+  injectableFaults,
+  type InjectableFaultName,
+  startFaultInjector,
+} from '@evergrant/testing/faults';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorizedFetch } from '../../src/authorizer/authorized-fetch.ts';
 import { createOAuthClient } from '../../src/client/create-oauth-client.ts';
@@ -18,22 +17,22 @@ const unhandled: unknown[] = [];
 const note = (reason: unknown): void => void unhandled.push(reason);
 
 let clock: FakeClock;
-let laboratory: FaultLaboratory;
+let injector: FaultInjector;
 
 beforeAll(async () => {
   process.on('unhandledRejection', note);
   clock = fakeClock();
-  laboratory = await startFaultLaboratory({ clock });
+  injector = await startFaultInjector({ clock });
 });
 afterAll(async () => {
   process.off('unhandledRejection', note);
-  await laboratory.close();
+  await injector.close();
 });
 
 /** One call of the API: `answered`, or the code of the error. */
 async function call(client: OAuthClient): Promise<string> {
   try {
-    const response = await authorizedFetch(client, laboratory.fetch)(`${laboratory.apiUrl}/users`);
+    const response = await authorizedFetch(client, injector.fetch)(`${injector.apiUrl}/users`);
     await response.text();
     return response.ok ? 'answered' : `HTTP ${response.status}`;
   } catch (error) {
@@ -69,10 +68,10 @@ class Driver {
 }
 
 /** A client that stands so, with the fault going on from now. */
-async function stand(standing: Standing, name: LaboratoryFaultName): Promise<OAuthClient> {
-  const { clientId, clientSecret, fetch, profile } = laboratory;
-  await laboratory.heal();
-  laboratory.tokens.revokeAll();
+async function stand(standing: Standing, name: InjectableFaultName): Promise<OAuthClient> {
+  const { clientId, clientSecret, fetch, profile } = injector;
+  await injector.clear();
+  injector.tokens.revokeAll();
   // The largest waits that full jitter may draw.
   const client = createOAuthClient({
     ...profile,
@@ -85,8 +84,8 @@ async function stand(standing: Standing, name: LaboratoryFaultName): Promise<OAu
   if (standing !== 'cold') await client.getToken();
   if (standing === 'stale') clock.stall(0.85 * hour);
   if (standing === 'expired') clock.stall(hour);
-  if (standing === 'refused') laboratory.tokens.revokeAll();
-  await laboratory.inflict(name);
+  if (standing === 'refused') injector.tokens.revokeAll();
+  await injector.inject(name);
   return client;
 }
 
@@ -101,24 +100,24 @@ function renewalEnd(client: OAuthClient): Promise<void> {
   });
 }
 
-async function behave(name: LaboratoryFaultName, standing: Standing, expected: Expectation): Promise<void> {
-  const { nature } = laboratoryFaults[name];
-  const patient = nature === 'silent' || nature === 'slow';
+async function behave(name: InjectableFaultName, standing: Standing, expected: Expectation): Promise<void> {
+  const { kind } = injectableFaults[name];
+  const patient = kind === 'silent' || kind === 'slow';
   const client = await stand(standing, name);
   const driver = new Driver(client);
   const ended = renewalEnd(client);
-  const attemptsBefore = laboratory.tokenAttempts;
+  const attemptsBefore = injector.tokenAttempts;
   const begunAt = clock.now().monotonicMs;
   const hasToken = standing === 'fresh' || standing === 'stale';
 
   const result = hasToken ? await call(client) : await driver.until(call(client), patient);
   expect(result).toBe(hasToken ? 'answered' : expected.result);
   if (standing === 'stale') await driver.until(ended, patient);
-  expect(laboratory.tokenAttempts - attemptsBefore).toBe(standing === 'fresh' ? 0 : expected.requests);
+  expect(injector.tokenAttempts - attemptsBefore).toBe(standing === 'fresh' ? 0 : expected.requests);
   // Time moves on in steps of half a second where nothing else is to be waited for.
   expect(clock.now().monotonicMs - begunAt).toBeLessThanOrEqual(expected.withinMs + (patient ? 500 : 0));
 
-  await laboratory.heal();
+  await injector.clear();
   if (!hasToken && expected.remembered) expect(await call(client)).toBe(result);
   if (standing !== 'fresh') clock.stall(expected.answeredAfterMs);
   expect(await call(client)).toBe('answered');
@@ -126,8 +125,8 @@ async function behave(name: LaboratoryFaultName, standing: Standing, expected: E
 }
 
 describe.each(standings)('with a token that is %s', (standing) => {
-  it.each(Object.keys(laboratoryFaults) as LaboratoryFaultName[])('%s', async (name) => {
-    await behave(name, standing, expectation(name, laboratoryFaults[name].nature));
+  it.each(Object.keys(injectableFaults) as InjectableFaultName[])('%s', async (name) => {
+    await behave(name, standing, expectation(name, injectableFaults[name].kind));
   });
 });
 

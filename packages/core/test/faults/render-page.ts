@@ -1,4 +1,4 @@
-import { laboratoryFaults, type LaboratoryFaultName } from '@evergrant/testing';
+import { injectableFaults, type InjectableFaultName } from '@evergrant/testing/faults';
 import { type Expectation, expectation } from './expectations.ts';
 
 const seconds = (ms: number): string => `${Math.ceil(ms / 100) / 10} s`;
@@ -32,10 +32,10 @@ function after({ answeredAfterMs, remembered, result }: Expectation): string {
 
 /** The page "What happens when…": every fault that the table of tests crosses with the standing of a token. */
 export function renderPage(): string {
-  const names = Object.keys(laboratoryFaults) as LaboratoryFaultName[];
+  const names = Object.keys(injectableFaults) as InjectableFaultName[];
   const rows = names.map((name) => {
-    const { nature, summary } = laboratoryFaults[name];
-    const expected = expectation(name, nature);
+    const { kind, summary } = injectableFaults[name];
+    const expected = expectation(name, kind);
     return `| ${summary.replaceAll('|', '\\|')} | ${results[expected.result]} | ${expected.requests} | ${within(expected)} | ${after(expected)} |`;
   });
   return `# What happens when…

@@ -1,17 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import {
-  type FakeClock,
-  fakeClock,
-  type LaboratoryFaultName,
-  laboratoryFaults,
-  startFaultLaboratory,
-} from '@evergrant/testing';
+import { type FakeClock, fakeClock } from '@evergrant/testing';
+import { type InjectableFaultName, injectableFaults, startFaultInjector } from '@evergrant/testing/faults';
 import { describe, expect, it } from 'vitest';
 import { createOAuthClient, type OAuthClientOptions, type OAuthEvent } from '../../src/index.ts';
 import { seededRandom } from '../soak/simulated-provider.ts';
 import { everyText, Mark } from './marks.ts';
 
-const names = Object.keys(laboratoryFaults) as LaboratoryFaultName[];
+const names = Object.keys(injectableFaults) as InjectableFaultName[];
 const formats = ['form', 'multipart', 'json'] as const;
 const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const;
 
@@ -49,19 +44,19 @@ async function misfortune(seed: number): Promise<{ texts: string[]; marks: Mark[
   const events: OAuthEvent[] = [];
   const texts: string[] = [];
   let failures = 0;
-  await using laboratory = await startFaultLaboratory({
+  await using injector = await startFaultInjector({
     clock,
     clientSecret: secret.value,
     makeToken: () => `${token.value.split('+')[0]}${random()}`,
     revokePrevious: random() < 0.5,
   });
   const options: OAuthClientOptions = {
-    ...laboratory.profile,
-    clientId: laboratory.clientId,
+    ...injector.profile,
+    clientId: injector.clientId,
     clientSecret: random() < 0.5 ? secret.value : () => secret.value,
     bodyFormat: draw(formats),
     authenticationMethod: draw(methods),
-    fetch: random() < 0.2 ? boastful(secret) : laboratory.fetch,
+    fetch: random() < 0.2 ? boastful(secret) : injector.fetch,
     retry: random() < 0.7 ? false : { baseDelayMs: 0, maxDelayMs: 0 },
     clock,
   };
@@ -69,8 +64,8 @@ async function misfortune(seed: number): Promise<{ texts: string[]; marks: Mark[
     await using client = createOAuthClient(options);
     client.subscribe((event) => events.push(event));
     for (let step = 0; step < 3; step++) {
-      await laboratory.inflict(
-        draw(names.filter((name) => !['silent', 'slow'].includes(laboratoryFaults[name].nature))),
+      await injector.inject(
+        draw(names.filter((name) => !['silent', 'slow'].includes(injectableFaults[name].kind))),
       );
       const replacing = client.peek();
       const call = client.getToken({ replacing }).then(

@@ -4,12 +4,11 @@ import {
   type FakeClock,
   fakeClock,
   type ResourceServer,
-  startAuthorizationServer,
-  startResourceServer,
+  startTestbed,
+  type Testbed,
 } from '@evergrant/testing';
 import { afterEach, beforeEach } from 'vitest';
 import { type AuthorizedFetch, authorizedFetch } from '../../src/authorizer/authorized-fetch.ts';
-import { createOAuthClient } from '../../src/client/create-oauth-client.ts';
 import type { OAuthEvent } from '../../src/base/events.ts';
 import type { OAuthClient } from '../../src/client/oauth-client.ts';
 import type { OAuthClientOptions } from '../../src/client/oauth-client-options.ts';
@@ -20,18 +19,14 @@ export let api: ResourceServer;
 export let client: OAuthClient;
 export let call: AuthorizedFetch;
 export let events: OAuthEvent[];
+let testbed: Testbed | undefined;
 
-/** Opens the client anew, with other options. */
+/** Replaces the client with another one. It retries as clients do by default. */
 export function open(options: Partial<OAuthClientOptions> = {}): void {
-  const { clientId, clientSecret, tokenEndpoint } = authorization;
-  client = createOAuthClient({
+  client = (testbed as Testbed).createClient({
     name: 'test',
-    tokenEndpoint,
-    clientId,
-    clientSecret,
     origins: [api.apiUrl],
-    clock,
-    random: () => 0.5,
+    retry: {},
     ...options,
   });
   call = authorizedFetch(client);
@@ -42,11 +37,11 @@ export function open(options: Partial<OAuthClientOptions> = {}): void {
 /** One call of the API, by its status. */
 export const users = async (): Promise<number> => (await call(`${api.apiUrl}/users`)).status;
 
-/** Starts other servers in the place of those that are there. */
+/** Replaces the servers with others, on the same clock. */
 export async function serve(options: AuthorizationServerOptions = {}): Promise<void> {
-  await Promise.all([api?.close(), authorization?.close()]);
-  authorization = await startAuthorizationServer({ clock, ...options });
-  api = await startResourceServer({ authorizationServer: authorization });
+  await testbed?.close();
+  testbed = await startTestbed({ clock, server: options });
+  ({ api, tokens: authorization } = testbed);
   open();
 }
 
@@ -56,8 +51,5 @@ export function useFetchRig(): void {
     clock = fakeClock();
     await serve();
   });
-  afterEach(async () => {
-    await client.close();
-    await Promise.all([api.close(), authorization.close()]);
-  });
+  afterEach(() => testbed?.close());
 }

@@ -4,7 +4,7 @@ import type {
   ContractResponse,
   HttpClientCapabilities,
   PreparedCall,
-} from '@evergrant/testing';
+} from '@evergrant/testing/contracts';
 import type { AuthorizedFetch, AuthorizedRequestInit } from '@evergrant/core';
 
 /** What `fetch` can do in Node, and what every client that stands on it can. */

@@ -4,7 +4,7 @@ import type {
   HttpClientFixture,
   OpenHttpClient,
   OpenOptions,
-} from '@evergrant/testing';
+} from '@evergrant/testing/contracts';
 import { vi } from 'vitest';
 import { createOAuthFetch } from '../../src/index.ts';
 import { fetchCapabilities } from './fetch-call.ts';

@@ -1,4 +1,4 @@
-import { httpClientContract } from '@evergrant/testing';
+import { httpClientContract } from '@evergrant/testing/contracts';
 import { describe, test } from 'vitest';
 import { prepareFetch, prepareRequest } from './fetch-call.ts';
 import { fetchFixture, keptBodies } from './fetch-fixture.ts';

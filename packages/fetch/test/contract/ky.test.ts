@@ -1,4 +1,4 @@
-import { type ContractRequest, httpClientContract, type OpenHttpClient } from '@evergrant/testing';
+import { type ContractRequest, httpClientContract, type OpenHttpClient } from '@evergrant/testing/contracts';
 import ky from 'ky';
 import ky1 from 'ky-1';
 import { describe, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { httpClientContract } from '@evergrant/testing';
+import { httpClientContract } from '@evergrant/testing/contracts';
 import { createFetch, type FetchError, type FetchResponse } from 'ofetch';
 import { describe, test } from 'vitest';
 import { fetchInit } from './fetch-call.ts';

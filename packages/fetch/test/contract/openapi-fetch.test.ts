@@ -1,5 +1,5 @@
 import type { RequestOAuth } from '@evergrant/core';
-import { httpClientContract } from '@evergrant/testing';
+import { httpClientContract } from '@evergrant/testing/contracts';
 import createClient from 'openapi-fetch';
 import { describe, test } from 'vitest';
 import { fetchInit } from './fetch-call.ts';

@@ -1,4 +1,4 @@
-import { httpClientContract } from '@evergrant/testing';
+import { httpClientContract } from '@evergrant/testing/contracts';
 import { describe, test } from 'vitest';
 import { gotCopies } from '../support/got-copies.ts';
 import { gotFixture } from '../support/got-fixture.ts';

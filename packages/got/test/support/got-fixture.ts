@@ -4,7 +4,7 @@ import type {
   ContractResponse,
   HttpClientFixture,
   PreparedCall,
-} from '@evergrant/testing';
+} from '@evergrant/testing/contracts';
 import type { Got, OptionsInit, Response } from 'got';
 import { vi } from 'vitest';
 import { oauthHooks } from '../../src/index.ts';

@@ -8,18 +8,18 @@ import type { IssuedToken, TokenDraft } from './token-registry.ts';
 
 /** A recorded token request. */
 export interface RecordedTokenRequest extends RecordedRequest {
-  /** The parameters in the body, where it could be read. */
+  /** The parameters in the body, if it could be read. */
   readonly parameters: ReceivedParameters;
 }
 
-/** What a token request led to, for the hooks. */
+/** The outcome of a token request, for `respond`. */
 export interface TokenIssue {
   readonly token: IssuedToken;
   readonly parameters: ReceivedParameters;
   readonly request: RecordedRequest;
 }
 
-/** An answer whose body holds the members of a token response. */
+/** An answer whose body is a token response. */
 export interface TokenAnswer extends Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -27,39 +27,39 @@ export interface TokenAnswer extends Answer {
 export interface AuthorizationServerOptions {
   /** @default 'test-client' */
   clientId?: string;
-  /** @default one of its own, with characters that need care */
+  /** @default a secret with characters that must be encoded */
   clientSecret?: string;
-  /** Further clients: id → secret. */
+  /** Other clients: secret by client id. */
   clients?: Readonly<Record<string, string>>;
   /** @default '/oauth/token' */
   tokenPath?: string;
-  /** Body formats it reads. @default all three */
+  /** Body formats that it accepts. @default all three */
   bodyFormats?: readonly BodyFormat[];
-  /** Where it looks for the credentials. @default both */
+  /** Where it accepts the credentials. @default both */
   authenticationMethods?: readonly CredentialsPlace[];
-  /** Whether id and secret in HTTP Basic are form-encoded (RFC 6749 §2.3.1) or stand as they are. @default 'form' */
+  /** Whether id and secret in HTTP Basic are form-encoded (RFC 6749 §2.3.1) or raw. @default 'form' */
   basicEncoding?: 'form' | 'raw';
-  /** Instead of id and secret: whether the request comes from the client. For assertions and the like. */
+  /** Decides whether a request is authenticated, in place of id and secret. For client assertions and the like. */
   authenticate?: (request: RecordedTokenRequest) => boolean | Promise<boolean>;
   /** Lifetime of a token, milliseconds; sent as `expires_in` in seconds. @default 3_600_000 */
   lifetimeMs?: number;
-  /** `token_type`, and the scheme that {@link AuthorizationServer.accepts} wants. @default 'Bearer' */
+  /** `token_type`, and the scheme that {@link AuthorizationServer.accepts} requires. @default 'Bearer' */
   tokenType?: string;
-  /** The scopes there are. @default any */
+  /** The scopes that can be granted. @default any */
   scopes?: readonly string[];
-  /** Granted where the request names none. @default none */
+  /** Granted if the request names no scope. @default none */
   defaultScope?: string;
-  /** Hand out the same token again while it is good, with what is left of its life (Doorkeeper's `reuse_access_token`). */
+  /** Gives the same token again while it is valid, with its remaining lifetime (Doorkeeper's `reuse_access_token`). @default false */
   reuseToken?: boolean;
-  /** Each token issued revokes the client's earlier ones. */
+  /** Each new token revokes the client's earlier ones. @default false */
   revokePrevious?: boolean;
-  /** What a token looks like. @default opaque */
+  /** Makes the value of a token. @default an opaque value */
   makeToken?: (draft: TokenDraft) => string;
-  /** A further condition, after the body is read and before the client is looked at. */
+  /** An extra check, after the body is read and before the client is authenticated. Return a refusal, or `undefined`. */
   check?: (request: RecordedTokenRequest) => TokenRefusal | undefined;
-  /** Has the last word on the answer that brings a token. */
+  /** Changes the answer that carries a token. */
   respond?: (answer: TokenAnswer, issue: TokenIssue) => Answer | Promise<Answer>;
-  /** How a refusal is answered. @default as RFC 6749 §5.2 says */
+  /** How a refusal is answered. @default RFC 6749 §5.2 */
   refuse?: (refusal: TokenRefusal, request?: RecordedRequest) => Answer;
   /** Time for expiry and the `Date` header. @default the machine's own */
   clock?: Clock;

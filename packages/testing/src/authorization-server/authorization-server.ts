@@ -4,40 +4,40 @@ import type { RecordedTokenRequest } from './authorization-server-options.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
 import type { IssuedToken } from './token-registry.ts';
 
-/** An OAuth 2.0 token endpoint that a test has in hand. */
+/** An OAuth 2.0 token endpoint, with controls for a test. */
 export interface AuthorizationServer extends EndpointControls, LoopbackServer {
-  /** Where to ask for tokens. */
+  /** The URL of the token endpoint. */
   readonly tokenEndpoint: string;
   readonly clientId: string;
-  /** Set it to rotate the secret: the old one is refused from then on. */
+  /** Set it to rotate the secret. The old secret is refused from then on. */
   clientSecret: string;
-  /** Lifetime of the tokens to come, milliseconds. */
+  /** Lifetime of new tokens, milliseconds. */
   lifetimeMs: number;
-  /** Requests that have come to the token endpoint, answered or not. */
+  /** How many requests the token endpoint has received, answered or not. */
   readonly tokenRequests: number;
-  /** Requests that have come to any other path. */
+  /** How many requests other paths have received. */
   readonly strayRequests: number;
-  /** Different tokens issued. */
+  /** How many different tokens were issued. */
   readonly tokensIssued: number;
   /** The last 10,000 token requests. */
   readonly requests: readonly RecordedTokenRequest[];
   /** Issues a token without a request. */
   issueToken(scope?: string): IssuedToken;
-  /** Whether the token is one of this server's, neither revoked nor expired. */
+  /** Whether this server issued the token, and it is neither revoked nor expired. */
   isValid(token: string): boolean;
-  /** Whether an `Authorization` header of this value is good: its scheme and its token. */
+  /** Whether an `Authorization` header is good: its scheme and its token. */
   accepts(authorization: string | undefined): boolean;
   revoke(token: string): void;
   revokeAll(): void;
 }
 
-/** The part of an {@link AuthorizationServer} that needs no server of its own. */
+/** The part of an {@link AuthorizationServer} that does not depend on its server. */
 export type TokenControls = Omit<
   AuthorizationServer,
   keyof LoopbackServer | 'tokenEndpoint' | 'strayRequests'
 >;
 
-/** The controls of a token endpoint, wherever it is mounted. */
+/** The controls of a token endpoint. */
 export function tokenControls(token: TokenEndpoint): TokenControls {
   const { endpoint, tokens } = token;
   return {

@@ -2,7 +2,7 @@ import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { ReceivedParameters } from './read-parameters.ts';
 import type { TokenRefusal } from './token-refusal.ts';
 
-/** Where client id and secret may stand. */
+/** Where a request may carry client id and secret. */
 export type CredentialsPlace = 'client_secret_basic' | 'client_secret_post';
 
 export interface ReadCredentialsOptions {
@@ -30,11 +30,11 @@ function readBasic(authorization: string, encoding: 'form' | 'raw'): Credentials
   try {
     return { clientId: formDecode(id), clientSecret: formDecode(secret) };
   } catch {
-    return undefined; // a bare `%`: written without encoding (RFC 6749 §2.3.1)
+    return undefined; // an unencoded `%` (RFC 6749 §2.3.1)
   }
 }
 
-/** Finds the client's credentials. Both ways at once are refused (RFC 6749 §2.3). */
+/** Reads the client's credentials. A request with both kinds is refused (RFC 6749 §2.3). */
 export function readCredentials(
   request: RecordedRequest,
   parameters: ReceivedParameters,

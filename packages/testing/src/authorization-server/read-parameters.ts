@@ -2,7 +2,7 @@ import type { BodyFormat } from '@evergrant/core';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { TokenRefusal } from './token-refusal.ts';
 
-/** Parameters of a token request; one that came several times is a list. */
+/** Parameters of a token request. A repeated parameter is a list. */
 export type ReceivedParameters = Readonly<Record<string, string | readonly string[]>>;
 
 const formats: Readonly<Record<string, BodyFormat>> = {
@@ -11,7 +11,7 @@ const formats: Readonly<Record<string, BodyFormat>> = {
   'application/json': 'json',
 };
 
-/** In which format a body is said to be. */
+/** The format that the content type names. */
 export function bodyFormat(request: RecordedRequest): BodyFormat | undefined {
   return formats[(request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
 }
@@ -19,7 +19,7 @@ export function bodyFormat(request: RecordedRequest): BodyFormat | undefined {
 function collect(entries: Iterable<readonly [string, unknown]>): ReceivedParameters | undefined {
   const parameters: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of entries) {
-    if (typeof value !== 'string') return undefined; // a file, or JSON that is no text
+    if (typeof value !== 'string') return undefined; // a file, or a JSON value that is not a string
     const earlier = parameters[name];
     parameters[name] =
       earlier === undefined ? value : [...(typeof earlier === 'string' ? [earlier] : earlier), value];
@@ -29,7 +29,8 @@ function collect(entries: Iterable<readonly [string, unknown]>): ReceivedParamet
 
 function* jsonEntries(body: Buffer): Generator<[string, unknown]> {
   const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('no object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SyntaxError('not an object');
   for (const [name, member] of Object.entries(value)) {
     for (const one of Array.isArray(member) ? member : [member]) yield [name, one];
   }
@@ -41,7 +42,7 @@ function formEntries(body: Buffer): URLSearchParams {
   return new URLSearchParams(text);
 }
 
-/** Reads the body of a token request in one of the formats that the server knows. Strict: nothing is guessed. */
+/** Reads the body of a token request in one of the accepted formats. Strict: nothing is guessed. */
 export async function readParameters(
   request: RecordedRequest,
   known: readonly BodyFormat[],
@@ -61,7 +62,7 @@ export async function readParameters(
     );
     if (parameters) return { parameters };
   } catch {
-    // Answered below: the body is not what its content type says.
+    // Refused below: the body does not match its content type.
   }
   return { problem: 'malformed-body' };
 }

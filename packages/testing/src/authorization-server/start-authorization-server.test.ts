@@ -1,9 +1,10 @@
+import { createOAuthClient } from '@evergrant/core';
 import { describe, expect, test } from 'vitest';
 import { ask, basicHeader, encode, form, grant, inBody, json, multipart, start } from './ask.test-support.ts';
 import { startAuthorizationServer } from './start-authorization-server.ts';
 
-describe('an authorization server issues a token', () => {
-  test('for a form, a multipart and a JSON body alike', async () => {
+describe('an authorization server', () => {
+  test('an authorization server issues a token for a form, a multipart and a JSON body', async () => {
     const server = await start();
     const values = new Set<string>();
     for (const init of [form(inBody(server)), multipart(inBody(server)), json(inBody(server))]) {
@@ -18,7 +19,7 @@ describe('an authorization server issues a token', () => {
     expect([values.size, server.tokenRequests, server.tokensIssued]).toEqual([3, 3, 3]);
   });
 
-  test('for HTTP Basic, form-encoded by default and raw if told so', async () => {
+  test('an authorization server accepts HTTP Basic, form-encoded by default and raw with `basicEncoding`', async () => {
     const strict = await start();
     const encoded = basicHeader(encode(strict.clientId), encode(strict.clientSecret));
     expect((await ask(strict, { ...form(grant), headers: encoded })).status).toBe(200);
@@ -33,7 +34,7 @@ describe('an authorization server issues a token', () => {
     expect((await ask(raw, { ...form(grant), headers: encoded })).status).toBe(401);
   });
 
-  test('for further clients, each with its own secret', async () => {
+  test('an authorization server issues tokens to other clients, each with its own secret', async () => {
     const server = await start({ clients: { other: 'its-secret' } });
     expect(
       (await ask(server, form({ ...grant, client_id: 'other', client_secret: 'its-secret' }))).status,
@@ -46,7 +47,7 @@ describe('an authorization server issues a token', () => {
     ).toBe(401);
   });
 
-  test('and records the request with its parameters, repeated ones as a list', async () => {
+  test('an authorization server records requests with their parameters, repeated ones as a list', async () => {
     const server = await start();
     const body = new URLSearchParams([
       ...Object.entries(inBody(server)),
@@ -60,7 +61,7 @@ describe('an authorization server issues a token', () => {
     expect(server.requests[0]?.body.toString()).toBe(body.toString());
   });
 
-  test('of another type, lifetime, look and answer, at another path', async () => {
+  test('an authorization server can issue tokens with another type, lifetime, value and answer, at another path', async () => {
     const server = await start({
       tokenPath: '/token',
       tokenType: 'JWT',
@@ -82,14 +83,14 @@ describe('an authorization server issues a token', () => {
     expect(server.tokenEndpoint).toBe(`${server.url}/token`);
   });
 
-  test('to whom `authenticate` takes for the client', async () => {
+  test('an authorization server lets `authenticate` decide who the client is', async () => {
     const server = await start({ authenticate: ({ parameters }) => parameters.client_assertion === 'good' });
     expect((await ask(server, form({ ...grant, client_assertion: 'good' }))).status).toBe(200);
     expect((await ask(server, form({ ...grant, client_assertion: 'bad' }))).status).toBe(401);
   });
 });
 
-test('failNext fails as many token requests as it is told, with an OAuth-less 503 by default', async () => {
+test('failNext makes so many token requests fail, with a 503 without an OAuth error by default', async () => {
   const server = await start();
   server.failNext(1);
   server.failNext({ status: 400, body: { error: 'invalid_client' } });
@@ -99,7 +100,7 @@ test('failNext fails as many token requests as it is told, with an OAuth-less 50
   expect([server.tokenRequests, server.tokensIssued]).toEqual([3, 1]);
 });
 
-test('held at the response, the token is issued while its answer waits', async () => {
+test('an authorization server that is held at the response issues the token before it answers', async () => {
   const server = await start();
   server.hold('response');
   const answer = ask(server, form(inBody(server)));
@@ -107,6 +108,27 @@ test('held at the response, the token is issued while its answer waits', async (
   await expect.poll(() => server.tokensIssued).toBe(1);
   server.release();
   expect((await answer).status).toBe(200);
+});
+
+test('a `check` that throws shows its message in the client’s error, and close() throws the error', async () => {
+  const failure = new Error('expected another scope');
+  const server = await startAuthorizationServer({
+    check() {
+      throw failure;
+    },
+  });
+  const { clientId, clientSecret, tokenEndpoint, url } = server;
+  const client = createOAuthClient({
+    name: 'test',
+    tokenEndpoint,
+    clientId,
+    clientSecret,
+    origins: [url],
+    retry: false,
+  });
+  await expect(client.getToken()).rejects.toThrow('expected another scope');
+  await expect(server.close()).rejects.toBe(failure);
+  await client.close();
 });
 
 test('a server declared with `await using` is closed at the end of its scope', async () => {

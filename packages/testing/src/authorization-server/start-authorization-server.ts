@@ -6,8 +6,11 @@ import type { AuthorizationServerOptions } from './authorization-server-options.
 import { TokenEndpoint } from './token-endpoint.ts';
 
 /**
- * Starts an OAuth 2.0 token endpoint for client credentials on 127.0.0.1: strict, and scriptable from the test.
- * Close it, or declare it with `await using`.
+ * Starts an OAuth 2.0 token endpoint for client credentials on 127.0.0.1. It is strict by RFC 6749, and a test can
+ * control it. Close it, or declare it with `await using`.
+ * @example
+ * const server = await startAuthorizationServer({ lifetimeMs: 60_000 });
+ * server.failNext(2);
  */
 export async function startAuthorizationServer(
   options: AuthorizationServerOptions = {},

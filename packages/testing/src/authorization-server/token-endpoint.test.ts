@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask, basicHeader, encode, form, grant, inBody, json, multipart, start } from './ask.test-support.ts';
 
-describe('an authorization server refuses', () => {
+describe('refused token requests', () => {
   test.each<[string, (good: Record<string, string>) => RequestInit, number, string | undefined]>([
     ['a wrong secret', (good) => form({ ...good, client_secret: 'wrong' }), 401, 'invalid_client'],
     ['an empty secret', (good) => form({ ...good, client_secret: '' }), 401, 'invalid_client'],
@@ -50,7 +50,7 @@ describe('an authorization server refuses', () => {
     ['two spaces in the scope', (good) => form({ ...good, scope: 'read  write' }), 400, 'invalid_scope'],
     ['a quote in the scope', (good) => form({ ...good, scope: 're"ad' }), 400, 'invalid_scope'],
     [
-      'a parameter that comes twice',
+      'a repeated parameter',
       (good) => ({
         body: new URLSearchParams([...Object.entries(good), ['scope', 'read'], ['scope', 'read']]),
       }),
@@ -74,20 +74,20 @@ describe('an authorization server refuses', () => {
       'invalid_request',
     ],
     [
-      'a file for a parameter',
+      'a file as a parameter',
       (good) => multipart({ ...good, client_secret: new Blob([good.client_secret ?? '']) }),
       400,
       'invalid_request',
     ],
     [
-      'multipart without its boundary',
+      'a multipart body without its boundary',
       () => ({ body: 'nothing', headers: { 'content-type': 'multipart/form-data' } }),
       400,
       'invalid_request',
     ],
     ['JSON with a number', (good) => json({ ...good, client_id: 1 }), 400, 'invalid_request'],
     ['the method PUT', (good) => ({ method: 'PUT', ...form(good) }), 405, undefined],
-  ])('%s', async (_, request, status, error) => {
+  ])('an authorization server refuses %s', async (_, request, status, error) => {
     const server = await start({ scopes: ['read', 'write'] });
     const answer = await ask(server, request(inBody(server)));
     expect([answer.status, answer.body?.error]).toEqual([status, error]);
@@ -95,20 +95,20 @@ describe('an authorization server refuses', () => {
     expect([server.tokenRequests, server.tokensIssued]).toEqual([1, 0]);
   });
 
-  test('parameters in the URL, even beside a good body', async () => {
+  test('an authorization server refuses parameters in the URL, even together with a good body', async () => {
     const server = await start();
     const url = `${server.tokenEndpoint}?client_id=${server.clientId}`;
     const response = await fetch(url, { method: 'POST', ...form(inBody(server)) });
     expect([response.status, server.tokensIssued]).toEqual([400, 0]);
   });
 
-  test('another path, and does not count that as a token request', async () => {
+  test('an authorization server refuses a request to another path, and does not count it as a token request', async () => {
     const server = await start();
     const response = await fetch(`${server.tokenEndpoint}/`, { method: 'POST', ...form(inBody(server)) });
     expect([response.status, server.tokenRequests]).toEqual([404, 0]);
   });
 
-  test('formats and places that it was told not to take', async () => {
+  test('an authorization server refuses body formats and places of the credentials that its options exclude', async () => {
     const server = await start({ bodyFormats: ['json'], authenticationMethods: ['client_secret_post'] });
     const encoded = basicHeader(server.clientId, encode(server.clientSecret));
     expect((await ask(server, form(inBody(server)))).status).toBe(400);
@@ -118,7 +118,7 @@ describe('an authorization server refuses', () => {
     expect((await ask(server, json(inBody(server)))).status).toBe(200);
   });
 
-  test('what `check` finds, in the words of `refuse`', async () => {
+  test('an authorization server refuses what `check` refuses, with the answer of `refuse`', async () => {
     const server = await start({
       check: ({ parameters }) =>
         parameters.audience ? undefined : { problem: 'missing-parameter', about: 'audience' },
@@ -131,7 +131,7 @@ describe('an authorization server refuses', () => {
     expect((await ask(server, form(inBody(server, { audience: 'x' })))).status).toBe(200);
   });
 
-  test('the old secret after it was rotated', async () => {
+  test('an authorization server refuses the old secret after it was rotated', async () => {
     const server = await start();
     const before = form(inBody(server));
     server.clientSecret = 'the next one';

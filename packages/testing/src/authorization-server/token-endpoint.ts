@@ -13,7 +13,7 @@ import { type ReceivedParameters, readParameters } from './read-parameters.ts';
 import { answerRefusal, type TokenRefusal } from './token-refusal.ts';
 import { TokenRegistry } from './token-registry.ts';
 
-// Needs care in every encoding there is: an emulator that is content with `secret` proves nothing.
+// Needs encoding in every format: an emulator whose secret is `secret` proves nothing.
 const awkwardSecret = 's+e/c r%t~:é"&=\\';
 
 interface Examined {
@@ -21,7 +21,7 @@ interface Examined {
   scope: string;
 }
 
-/** A token endpoint for client credentials: judges requests by RFC 6749 and its options, and issues tokens. */
+/** A token endpoint for client credentials: checks requests by RFC 6749 and its options, and issues tokens. */
 export class TokenEndpoint {
   readonly clientId: string;
   clientSecret: string;
@@ -60,7 +60,7 @@ export class TokenEndpoint {
     return (this.#options.refuse ?? answerRefusal)(refusal, request);
   }
 
-  /** Whether an API should let in a request with this `Authorization` header. */
+  /** Whether an API should accept this `Authorization` header. */
   accepts(authorization: string | undefined): boolean {
     const [, scheme, value] = /^(\S+) (\S+)$/.exec(authorization ?? '') ?? [];
     if (scheme === undefined || value === undefined) return false;
@@ -90,7 +90,7 @@ export class TokenEndpoint {
     const { bodyFormats = ['form', 'multipart', 'json'], check } = this.#options;
     if (request.path !== this.tokenPath) return { problem: 'not-found', about: request.path };
     if (request.method !== 'POST') return { problem: 'method-not-allowed', about: request.method };
-    // RFC 6749 §2.3.1: credentials never stand in the URL, where every log on the way keeps them.
+    // RFC 6749 §2.3.1: credentials must not be in the URL, which logs record.
     if (request.query.size > 0)
       return { problem: 'parameters-in-url', about: [...request.query.keys()].join(' ') };
     const read = await readParameters(request, bodyFormats);
@@ -98,7 +98,7 @@ export class TokenEndpoint {
     this.#parameters.set(request, read.parameters);
     const { grant_type: grantType, scope } = read.parameters;
     for (const [name, value] of Object.entries(read.parameters)) {
-      // RFC 6749 §3.2: not more than once; RFC 8707 §2 lets `resource` come several times, RFC 8693 `audience`.
+      // RFC 6749 §3.2 forbids repeated parameters. RFC 8707 §2 allows it for `resource`, RFC 8693 for `audience`.
       if (Array.isArray(value) && name !== 'resource' && name !== 'audience')
         return { problem: 'repeated-parameter', about: name };
     }
@@ -129,7 +129,7 @@ export class TokenEndpoint {
   #grant(clientId: string, asked: string): Examined | TokenRefusal {
     const { scopes, defaultScope = '' } = this.#options;
     if (asked === '') return { clientId, scope: defaultScope };
-    // RFC 6749 §3.3: words of printable ASCII without quote and backslash, one space between.
+    // RFC 6749 §3.3: words of printable ASCII without quotes and backslashes, separated by single spaces.
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(asked))
       return { problem: 'invalid-scope', about: asked };
     const unknown = scopes && asked.split(' ').find((scope) => !scopes.includes(scope));

@@ -1,7 +1,7 @@
 import type { Answer } from '../http/answer.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 
-/** What can be wrong with a token request. */
+/** The problem with a token request. */
 export type TokenProblem =
   | 'not-found'
   | 'method-not-allowed'
@@ -19,7 +19,7 @@ export type TokenProblem =
 /** Why a token request is refused. */
 export interface TokenRefusal {
   readonly problem: TokenProblem;
-  /** The parameter, the scope or whatever it is about. */
+  /** The parameter, scope or other value at fault. */
   readonly about?: string | undefined;
 }
 
@@ -36,17 +36,17 @@ const statuses: Partial<Record<TokenProblem, number>> = {
   unavailable: 503,
 };
 
-/** The status that a problem has by RFC 6749 §5.2 and RFC 9110. */
+/** The status of a problem (RFC 6749 §5.2 and RFC 9110). */
 export function refusalStatus(problem: TokenProblem): number {
   return statuses[problem] ?? 400;
 }
 
-/** The `error` member that a problem has by RFC 6749 §5.2. */
+/** The `error` member of a problem (RFC 6749 §5.2). */
 export function refusalError(problem: TokenProblem): string {
   return oauthErrors[problem] ?? 'invalid_request';
 }
 
-/** Answers as RFC 6749 §5.2 says. */
+/** Answers as RFC 6749 §5.2 describes. */
 export function answerRefusal({ problem, about }: TokenRefusal, request?: RecordedRequest): Answer {
   const status = refusalStatus(problem);
   const headers: Record<string, string> = { 'cache-control': 'no-store' };

@@ -6,7 +6,7 @@ import type { AuthorizationServer } from './authorization-server.ts';
 describe('the tokens of an authorization server', () => {
   const token = async (server: AuthorizationServer) => (await ask(server, form(inBody(server)))).body;
 
-  test('are good until their lifetime is over, by the server’s own time', async () => {
+  test('the tokens of an authorization server are valid until their lifetime is over, by the correct time', async () => {
     const clock = fakeClock();
     const server = await start({ clock, lifetimeMs: 60_000 });
     const { access_token: value } = await token(server);
@@ -20,7 +20,7 @@ describe('the tokens of an authorization server', () => {
     expect(server.isValid(next)).toBe(false);
   });
 
-  test('are accepted under their own scheme, in any case, and no other', async () => {
+  test('the tokens of an authorization server are accepted with their own scheme only, in upper or lower case', async () => {
     const server = await start({ tokenType: 'JWT' });
     const { value } = server.issueToken();
     expect(
@@ -29,7 +29,7 @@ describe('the tokens of an authorization server', () => {
     expect(server.accepts(undefined)).toBe(false);
   });
 
-  test('can be revoked, one or all', async () => {
+  test('the tokens of an authorization server can be revoked, one or all', async () => {
     const server = await start();
     const [one, two, three] = [
       server.issueToken().value,
@@ -42,7 +42,7 @@ describe('the tokens of an authorization server', () => {
     expect([one, two, three].map((value) => server.isValid(value))).toEqual([false, false, false]);
   });
 
-  test('are handed out again with a shrinking `expires_in`, down to 0, where the server reuses them', async () => {
+  test('the tokens of an authorization server are given again with a shrinking `expires_in`, down to 0, if the server reuses tokens', async () => {
     const clock = fakeClock();
     const server = await start({ clock, reuseToken: true, lifetimeMs: 10_000 });
     const first = await token(server);
@@ -58,7 +58,7 @@ describe('the tokens of an authorization server', () => {
     expect([server.tokenRequests, server.tokensIssued]).toEqual([4, 2]);
   });
 
-  test('revoke the earlier ones of the same client, where the server does so', async () => {
+  test('a new token of an authorization server revokes the client’s earlier ones if the server revokes previous tokens', async () => {
     const server = await start({ revokePrevious: true, clients: { other: 'secret' } });
     const other = await ask(server, form({ ...grant, client_id: 'other', client_secret: 'secret' }));
     const first = await token(server);
@@ -70,7 +70,7 @@ describe('the tokens of an authorization server', () => {
     ]);
   });
 
-  test('can be given another lifetime while the server runs', async () => {
+  test('the tokens of an authorization server can get another lifetime while the server runs', async () => {
     const server = await start();
     server.lifetimeMs = 1500;
     expect((await token(server)).expires_in).toBe(1.5);

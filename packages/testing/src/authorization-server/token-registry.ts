@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A token that was issued, as the server remembers it. */
+/** A token that the server has issued. */
 export interface IssuedToken {
   readonly value: string;
   readonly clientId: string;
@@ -23,12 +23,12 @@ export interface TokenRegistryOptions {
   makeToken?: ((draft: TokenDraft) => string) | undefined;
 }
 
-/** Issues tokens and knows which of them are good. */
+/** Issues tokens and knows which of them are valid. */
 export class TokenRegistry {
   lifetimeMs: number;
   issuedCount = 0;
   readonly #options: TokenRegistryOptions;
-  readonly #good = new Map<string, IssuedToken>();
+  readonly #valid = new Map<string, IssuedToken>();
 
   constructor(options: TokenRegistryOptions) {
     this.#options = options;
@@ -36,14 +36,14 @@ export class TokenRegistry {
   }
 
   /**
-   * Gives a token, and what `expires_in` says of it: the whole lifetime of a new one, what is left of one that
-   * is handed out again, in whole seconds down to 0.
+   * Returns a token and its `expires_in`: the whole lifetime of a new token, or the remaining lifetime of one that is
+   * given again, in whole seconds down to 0.
    */
   issue(clientId: string, scope: string): { token: IssuedToken; expiresInSeconds: number } {
     const issuedAt = this.#options.nowMs();
-    for (const token of this.#good.values()) {
-      if (token.expiresAt <= issuedAt) this.#good.delete(token.value);
-      else if (token.clientId === clientId && this.#options.revokePrevious) this.#good.delete(token.value);
+    for (const token of this.#valid.values()) {
+      if (token.expiresAt <= issuedAt) this.#valid.delete(token.value);
+      else if (token.clientId === clientId && this.#options.revokePrevious) this.#valid.delete(token.value);
       else if (token.clientId === clientId && token.scope === scope && this.#options.reuseToken)
         return { token, expiresInSeconds: Math.floor((token.expiresAt - issuedAt) / 1000) };
     }
@@ -52,21 +52,21 @@ export class TokenRegistry {
     const value =
       this.#options.makeToken?.(draft) ?? `token-${this.issuedCount}-${randomBytes(12).toString('hex')}`;
     const token = { value, ...draft };
-    this.#good.set(value, token);
+    this.#valid.set(value, token);
     return { token, expiresInSeconds: this.lifetimeMs / 1000 };
   }
 
-  /** The token of this value, if it is neither revoked nor expired. */
+  /** The token with this value, if it is neither revoked nor expired. */
   find(value: string): IssuedToken | undefined {
-    const token = this.#good.get(value);
+    const token = this.#valid.get(value);
     return token && this.#options.nowMs() < token.expiresAt ? token : undefined;
   }
 
   revoke(value: string): void {
-    this.#good.delete(value);
+    this.#valid.delete(value);
   }
 
   revokeAll(): void {
-    this.#good.clear();
+    this.#valid.clear();
   }
 }

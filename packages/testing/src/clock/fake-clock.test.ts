@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { fakeClock } from './fake-clock.ts';
 
 describe('fakeClock', () => {
-  test('stands still until it is moved', async () => {
+  test('fakeClock stands still until it is moved', async () => {
     const clock = fakeClock({ epochMs: 1000, monotonicMs: 5 });
     await clock.settle();
     expect(clock.now()).toEqual({ epochMs: 1000, monotonicMs: 5 });
   });
 
-  test('advance moves both hands', async () => {
+  test('advance moves the wall clock and the monotonic clock', async () => {
     const clock = fakeClock({ epochMs: 1000, monotonicMs: 5 });
     await clock.advance(250);
     expect(clock.now()).toEqual({ epochMs: 1250, monotonicMs: 255 });
   });
 
-  test('fires timers in order of their due time, older ones first, each at its own moment', async () => {
+  test('fakeClock fires timers in the order in which they are due, older ones first, each at its own time', async () => {
     const clock = fakeClock({ epochMs: 0, monotonicMs: 0 });
     const fired: string[] = [];
     const note = (name: string) => () => void fired.push(`${name}@${clock.now().monotonicMs}`);
@@ -29,7 +29,7 @@ describe('fakeClock', () => {
     expect(clock.nextTimerDelayMs).toBe(1);
   });
 
-  test('a timer set by promises that a timer released fires within the same advance', async () => {
+  test('a timer that a promise sets after another timer fires within the same advance', async () => {
     const clock = fakeClock();
     const fired: number[] = [];
     const sleep = (ms: number) => new Promise<void>((resolve) => void clock.setTimer(resolve, ms));
@@ -56,7 +56,7 @@ describe('fakeClock', () => {
     expect(clock.nextTimerDelayMs).toBeUndefined();
   });
 
-  test('the wall clock jumps alone, either way, and no timer minds', async () => {
+  test('jumpWallClock moves the wall clock alone, in either direction, and no timer fires', async () => {
     const clock = fakeClock({ epochMs: 10_000, monotonicMs: 0 });
     let fired = false;
     clock.setTimer(() => void (fired = true), 100);
@@ -68,7 +68,7 @@ describe('fakeClock', () => {
     expect(clock.nextTimerDelayMs).toBe(100);
   });
 
-  test('a frozen machine: the wall clock goes on, the monotonic clock and the timers stand still', async () => {
+  test('freeze moves the wall clock, but not the monotonic clock and the timers', async () => {
     const clock = fakeClock({ epochMs: 0, monotonicMs: 0 });
     const before = clock.now();
     let fired = false;
@@ -82,7 +82,7 @@ describe('fakeClock', () => {
     expect(fired).toBe(true);
   });
 
-  test('a stalled event loop: overdue timers fire at the next advance, and time does not run back', async () => {
+  test('after stall, overdue timers fire at the next advance, and time does not run backwards', async () => {
     const clock = fakeClock({ epochMs: 0, monotonicMs: 0 });
     const fired: number[] = [];
     clock.setTimer(() => void fired.push(clock.now().monotonicMs), 100);
@@ -94,7 +94,7 @@ describe('fakeClock', () => {
     expect(clock.now()).toEqual({ epochMs: 1000, monotonicMs: 1000 });
   });
 
-  test('whenTimerPending resolves once so many timers are set', async () => {
+  test('whenTimerPending resolves when so many timers are set', async () => {
     const clock = fakeClock();
     let pending = false;
     const waiting = clock.whenTimerPending(2).then(() => void (pending = true));
@@ -107,7 +107,7 @@ describe('fakeClock', () => {
     expect(pending).toBe(true);
   });
 
-  test('tells whether a timer would keep the process alive', () => {
+  test('fakeClock tells whether a timer would keep the process alive', () => {
     const clock = fakeClock();
     const timer = clock.setTimer(() => {}, 1);
     expect(clock.holdsProcessOpen).toBe(false);
@@ -117,7 +117,7 @@ describe('fakeClock', () => {
     expect(clock.holdsProcessOpen).toBe(false);
   });
 
-  test('knows the true time, however wrongly the wall clock is set', async () => {
+  test('fakeClock knows the correct time, also if the wall clock was changed', async () => {
     const clock = fakeClock({ epochMs: 1000 });
     clock.jumpWallClock(-600_000);
     clock.freeze(50);
@@ -127,7 +127,7 @@ describe('fakeClock', () => {
     expect(clock.now().epochMs).toBe(1056 - 600_000);
   });
 
-  test('two advances at once happen one after the other', async () => {
+  test('two concurrent advances happen one after the other', async () => {
     const clock = fakeClock({ epochMs: 0, monotonicMs: 0 });
     const fired: number[] = [];
     clock.setTimer(() => void fired.push(clock.now().monotonicMs), 150);
@@ -136,7 +136,7 @@ describe('fakeClock', () => {
     expect(clock.now().monotonicMs).toBe(200);
   });
 
-  test('what a timer throws comes out of advance, and the clock still runs', async () => {
+  test('advance rejects with what a timer throws, and the clock still works', async () => {
     const clock = fakeClock();
     clock.setTimer(() => {
       throw new Error('from the timer');
@@ -148,13 +148,13 @@ describe('fakeClock', () => {
   });
 
   test.each([2 ** 31, Infinity, NaN])(
-    'refuses a timer of %s ms, which setTimeout would fire at once',
+    'fakeClock refuses a timer of %s ms, which setTimeout would fire at once',
     (delayMs) => {
       expect(() => fakeClock().setTimer(() => {}, delayMs)).toThrow(RangeError);
     },
   );
 
-  test.each([-1, NaN, Infinity])('refuses to advance by %s', (ms) => {
+  test.each([-1, NaN, Infinity])('fakeClock refuses to advance by %s', (ms) => {
     expect(() => fakeClock().advance(ms)).toThrow(RangeError);
   });
 });

@@ -3,47 +3,53 @@ import { settle } from './settle.ts';
 import { type PendingTimer, TimerQueue } from './timer-queue.ts';
 
 export interface FakeClockOptions {
-  /** Where the wall clock starts, epoch milliseconds. @default 2026-01-01T00:00:00Z */
+  /** The start of the wall clock, epoch milliseconds. @default 2026-01-01T00:00:00Z */
   epochMs?: number;
-  /** Where the monotonic clock starts, milliseconds. @default 60_000 */
+  /** The start of the monotonic clock, milliseconds. @default 60_000 */
   monotonicMs?: number;
-  /** Turns of the event loop that {@link FakeClock.advance} leaves to promises and sockets at each stop. @default 20 */
+  /** Turns of the event loop that {@link FakeClock.advance} waits at each timer, for promises and sockets. @default 20 */
   settleTurns?: number;
 }
 
-/** A clock that moves only when told to. Timers run on its monotonic hand, as Node's do. */
+/** A clock that moves only when you move it. Timers run on its monotonic clock, as Node's do. */
 export interface FakeClock extends Clock {
-  /** Moves both hands, milliseconds; fires what falls due, in order, and lets promises and sockets settle around it. */
+  /** Moves wall clock and monotonic clock, milliseconds. Fires due timers in order, and lets promises and sockets settle. */
   advance(ms: number): Promise<void>;
-  /** Moves the wall clock alone, milliseconds, forwards or backwards: somebody set it. No timer fires. */
+  /** Changes the wall clock alone, milliseconds, forwards or backwards, as if the system time was set. No timer fires. */
   jumpWallClock(ms: number): void;
-  /** The machine sleeps, milliseconds: the wall clock goes on, the monotonic one stands still, no timer fires. */
+  /** Simulates a suspended machine: the wall clock advances, milliseconds, the monotonic clock does not. No timer fires. */
   freeze(ms: number): void;
-  /** The event loop is blocked, milliseconds: both hands go on; overdue timers fire at the next `advance`. */
+  /** Simulates a blocked event loop: both clocks advance, milliseconds. Overdue timers fire at the next `advance`. */
   stall(ms: number): void;
-  /** Lets promises and sockets on loopback settle without moving the hands. */
+  /** Lets promises and loopback sockets settle. No time passes. */
   settle(): Promise<void>;
-  /** Timers that have not fired. */
+  /** How many timers have not fired yet. */
   readonly pendingTimers: number;
-  /** Until the next timer falls due, milliseconds; 0 if it is overdue, `undefined` if there is none. */
+  /** Time until the next timer is due, milliseconds; 0 if it is overdue, `undefined` if there is none. */
   readonly nextTimerDelayMs: number | undefined;
-  /** What a clock that nobody set would show, epoch milliseconds: `jumpWallClock` does not move it. Servers go by it. */
+  /** The correct time, epoch milliseconds, which `jumpWallClock` does not change. The servers use it. */
   readonly trueEpochMs: number;
   /** Whether a pending timer would keep a real process alive. */
   readonly holdsProcessOpen: boolean;
-  /** Resolves as soon as so many timers are pending. @default 1 */
+  /** Resolves when so many timers are pending. @default 1 */
   whenTimerPending(count?: number): Promise<void>;
 }
 
 const longestDelayMs = 2 ** 31 - 1;
 
-/** A clock for tests: time passes when you say so. */
+/**
+ * Creates a clock for tests. Time passes only when you call `advance` and the like.
+ * @example
+ * const clock = fakeClock();
+ * const client = createOAuthClient({ ...options, clock });
+ * await clock.advance(60_000);
+ */
 export function fakeClock(options: FakeClockOptions = {}): FakeClock {
   let epochMs = options.epochMs ?? Date.UTC(2026, 0, 1);
   let monotonicMs = options.monotonicMs ?? 60_000;
   const settleTurns = options.settleTurns ?? 20;
   const timers = new TimerQueue();
-  let setWrongByMs = 0;
+  let wallClockErrorMs = 0;
   const waiting = new Set<{ count: number; resolve: () => void }>();
   let lastMove: Promise<void> = Promise.resolve();
 
@@ -70,9 +76,11 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
   return {
     now: (): Instant => ({ epochMs, monotonicMs }),
     setTimer(callback, delayMs) {
-      // Node would turn such a delay into 1 ms with a warning, and a loop of those into a storm.
+      // Node turns such a delay into 1 ms, with a warning.
       if (!(delayMs <= longestDelayMs))
-        throw new RangeError(`setTimer: ${delayMs} ms is longer than a timer can run`);
+        throw new RangeError(
+          `setTimer: the delay is ${delayMs} ms; use at most ${longestDelayMs} ms, the longest that setTimeout supports`,
+        );
       const timer: PendingTimer = {
         dueAt: monotonicMs + Math.max(0, delayMs),
         callback,
@@ -92,15 +100,15 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
     },
     advance(ms) {
       if (!(ms >= 0 && ms < Infinity))
-        throw new RangeError(`advance: ${ms} is no number of milliseconds to go forward`);
-      // One after the other, so that two callers who both say "a second" get two seconds in order.
+        throw new RangeError(`advance: ${ms} is not a number of milliseconds; use 0 or more`);
+      // One after the other, so that two concurrent calls with a second each advance two seconds.
       const moved = lastMove.then(() => advance(ms));
       lastMove = moved.catch(() => {});
       return moved;
     },
     jumpWallClock(ms) {
       epochMs += ms;
-      setWrongByMs += ms;
+      wallClockErrorMs += ms;
     },
     freeze: (ms) => void (epochMs += ms),
     stall: (ms) => move(ms),
@@ -112,7 +120,7 @@ export function fakeClock(options: FakeClockOptions = {}): FakeClock {
       return timers.next && Math.max(0, timers.next.dueAt - monotonicMs);
     },
     get trueEpochMs() {
-      return epochMs - setWrongByMs;
+      return epochMs - wallClockErrorMs;
     },
     get holdsProcessOpen() {
       return timers.holdsProcessOpen;

@@ -1,7 +1,7 @@
-// Taken before any test framework puts fake timers in its place: these turns must be real ones.
+// Read before a test framework can install fake timers: these turns must be real.
 const nextTurn = globalThis.setImmediate;
 
-/** Lets promises and real sockets on loopback get on with their work: so many turns of the event loop. */
+/** Waits for so many turns of the event loop, so that promises and loopback sockets can make progress. */
 export async function settle(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => nextTurn(resolve));
 }

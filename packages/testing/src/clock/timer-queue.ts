@@ -5,9 +5,9 @@ export interface PendingTimer {
   holdsProcessOpen: boolean;
 }
 
-/** Timers in the order in which they fall due; of two that are due together, the older one goes first. */
+/** Timers in the order in which they are due. Of two that are due at the same time, the older one is first. */
 export class TimerQueue {
-  // In order, so that the next one is always the first: a simulated week of timers stays cheap.
+  // Sorted, so that the next timer is always the first. A simulated week of timers stays cheap.
   readonly #timers: PendingTimer[] = [];
 
   get size(): number {

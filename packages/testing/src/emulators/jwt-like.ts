@@ -5,7 +5,7 @@ function part(content: object): string {
   return Buffer.from(JSON.stringify(content)).toString('base64url');
 }
 
-/** A token that looks like a JSON web token and, each time, like another one. Its signature is no signature. */
+/** Makes tokens that look like JSON Web Tokens, each one different. The signature is random. */
 export function jwtLike(issuer: string): (draft: TokenDraft) => string {
   return ({ clientId, scope, issuedAt, expiresAt }) => {
     const claims = {

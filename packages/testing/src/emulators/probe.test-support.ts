@@ -1,10 +1,10 @@
 import type { ProviderEmulator } from './provider-emulator.ts';
 
-/** An answer as a test wants to compare it. */
+/** An answer in a form that tests can compare. */
 export interface Probed {
   status: number;
   headers: Headers;
-  /** Parsed where it is JSON. */
+  /** Parsed if it is JSON. */
   body: unknown;
 }
 

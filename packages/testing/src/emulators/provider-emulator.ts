@@ -5,17 +5,17 @@ import type { EndpointControls } from '../http/endpoint.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { ApiControls } from '../resource-server/resource-server.ts';
 
-/** What every emulator can be told. */
+/** The options of every emulator. */
 export interface ProviderEmulatorOptions {
-  /** @default one of its own */
+  /** @default the emulator's own */
   clientId?: string;
-  /** @default one of its own, with characters that need care */
+  /** @default a secret with characters that must be encoded */
   clientSecret?: string;
   /** Lifetime of a token, milliseconds. @default what the provider's document says */
   lifetimeMs?: number;
-  /** Hand out the same token again while it is good, with what is left of its life. */
+  /** Gives the same token again while it is valid, with its remaining lifetime. @default false */
   reuseToken?: boolean;
-  /** Each token issued revokes the earlier ones. */
+  /** Each new token revokes the earlier ones. @default false */
   revokePrevious?: boolean;
   /** @default 25 */
   userCount?: number;
@@ -23,30 +23,30 @@ export interface ProviderEmulatorOptions {
   clock?: Clock;
 }
 
-/** An emulated provider: its token endpoint, and an API behind it. The controls are those of the token endpoint. */
+/** An emulated provider: a token endpoint and an API. The controls are those of the token endpoint. */
 export interface ProviderEmulator extends EndpointControls, AsyncDisposable {
   /** Core's own preset, pointed at this emulator. */
   readonly profile: ProviderProfile;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Where the API's routes begin: `users`, `echo` and the others of {@link startResourceServer}. */
+  /** The URL that the API's routes start from: `/users`, `/echo` and the others of {@link startResourceServer}. */
   readonly apiUrl: string;
-  /** Headers that the provider's document puts on API requests besides the token. */
+  /** Headers that the provider requires on API requests besides the token. */
   readonly apiHeaders: Readonly<Record<string, string>>;
-  /** Requests that have come to the token endpoint, answered or not. */
+  /** How many requests the token endpoint has received, answered or not. */
   readonly tokenRequests: number;
-  /** Requests that have come to the API, answered or not, let in or not. */
+  /** How many requests the API has received, answered or not, accepted or not. */
   readonly apiRequests: number;
-  /** The last 10,000 token requests, as they came over the wire. */
+  /** The last 10,000 token requests, as they were received. */
   readonly recordedTokenRequests: readonly RecordedTokenRequest[];
-  /** The last 10,000 API requests, as they came over the wire. */
+  /** The last 10,000 API requests, as they were received. */
   readonly recordedApiRequests: readonly RecordedRequest[];
-  /** Everything about tokens: `issueToken`, `isValid`, `lifetimeMs`, … */
+  /** The controls of the tokens: `issueToken`, `isValid`, `lifetimeMs` and more. */
   readonly tokens: TokenControls;
   /** The controls of the API. */
   readonly api: ApiControls;
   /** Revokes every token. */
   revokeAll(): void;
-  /** Stops it. Never hangs; may be called twice. */
+  /** Stops the servers. Never hangs; may be called twice. */
   close(): Promise<void>;
 }

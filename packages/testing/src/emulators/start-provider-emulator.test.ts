@@ -19,7 +19,7 @@ async function start(name: ProviderName, options: ProviderEmulatorOptions = {}) 
 }
 
 describe.each(providerNames)('the emulator of %s', (name) => {
-  test('is what core’s own preset, spread into a client, gets along with', async () => {
+  test('the emulator accepts a client made from its profile, core’s own preset', async () => {
     const { emulator, call } = await start(name);
     expect((await call()).status).toBe(200);
     expect((await call('/echo')).status).toBe(200);
@@ -28,7 +28,7 @@ describe.each(providerNames)('the emulator of %s', (name) => {
     expect(emulator.recordedApiRequests.map(({ path }) => path.split('/').at(-1))).toEqual(['users', 'echo']);
   });
 
-  test('revokes, and the client recovers with one token request more', async () => {
+  test('the emulator can revoke all tokens, and the client recovers with one more token request', async () => {
     const { emulator, call } = await start(name);
     await call();
     emulator.revokeAll();
@@ -36,7 +36,7 @@ describe.each(providerNames)('the emulator of %s', (name) => {
     expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([2, 3]);
   });
 
-  test('lets tokens expire by the clock, after the lifetime that it is told', async () => {
+  test('the emulator lets tokens expire by the clock, after `lifetimeMs`', async () => {
     const { clock, emulator, call } = await start(name, { lifetimeMs: 60_000 });
     await call();
     await clock.advance(60_000);
@@ -44,14 +44,14 @@ describe.each(providerNames)('the emulator of %s', (name) => {
     expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([2, 2]);
   });
 
-  test('fails on demand, at the token endpoint alone', async () => {
+  test('the emulator makes only the token endpoint fail with failNext', async () => {
     const { emulator, call } = await start(name);
     emulator.failNext(1);
     await expect(call()).rejects.toMatchObject({ code: 'endpoint-unavailable', endpointStatus: 503 });
     expect([emulator.tokenRequests, emulator.apiRequests]).toEqual([1, 0]);
   });
 
-  test('goes down and comes up again, at the token endpoint alone', async () => {
+  test('the emulator takes down only the token endpoint, and brings it up again', async () => {
     const { clock, emulator, call } = await start(name);
     emulator.takeDown();
     await expect(call()).rejects.toMatchObject({ code: 'network-failure' });
@@ -61,7 +61,7 @@ describe.each(providerNames)('the emulator of %s', (name) => {
     expect((await call()).status).toBe(200);
   });
 
-  test('holds token requests until released', async () => {
+  test('the emulator holds token requests until release', async () => {
     const { emulator, call } = await start(name);
     emulator.hold();
     const held = call();
@@ -71,7 +71,7 @@ describe.each(providerNames)('the emulator of %s', (name) => {
     expect((await held).status).toBe(200);
   });
 
-  test('has an API that can fail and refuse on its own', async () => {
+  test('the emulator has an API that can fail and refuse independently', async () => {
     const { emulator, call } = await start(name);
     emulator.api.failNext(1);
     expect((await call()).status).toBe(503);
@@ -80,14 +80,14 @@ describe.each(providerNames)('the emulator of %s', (name) => {
     expect(emulator.tokenRequests).toBe(2);
   });
 
-  test('takes credentials of the test’s choice', async () => {
+  test('the emulator accepts the credentials of its options', async () => {
     const clientId = 'a-client_of.mine';
     const { emulator, call } = await start(name, { clientId, clientSecret: 'plain' });
     expect((await call()).status).toBe(200);
     expect([emulator.clientId, emulator.clientSecret]).toEqual([clientId, 'plain']);
   });
 
-  test('hands out the same token again, or revokes the previous one, if told so', async () => {
+  test('the emulator gives the same token again with `reuseToken`, and revokes the previous one with `revokePrevious`', async () => {
     const { emulator: reusing } = await start(name, { reuseToken: true });
     expect(reusing.tokens.issueToken()).toBe(reusing.tokens.issueToken());
     const { emulator: revoking } = await start(name, { revokePrevious: true });
@@ -96,7 +96,7 @@ describe.each(providerNames)('the emulator of %s', (name) => {
     expect([first, second].map(({ value }) => revoking.tokens.isValid(value))).toEqual([false, true]);
   });
 
-  test('closes for good, and more than once', async () => {
+  test('the emulator may be closed more than once', async () => {
     const { emulator, call } = await start(name);
     await call();
     await emulator.close();
@@ -105,8 +105,8 @@ describe.each(providerNames)('the emulator of %s', (name) => {
   });
 });
 
-test('there is no emulator of a provider that nobody has heard of', async () => {
+test('an unknown provider name is refused with the names that there are', async () => {
   await expect(startProviderEmulator('toString' as ProviderName)).rejects.toThrow(
-    'none of learn-amp, cognito, thrive',
+    'there is no emulator "toString"; use one of learn-amp, cognito, thrive',
   );
 });

@@ -1,13 +1,13 @@
-import { type CognitoEmulatorOptions, cognitoBlueprint } from './cognito.ts';
-import { edxBlueprint } from './edx.ts';
-import { learnAmpBlueprint } from './learn-amp.ts';
-import { oroCommerceBlueprint, type OroCommerceEmulatorOptions } from './oro-commerce.ts';
-import type { ProviderBlueprint } from './provider-blueprint.ts';
+import { type CognitoEmulatorOptions, cognitoDefinition } from './cognito-definition.ts';
+import { edxDefinition } from './edx-definition.ts';
+import { learnAmpDefinition } from './learn-amp-definition.ts';
+import { oroCommerceDefinition, type OroCommerceEmulatorOptions } from './oro-commerce-definition.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderEmulator, ProviderEmulatorOptions } from './provider-emulator.ts';
-import { runBlueprint } from './run-blueprint.ts';
-import { type ThriveEmulatorOptions, thriveBlueprint } from './thrive.ts';
+import { startEmulator } from './start-emulator.ts';
+import { type ThriveEmulatorOptions, thriveDefinition } from './thrive-definition.ts';
 
-/** The emulated providers, and what each can be told. */
+/** The emulated providers and their options. */
 export interface ProviderEmulators {
   'learn-amp': ProviderEmulatorOptions;
   cognito: CognitoEmulatorOptions;
@@ -18,31 +18,40 @@ export interface ProviderEmulators {
 
 export type ProviderName = keyof ProviderEmulators;
 
-const blueprints: {
-  readonly [Name in ProviderName]: (options: ProviderEmulators[Name]) => ProviderBlueprint;
+const definitions: {
+  readonly [Name in ProviderName]: (options: ProviderEmulators[Name]) => ProviderDefinition;
 } = {
-  'learn-amp': learnAmpBlueprint,
-  cognito: cognitoBlueprint,
-  thrive: thriveBlueprint,
-  edx: edxBlueprint,
-  'oro-commerce': oroCommerceBlueprint,
+  'learn-amp': learnAmpDefinition,
+  cognito: cognitoDefinition,
+  thrive: thriveDefinition,
+  edx: edxDefinition,
+  'oro-commerce': oroCommerceDefinition,
 };
 
-/** The names that {@link startProviderEmulator} knows. */
-export const providerNames: readonly ProviderName[] = Object.keys(blueprints) as ProviderName[];
+/** The names that {@link startProviderEmulator} accepts. */
+export const providerNames: readonly ProviderName[] = Object.keys(definitions) as ProviderName[];
 
 /**
- * Starts an emulated provider on 127.0.0.1: it refuses what the real system refuses and answers in its form.
+ * Starts an emulated provider on 127.0.0.1. It refuses what the real system refuses, and answers in the same format.
  * Close it, or declare it with `await using`.
- * @throws {RangeError} a name that is none of {@link providerNames}
+ * @example
+ * const emulator = await startProviderEmulator('edx');
+ * const client = createOAuthClient({
+ *   ...emulator.profile,
+ *   clientId: emulator.clientId,
+ *   clientSecret: emulator.clientSecret,
+ * });
+ * @throws {RangeError} if the name is not one of {@link providerNames}
  */
 export async function startProviderEmulator<Name extends ProviderName>(
   name: Name,
   options?: ProviderEmulators[Name],
 ): Promise<ProviderEmulator> {
-  if (!Object.hasOwn(blueprints, name)) {
-    throw new RangeError(`startProviderEmulator: ${name} is none of ${providerNames.join(', ')}`);
+  if (!Object.hasOwn(definitions, name)) {
+    throw new RangeError(
+      `startProviderEmulator: there is no emulator "${name}"; use one of ${providerNames.join(', ')}`,
+    );
   }
-  const said = { ...options } as ProviderEmulators[Name];
-  return runBlueprint(blueprints[name](said), said);
+  const given = { ...options } as ProviderEmulators[Name];
+  return startEmulator(definitions[name](given), given);
 }

@@ -17,26 +17,26 @@ export type ConnectionFaultName =
   | 'slow-body'
   | 'delayed';
 
-/** How far a good answer gets: a part of it as written on the wire. */
+/** The part of a good answer that is sent. */
 type Reach = 'nothing' | 'half the headers' | 'the headers' | 'half the body';
 
 function stopping(
-  nature: 'broken' | 'silent',
+  kind: 'broken' | 'silent',
   reach: Reach,
   then: 'end' | 'reset' | 'stall',
   summary: string,
 ): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       const top = head(status, framed(body, headers));
       if (reach === 'half the headers') await wire.send(top.slice(0, top.length / 2));
       if (reach === 'the headers' || reach === 'half the body') await wire.send(top);
       if (reach === 'half the body') await wire.send(body.subarray(0, body.length / 2));
       if (then === 'end') wire.end();
-      // Give what was written a way to arrive: a reset throws away what is still under way.
+      // Wait until the data has arrived: a reset discards what is not delivered yet.
       else if (then === 'reset') setImmediate(() => setImmediate(wire.reset));
       await wire.gone;
     },
@@ -46,8 +46,8 @@ function stopping(
 function slow(part: 'headers' | 'body', summary: string): Fault {
   return {
     summary,
-    nature: 'slow',
-    async bite(wire) {
+    kind: 'slow',
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       const top = Buffer.from(head(status, framed(body, headers)), 'latin1');
       const slowly = part === 'headers' ? top : body;
@@ -62,35 +62,60 @@ function slow(part: 'headers' | 'body', summary: string): Fault {
   };
 }
 
-/** Faults of the connection under the answer. */
+/** Faults of the connection that the answer is sent on. */
 export const connectionFaults: Readonly<Record<ConnectionFaultName, Fault>> = {
   'never-answers': stopping('silent', 'nothing', 'stall', 'accepts the request and never answers'),
-  'closed-after-request': stopping('broken', 'nothing', 'end', 'closes the connection instead of an answer'),
-  'reset-after-request': stopping('broken', 'nothing', 'reset', 'resets the connection instead of an answer'),
+  'closed-after-request': stopping('broken', 'nothing', 'end', 'closes the connection instead of answering'),
+  'reset-after-request': stopping('broken', 'nothing', 'reset', 'resets the connection instead of answering'),
   'closed-within-headers': stopping(
     'broken',
     'half the headers',
     'end',
-    'closes in the middle of the headers',
+    'closes the connection in the middle of the headers',
   ),
-  'closed-after-headers': stopping('broken', 'the headers', 'end', 'closes after the headers'),
-  'reset-after-headers': stopping('broken', 'the headers', 'reset', 'resets after the headers'),
-  'cut-mid-body': stopping('broken', 'half the body', 'end', 'closes in the middle of the body'),
-  'reset-mid-body': stopping('broken', 'half the body', 'reset', 'resets in the middle of the body'),
+  'closed-after-headers': stopping('broken', 'the headers', 'end', 'closes the connection after the headers'),
+  'reset-after-headers': stopping(
+    'broken',
+    'the headers',
+    'reset',
+    'resets the connection after the headers',
+  ),
+  'cut-mid-body': stopping(
+    'broken',
+    'half the body',
+    'end',
+    'closes the connection in the middle of the body',
+  ),
+  'reset-mid-body': stopping(
+    'broken',
+    'half the body',
+    'reset',
+    'resets the connection in the middle of the body',
+  ),
   'stalls-within-headers': stopping(
     'silent',
     'half the headers',
     'stall',
-    'falls silent in the middle of the headers',
+    'stops without closing in the middle of the headers',
   ),
-  'stalls-after-headers': stopping('silent', 'the headers', 'stall', 'falls silent after the headers'),
-  'stalls-mid-body': stopping('silent', 'half the body', 'stall', 'falls silent in the middle of the body'),
-  'slow-headers': slow('headers', 'sends its headers byte by byte, a step or a second apart'),
-  'slow-body': slow('body', 'sends its body byte by byte, a step or a second apart'),
+  'stalls-after-headers': stopping(
+    'silent',
+    'the headers',
+    'stall',
+    'stops without closing after the headers',
+  ),
+  'stalls-mid-body': stopping(
+    'silent',
+    'half the body',
+    'stall',
+    'stops without closing in the middle of the body',
+  ),
+  'slow-headers': slow('headers', 'sends its headers byte by byte, one at each step or second'),
+  'slow-body': slow('body', 'sends its body byte by byte, one at each step or second'),
   delayed: {
     summary: 'answers after a step or a second',
-    nature: 'slow',
-    async bite(wire) {
+    kind: 'slow',
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       if (!(await wire.pace())) return;
       await wire.send(head(status, framed(body, headers)));

@@ -1,31 +1,31 @@
 import type { Wire } from '../http/wire.ts';
 
-/** What is to be made of a faulty answer to a token request. */
-export type FaultNature =
-  /** Unusual, and yet a good token. */
+/** How a client should treat a faulty answer to a token request. */
+export type FaultKind =
+  /** Unusual, but it contains a good token. */
   | 'harmless'
-  /** Nothing more comes, and the connection stays open. */
+  /** No more data arrives, and the connection stays open. */
   | 'silent'
-  /** Comes to its good end, but only a step at a time. */
+  /** The good answer arrives, one step at a time. */
   | 'slow'
-  /** The connection breaks, or what comes is no HTTP. */
+  /** The connection breaks, or the data is not HTTP. */
   | 'broken'
-  /** More than anybody should be willing to read. */
+  /** More data than a client should read. */
   | 'oversized'
-  /** A status of success, and no usable token. */
+  /** A success status without a usable token. */
   | 'nonsense'
-  /** A redirect, which a token endpoint has no business answering with. */
+  /** A redirect, which a client must not follow with its credentials. */
   | 'redirect'
-  /** A status that says: perhaps later (408, 429, 5xx, or OAuth's words for it). */
+  /** A temporary failure: 408, 429, 5xx, or OAuth's error codes for it. */
   | 'unavailable'
-  /** A status that says no. */
+  /** A refusal: another attempt does not help. */
   | 'refusal';
 
-/** One way in which a server can fail. Goes into `failNext` and `failBy` of every server here. */
+/** One way in which a server can fail. Pass it to `failNext` or return it from `failBy`, on every server of this kit. */
 export interface Fault {
-  /** What happens, in words. */
+  /** What the server does, as the rest of a sentence. */
   readonly summary: string;
-  readonly nature: FaultNature;
+  readonly kind: FaultKind;
   /** Answers the request. */
-  bite(wire: Wire): void | Promise<void>;
+  apply(wire: Wire): void | Promise<void>;
 }

@@ -30,24 +30,27 @@ test('there are more than a hundred faults, each with a summary of its own', () 
   expect(new Set(names.map((name) => faults[name].summary)).size).toBe(names.length);
 });
 
-describe('a plain client finds of the nature that the table says', () => {
-  test.each(names)('%s', async (name) => {
-    const server = await startAuthorizationServer({ clientSecret: 'plain' });
-    open.push(server);
-    server.failNext(faults[name]);
-    const nature = await observe(server.tokenEndpoint, request(), {
-      arrived: server.whenRequested(),
-      mayWait: faults[name].nature === 'silent' || faults[name].nature === 'slow',
-      goOn: () => server.step(100_000),
-    });
-    expect(nature).toBe(faults[name].nature);
-    expect(server.tokenRequests).toBe(1);
-    expect(await (await fetch(server.tokenEndpoint, request())).json()).toHaveProperty('access_token');
-  });
+describe('the kind of a fault', () => {
+  test.each(names)(
+    'the fault %s has the kind that the table states, as a plain client sees it',
+    async (name) => {
+      const server = await startAuthorizationServer({ clientSecret: 'plain' });
+      open.push(server);
+      server.failNext(faults[name]);
+      const kind = await observe(server.tokenEndpoint, request(), {
+        arrived: server.whenRequested(),
+        mayWait: faults[name].kind === 'silent' || faults[name].kind === 'slow',
+        proceed: () => server.step(100_000),
+      });
+      expect(kind).toBe(faults[name].kind);
+      expect(server.tokenRequests).toBe(1);
+      expect(await (await fetch(server.tokenEndpoint, request())).json()).toHaveProperty('access_token');
+    },
+  );
 });
 
-describe('faults', () => {
-  test('go by a plan of the request’s number, and what is planned for the next requests goes before', async () => {
+describe('faults on a server', () => {
+  test('failBy plans faults by the number of the request, and failNext has precedence', async () => {
     const server = await start();
     server.failBy((number) => (number % 2 === 0 ? faults['status-429'] : undefined));
     server.failNext({ status: 418 });
@@ -59,7 +62,7 @@ describe('faults', () => {
     expect(statuses).toEqual([418, 429, 200, 429, 200, 200]);
   });
 
-  test('of which several come in a row, each so many times', async () => {
+  test('failNext applies several faults in order, each so many times', async () => {
     const server = await start();
     server.failNext({ ...faults['status-500'], times: 2 });
     server.failNext(faults['status-404']);
@@ -68,7 +71,7 @@ describe('faults', () => {
     expect(statuses).toEqual([500, 500, 404, 200]);
   });
 
-  test('that are slow keep the pace of the clock: a byte a second', async () => {
+  test('a slow fault with a clock sends one byte a second', async () => {
     const clock = fakeClock();
     const server = await start(clock);
     server.failNext(faults['slow-body']);
@@ -84,7 +87,7 @@ describe('faults', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('that are slow go on by single steps on command', async () => {
+  test('a slow fault without a clock advances with step()', async () => {
     const server = await startAuthorizationServer({ clientSecret: 'plain' });
     open.push(server);
     server.failNext(faults.delayed);
@@ -95,7 +98,7 @@ describe('faults', () => {
     expect((await call).status).toBe(200);
   });
 
-  test('that never end do end when their client goes', async () => {
+  test('a fault that never ends does end when its client disconnects', async () => {
     const server = await start();
     for (const name of ['never-answers', 'stalls-mid-body', 'slow-headers', 'endless-body'] as const) {
       server.failNext(faults[name]);
@@ -110,7 +113,7 @@ describe('faults', () => {
     }
   });
 
-  test('that never end do end when the server is closed', async () => {
+  test('a fault that never ends does end when the server is closed', async () => {
     const server = await start();
     server.failBy(() => faults['never-answers']);
     const call = fetch(server.tokenEndpoint, request());
@@ -120,7 +123,7 @@ describe('faults', () => {
     await expect(call).rejects.toThrow('fetch failed');
   });
 
-  test('that redirect lead to the same server under another name, so that who follows is seen', async () => {
+  test('a redirect fault leads to the same server under another host name, which counts who follows', async () => {
     const server = await start();
     server.failNext(faults['redirect-307']);
     const { headers } = await fetch(server.tokenEndpoint, { ...request(), redirect: 'manual' });
@@ -131,14 +134,14 @@ describe('faults', () => {
     expect(server.strayRequests).toBe(1);
   });
 
-  test('that name a date go by the server’s clock', async () => {
+  test('a fault with a date uses the clock of the server', async () => {
     const server = await start(fakeClock({ epochMs: Date.UTC(2030, 0, 1) }));
     server.failNext(faults['retry-after-date']);
     const { headers } = await fetch(server.tokenEndpoint, request());
     expect(headers.get('retry-after')).toBe('Tue, 01 Jan 2030 00:00:07 GMT');
   });
 
-  test('can befall an API as well', async () => {
+  test('an API can have faults as well', async () => {
     const server = await start();
     const api = await startResourceServer({ authorizationServer: server });
     open.push(api);
@@ -149,10 +152,10 @@ describe('faults', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  test('can be written by hand, on the bare connection', async () => {
+  test('a test can write its own fault on the raw connection', async () => {
     const server = await start();
     server.failNext({
-      async bite(wire) {
+      async apply(wire) {
         const { body } = await wire.good();
         await wire.send(
           `HTTP/1.1 200 Fine\r\nx-length: ${body.length}\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}`,

@@ -7,7 +7,7 @@ import { type OAuthFaultName, oauthFaults } from './oauth-faults.ts';
 import { type StatusFaultName, statusFaults } from './status-faults.ts';
 import { type TokenFaultName, tokenFaults } from './token-faults.ts';
 
-/** The faults there are. */
+/** The names of the faults. */
 export type FaultName =
   | ConnectionFaultName
   | FramingFaultName
@@ -17,7 +17,11 @@ export type FaultName =
   | StatusFaultName
   | OAuthFaultName;
 
-/** Every fault by name: for `failNext` and `failBy`, and for tables that want all of them. */
+/**
+ * Every fault by name, for `failNext` and `failBy`, and for table tests.
+ * @example
+ * server.failNext(faults['cut-mid-body']);
+ */
 export const faults: Readonly<Record<FaultName, Fault>> = Object.freeze({
   ...connectionFaults,
   ...framingFaults,

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { GoodAnswer, RawHeaders, Wire } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { framed, head, sendWhole } from './send-whole.ts';
 
 export type FramingFaultName =
@@ -19,22 +19,22 @@ export type FramingFaultName =
   | 'endless-headers'
   | 'huge-header'
   | 'gzip'
-  | 'gzip-that-lies'
+  | 'gzip-mislabeled'
   | 'gzip-cut'
   | 'gzip-bomb'
-  | 'brotli-that-lies'
+  | 'brotli-mislabeled'
   | 'deflate'
   | 'unknown-encoding';
 
-type Bite = (wire: Wire, good: GoodAnswer) => void | Promise<void>;
+type Apply = (wire: Wire, good: GoodAnswer) => void | Promise<void>;
 
-function fault(nature: FaultNature, summary: string, bite: Bite): Fault {
-  return { summary, nature, bite: async (wire) => bite(wire, await wire.good()) };
+function fault(kind: FaultKind, summary: string, apply: Apply): Fault {
+  return { summary, kind, apply: async (wire) => apply(wire, await wire.good()) };
 }
 
-/** A good body under headers that say something else of its length. */
-function announcing(nature: FaultNature, summary: string, lengths: (length: number) => RawHeaders): Fault {
-  return fault(nature, summary, async (wire, { status, headers, body }) => {
+/** A good body with headers that announce another length. */
+function announcing(kind: FaultKind, summary: string, lengths: (length: number) => RawHeaders): Fault {
+  return fault(kind, summary, async (wire, { status, headers, body }) => {
     await wire.send(head(status, [...headers, ...lengths(body.length)]));
     await wire.send(body);
     wire.end();
@@ -45,8 +45,8 @@ function chunk(body: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${body.byteLength.toString(16)}\r\n`), body, Buffer.from('\r\n')]);
 }
 
-function chunked(nature: FaultNature, summary: string, write: (body: Buffer) => Buffer): Fault {
-  return fault(nature, summary, async (wire, { status, headers, body }) => {
+function chunked(kind: FaultKind, summary: string, write: (body: Buffer) => Buffer): Fault {
+  return fault(kind, summary, async (wire, { status, headers, body }) => {
     await wire.send(head(status, [...headers, ['transfer-encoding', 'chunked']]));
     await wire.send(write(body));
     wire.end();
@@ -54,17 +54,17 @@ function chunked(nature: FaultNature, summary: string, write: (body: Buffer) => 
 }
 
 function encoded(
-  nature: FaultNature,
+  kind: FaultKind,
   summary: string,
   encoding: string,
   encode: (body: Buffer) => Buffer,
 ): Fault {
-  return fault(nature, summary, (wire, { status, headers, body }) =>
+  return fault(kind, summary, (wire, { status, headers, body }) =>
     sendWhole(wire, status, [...headers, ['content-encoding', encoding]], encode(body)),
   );
 }
 
-/** The good body, and white space behind it, which JSON does not mind: two mebibytes in all. */
+/** The good body with trailing white space, which JSON allows: two mebibytes in all. */
 function padded(body: Buffer): Buffer {
   return Buffer.concat([body, Buffer.alloc(2 * 1024 * 1024, ' ')]);
 }
@@ -81,7 +81,7 @@ export const framingFaults: Readonly<Record<FramingFaultName, Fault>> = {
   'content-length-too-short': announcing('nonsense', 'announces less than it sends', (length) => [
     ['content-length', String(length - 2)],
   ]),
-  'content-length-garbage': announcing('broken', 'announces a length that is no number', () => [
+  'content-length-garbage': announcing('broken', 'announces a length that is not a number', () => [
     ['content-length', 'abc'],
   ]),
   'content-length-negative': announcing('broken', 'announces a negative length', () => [
@@ -91,15 +91,19 @@ export const framingFaults: Readonly<Record<FramingFaultName, Fault>> = {
     ['content-length', String(length)],
     ['content-length', String(length + 1)],
   ]),
-  'content-length-and-chunked': announcing('broken', 'announces a length and chunks', (length) => [
-    ['content-length', String(length)],
-    ['transfer-encoding', 'chunked'],
-  ]),
+  'content-length-and-chunked': announcing(
+    'broken',
+    'announces both a length and chunked encoding',
+    (length) => [
+      ['content-length', String(length)],
+      ['transfer-encoding', 'chunked'],
+    ],
+  ),
   'no-content-length': announcing('harmless', 'ends the body by closing the connection', () => []),
-  chunked: chunked('harmless', 'sends one byte to a chunk', (body) =>
+  chunked: chunked('harmless', 'sends one byte in each chunk', (body) =>
     Buffer.concat([...[...body].map((byte) => chunk(Buffer.from([byte]))), Buffer.from('0\r\n\r\n')]),
   ),
-  'chunk-size-garbage': chunked('broken', 'sends a chunk whose size is no number', (body) =>
+  'chunk-size-garbage': chunked('broken', 'sends a chunk whose size is not a number', (body) =>
     Buffer.concat([Buffer.from('xyz\r\n'), body, Buffer.from('\r\n0\r\n\r\n')]),
   ),
   'huge-body': fault('oversized', 'sends a good answer with two mebibytes of white space', (wire, good) =>
@@ -110,13 +114,13 @@ export const framingFaults: Readonly<Record<FramingFaultName, Fault>> = {
   ),
   'endless-body': fault(
     'oversized',
-    'sends chunks of white space without end',
+    'sends chunks of white space endlessly',
     async (wire, { status, headers }) => {
       await wire.send(head(status, [...headers, ['transfer-encoding', 'chunked']]));
       await sendForever(wire, chunk(Buffer.alloc(16 * 1024, ' ')));
     },
   ),
-  'endless-headers': fault('broken', 'sends headers without end', async (wire, { status }) => {
+  'endless-headers': fault('broken', 'sends headers endlessly', async (wire, { status }) => {
     await wire.send(`HTTP/1.1 ${status} Status\r\n`);
     await sendForever(wire, Buffer.from(`x-padding: ${'a'.repeat(1000)}\r\n`));
   }),
@@ -124,22 +128,22 @@ export const framingFaults: Readonly<Record<FramingFaultName, Fault>> = {
     sendWhole(wire, status, [...headers, ['x-padding', 'a'.repeat(100 * 1024)]], body),
   ),
   gzip: encoded('harmless', 'compresses with gzip', 'gzip', (body) => gzipSync(body)),
-  'gzip-that-lies': encoded('broken', 'says gzip and sends plain text', 'gzip', (body) => body),
-  'gzip-cut': encoded('nonsense', 'compresses with gzip and leaves out the end', 'gzip', (body) =>
+  'gzip-mislabeled': encoded('broken', 'sends plain text labeled as gzip', 'gzip', (body) => body),
+  'gzip-cut': encoded('nonsense', 'compresses with gzip and omits the end', 'gzip', (body) =>
     gzipSync(body).subarray(0, 30),
   ),
   'gzip-bomb': encoded('oversized', 'compresses 8 MiB into 8 KiB', 'gzip', (body) =>
     gzipSync(Buffer.concat([body, Buffer.alloc(8 * 1024 * 1024, ' ')])),
   ),
-  'brotli-that-lies': encoded('broken', 'says brotli and sends plain text', 'br', (body) =>
+  'brotli-mislabeled': encoded('broken', 'sends plain text labeled as brotli', 'br', (body) =>
     Buffer.concat([body, Buffer.from(brotliCompressSync('x'))]),
   ),
   deflate: encoded('harmless', 'compresses with deflate', 'deflate', (body) => deflateSync(body)),
   'unknown-encoding': fault(
     'harmless',
-    'says an encoding that nobody knows and sends plain text',
+    'sends plain text labeled with an unknown encoding',
     async (wire, good) => {
-      const headers = framed(good.body, [...good.headers, ['content-encoding', 'x-unheard-of']]);
+      const headers = framed(good.body, [...good.headers, ['content-encoding', 'x-unknown']]);
       await wire.send(head(good.status, headers));
       await wire.send(good.body);
       wire.end();

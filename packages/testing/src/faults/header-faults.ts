@@ -1,5 +1,5 @@
 import type { RawHeaders } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { framed, head, sendWhole } from './send-whole.ts';
 
 export type HeaderFaultName =
@@ -18,18 +18,18 @@ export type HeaderFaultName =
   | 'http-1.0'
   | 'http-0.9'
   | 'http-2-preface'
-  | 'no-http'
+  | 'not-http'
   | 'early-hints'
   | 'switching-protocols'
   | 'answer-twice'
   | 'trailing-garbage';
 
-/** A good answer with these lines among its headers, as they are. */
-function withLines(nature: FaultNature, summary: string, ...lines: string[]): Fault {
+/** A good answer with these raw lines among its headers. */
+function withLines(kind: FaultKind, summary: string, ...lines: string[]): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       const [first, rest] = split(head(status, framed(body, headers)));
       await wire.send(`${first}\r\n${lines.map((line) => `${line}\r\n`).join('')}${rest}`);
@@ -44,16 +44,12 @@ function split(top: string): [string, string] {
   return [top.slice(0, at), top.slice(at + 2)];
 }
 
-/** A good answer, its head and body rewritten. */
-function rewritten(
-  nature: FaultNature,
-  summary: string,
-  rewrite: (top: string, body: string) => string,
-): Fault {
+/** A good answer with another head and body. */
+function rewritten(kind: FaultKind, summary: string, rewrite: (top: string, body: string) => string): Fault {
   return {
     summary,
-    nature,
-    async bite(wire) {
+    kind,
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       await wire.send(rewrite(head(status, framed(body, headers)), body.toString('latin1')));
       wire.end();
@@ -61,25 +57,25 @@ function rewritten(
   };
 }
 
-function withStatusLine(nature: FaultNature, summary: string, line: string): Fault {
-  return rewritten(nature, summary, (top, body) => `${line}\r\n${split(top)[1]}${body}`);
+function withStatusLine(kind: FaultKind, summary: string, line: string): Fault {
+  return rewritten(kind, summary, (top, body) => `${line}\r\n${split(top)[1]}${body}`);
 }
 
 function withContentTypes(summary: string, types: RawHeaders): Fault {
   return {
     summary,
-    nature: 'harmless',
-    async bite(wire) {
+    kind: 'harmless',
+    async apply(wire) {
       const { status, headers, body } = await wire.good();
       await sendWhole(wire, status, [...headers.filter(([name]) => name !== 'content-type'), ...types], body);
     },
   };
 }
 
-// Left out: what Node's own parser takes in one supported version and refuses in another (folded headers, spaces in
-// names), for a table must say what comes of it.
+// Not included: what Node's parser accepts in one supported version and refuses in another (folded headers, spaces in
+// names). The table has to state one result.
 
-/** Bytes in the head that should not be there, and heads that are none. */
+/** Invalid bytes in the head, and invalid heads. */
 export const headerFaults: Readonly<Record<HeaderFaultName, Fault>> = {
   'header-with-nul': withLines('broken', 'sends a header with a NUL', 'x-odd: a\0b'),
   'header-with-control-byte': withLines('broken', 'sends a header with a control byte', 'x-odd: a\x01b'),
@@ -94,17 +90,17 @@ export const headerFaults: Readonly<Record<HeaderFaultName, Fault>> = {
     'x-odd: caf\xe9 \xff',
   ),
   'header-without-colon': withLines('broken', 'sends a header without a colon', 'this is no header'),
-  'no-content-type': withContentTypes('does not say what the body is', []),
-  'two-content-types': withContentTypes('says twice what the body is', [
+  'no-content-type': withContentTypes('sends no content type', []),
+  'two-content-types': withContentTypes('sends two content types', [
     ['content-type', 'application/json'],
     ['content-type', 'text/html'],
   ]),
   'bare-line-feeds': rewritten(
     'broken',
-    'ends its header lines with line feeds alone',
+    'ends its header lines with line feeds only',
     (top, body) => top.replaceAll('\r', '') + body,
   ),
-  'status-line-garbage': withStatusLine('broken', 'sends a status line that is none', 'HELLO 200 OK'),
+  'status-line-garbage': withStatusLine('broken', 'sends an invalid status line', 'HELLO 200 OK'),
   'status-999': withStatusLine('unavailable', 'sends the status 999', 'HTTP/1.1 999 Beyond'),
   'status-000': withStatusLine('broken', 'sends the status 000', 'HTTP/1.1 000 Nothing'),
   'status-line-without-reason': withStatusLine(
@@ -113,27 +109,27 @@ export const headerFaults: Readonly<Record<HeaderFaultName, Fault>> = {
     'HTTP/1.1 200',
   ),
   'http-1.0': withStatusLine('harmless', 'speaks HTTP/1.0', 'HTTP/1.0 200 OK'),
-  'http-0.9': rewritten('broken', 'sends the body without any head', (_, body) => body),
+  'http-0.9': rewritten('broken', 'sends the body without a head', (_, body) => body),
   'http-2-preface': rewritten('broken', 'speaks HTTP/2', () => '\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0\x64'),
-  'no-http': rewritten('broken', 'speaks another protocol', () => 'SSH-2.0-OpenSSH_9.9\r\n'),
+  'not-http': rewritten('broken', 'speaks another protocol', () => 'SSH-2.0-OpenSSH_9.9\r\n'),
   'early-hints': rewritten(
     'harmless',
-    'sends two interim answers first',
+    'sends two interim responses first',
     (top, body) =>
       `HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n${top}${body}`,
   ),
   'switching-protocols': rewritten(
     'broken',
-    'switches to another protocol unasked',
+    'switches to another protocol without being asked',
     () => 'HTTP/1.1 101 Switching Protocols\r\nupgrade: other\r\nconnection: upgrade\r\n\r\nother',
   ),
-  'answer-twice': rewritten('harmless', 'sends a second answer behind the first', (top, body) => {
+  'answer-twice': rewritten('harmless', 'sends a second answer after the first', (top, body) => {
     const open = top.replace('connection: close', 'connection: keep-alive');
     return `${open}${body}HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}`;
   }),
   'trailing-garbage': rewritten(
     'harmless',
-    'sends garbage behind the answer',
+    'sends garbage after the answer',
     (top, body) => `${top}${body}garbage\r\n`,
   ),
 };

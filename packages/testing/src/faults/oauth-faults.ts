@@ -1,5 +1,5 @@
 import type { RawHeaders } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { sendWhole } from './send-whole.ts';
 
 export type OAuthFaultName =
@@ -12,7 +12,7 @@ export type OAuthFaultName =
   | 'oauth-invalid-scope'
   | 'oauth-invalid-target'
   | 'oauth-access-denied'
-  | 'oauth-unheard-of'
+  | 'oauth-unknown-error'
   | 'oauth-error-in-200'
   | 'oauth-server-error'
   | 'oauth-temporarily-unavailable'
@@ -28,7 +28,7 @@ export type OAuthFaultName =
 const json: RawHeaders = [['content-type', 'application/json']];
 
 function oauth(
-  nature: FaultNature,
+  kind: FaultKind,
   status: number,
   error: unknown,
   more: Record<string, unknown> = {},
@@ -36,12 +36,12 @@ function oauth(
 ): Fault {
   return {
     summary: `answers with status ${status} and error ${JSON.stringify(error)}${remark}`,
-    nature,
-    bite: (wire) => sendWhole(wire, status, json, JSON.stringify({ error, ...more })),
+    kind,
+    apply: (wire) => sendWhole(wire, status, json, JSON.stringify({ error, ...more })),
   };
 }
 
-/** Errors in OAuth's words (RFC 6749 §5.2), rightly and wrongly. */
+/** OAuth error responses (RFC 6749 §5.2), correct and incorrect ones. */
 export const oauthFaults: Readonly<Record<OAuthFaultName, Fault>> = {
   'oauth-invalid-request': oauth('refusal', 400, 'invalid_request'),
   'oauth-invalid-client': oauth('refusal', 401, 'invalid_client', {
@@ -54,7 +54,7 @@ export const oauthFaults: Readonly<Record<OAuthFaultName, Fault>> = {
   'oauth-invalid-scope': oauth('refusal', 400, 'invalid_scope'),
   'oauth-invalid-target': oauth('refusal', 400, 'invalid_target'),
   'oauth-access-denied': oauth('refusal', 403, 'access_denied'),
-  'oauth-unheard-of': oauth('refusal', 400, 'no_such_error_anywhere'),
+  'oauth-unknown-error': oauth('refusal', 400, 'no_such_error_anywhere'),
   'oauth-error-in-200': oauth('nonsense', 200, 'invalid_client'),
   'oauth-server-error': oauth('unavailable', 500, 'server_error'),
   'oauth-temporarily-unavailable': oauth('unavailable', 503, 'temporarily_unavailable'),
@@ -62,9 +62,9 @@ export const oauthFaults: Readonly<Record<OAuthFaultName, Fault>> = {
   'oauth-slow-down': oauth('unavailable', 429, 'slow_down'),
   'oauth-invalid-client-in-503': oauth('unavailable', 503, 'invalid_client'),
   'oauth-error-as-form': {
-    summary: 'answers with status 400 and an error written as a form',
-    nature: 'refusal',
-    bite: (wire) =>
+    summary: 'answers with status 400 and a form-encoded error',
+    kind: 'refusal',
+    apply: (wire) =>
       sendWhole(
         wire,
         400,
@@ -91,9 +91,9 @@ export const oauthFaults: Readonly<Record<OAuthFaultName, Fault>> = {
     ', its description longer than a mebibyte',
   ),
   'oauth-description-with-request': {
-    summary: 'answers with status 400 and a description that repeats the request, credentials and all',
-    nature: 'refusal',
-    async bite(wire) {
+    summary: 'answers with status 400 and a description that repeats the request and its credentials',
+    kind: 'refusal',
+    async apply(wire) {
       const { headers, body } = wire.request;
       const description = `could not read ${body.toString()} with authorization ${headers.authorization ?? 'none'}`;
       const content = { error: 'invalid_request', error_description: description, message: description };

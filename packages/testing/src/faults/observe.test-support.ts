@@ -1,5 +1,5 @@
 import { settle } from '../clock/settle.ts';
-import type { FaultNature } from './fault.ts';
+import type { FaultKind } from './fault.ts';
 
 const limit = 1024 * 1024;
 
@@ -25,7 +25,7 @@ function members(text: string, contentType: string): Record<string, unknown> {
   }
 }
 
-function judge(response: Response, text: string): FaultNature {
+function judge(response: Response, text: string): FaultKind {
   const { status } = response;
   const {
     error,
@@ -39,13 +39,13 @@ function judge(response: Response, text: string): FaultNature {
   return isGood && error === undefined ? 'harmless' : 'nonsense';
 }
 
-/** How a request ends, as a plain client with a limit of a mebibyte sees it. */
+/** The outcome of a request for a plain client that reads at most a mebibyte. */
 async function outcome(
   send: typeof fetch,
   url: string,
   init: RequestInit,
   signal: AbortSignal,
-): Promise<FaultNature> {
+): Promise<FaultKind> {
   try {
     const response = await send(url, { ...init, redirect: 'manual', signal });
     if (response.status >= 300 && response.status < 400) return 'redirect';
@@ -57,8 +57,8 @@ async function outcome(
 }
 
 /**
- * Of what nature a fault shows itself to a plain client. What `mayWait` is given turns of the event loop to come to
- * an end, then steps; anything else is awaited, however long its threads take.
+ * Finds the kind of a fault with a plain client. A request that `mayWait` gets turns of the event loop to finish, then
+ * steps. Any other request is awaited.
  */
 export async function observe(
   url: string,
@@ -66,13 +66,13 @@ export async function observe(
   {
     arrived,
     mayWait,
-    goOn,
+    proceed,
     fetch: send = fetch,
-  }: { arrived: Promise<void>; mayWait: boolean; goOn: () => void; fetch?: typeof fetch },
-): Promise<FaultNature> {
+  }: { arrived: Promise<void>; mayWait: boolean; proceed: () => void; fetch?: typeof fetch },
+): Promise<FaultKind> {
   const controller = new AbortController();
-  let ended: FaultNature | undefined;
-  const ending = outcome(send, url, init, controller.signal).then((nature) => (ended = nature));
+  let ended: FaultKind | undefined;
+  const ending = outcome(send, url, init, controller.signal).then((kind) => (ended = kind));
   if (!mayWait) await ending;
   await Promise.race([ending, arrived]);
   for (let round = 0; round < 20 && ended === undefined; round++) await settle(50);
@@ -80,10 +80,10 @@ export async function observe(
     controller.abort();
     return ended;
   }
-  goOn();
+  proceed();
   for (let round = 0; round < 40 && ended === undefined; round++) await settle(50);
-  const nature: FaultNature | undefined = ended;
+  const kind: FaultKind | undefined = ended;
   controller.abort();
   await ending;
-  return nature === undefined ? 'silent' : nature === 'harmless' ? 'slow' : nature;
+  return kind === undefined ? 'silent' : kind === 'harmless' ? 'slow' : kind;
 }

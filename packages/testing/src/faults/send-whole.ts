@@ -1,18 +1,18 @@
 import type { RawHeaders, Wire } from '../http/wire.ts';
 
-/** Text of a status line and headers; the connection is announced to end with the answer. */
+/** The text of a status line and headers, with `Connection: close`. */
 export function head(status: number | string, headers: RawHeaders = []): string {
   const line = typeof status === 'string' ? status : `HTTP/1.1 ${status} Status`;
   const all = [...headers, ['connection', 'close'] as const];
   return `${line}\r\n${all.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
 }
 
-/** Headers of a body of so many bytes. */
+/** Adds the `Content-Length` of a body. */
 export function framed(body: Uint8Array, headers: RawHeaders): RawHeaders {
   return [...headers, ['content-length', String(body.byteLength)]];
 }
 
-/** Writes one whole answer, well framed, and ends the connection. */
+/** Writes one complete answer and closes the connection. */
 export async function sendWhole(
   wire: Wire,
   status: number | string,

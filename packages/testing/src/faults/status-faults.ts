@@ -1,5 +1,5 @@
 import type { RawHeaders, Wire } from '../http/wire.ts';
-import type { Fault, FaultNature } from './fault.ts';
+import type { Fault, FaultKind } from './fault.ts';
 import { sendWhole } from './send-whole.ts';
 
 type Status = 301 | 302 | 303 | 307 | 308;
@@ -28,7 +28,7 @@ export type StatusFaultName =
 const html: RawHeaders = [['content-type', 'text/html']];
 const json: RawHeaders = [['content-type', 'application/json']];
 
-/** The same server under another name: a client that follows is seen there, at `/elsewhere`. */
+/** The same server under another host name. A client that follows the redirect arrives there, at `/elsewhere`. */
 function elsewhere({ request }: Wire): string {
   const port = request.headers.host?.split(':')[1] ?? '80';
   return `http://localhost:${port}/elsewhere`;
@@ -41,27 +41,27 @@ function redirect(
 ): Fault {
   return {
     summary,
-    nature: 'redirect',
-    async bite(wire) {
+    kind: 'redirect',
+    async apply(wire) {
       const to = location(wire);
       await sendWhole(wire, status, to === undefined ? html : [...html, ['location', to]], '<h1>Moved</h1>');
     },
   };
 }
 
-function status(nature: FaultNature, code: number): Fault {
+function status(kind: FaultKind, code: number): Fault {
   return {
     summary: `answers with status ${code} and a web page`,
-    nature,
-    bite: (wire) => sendWhole(wire, code, html, `<h1>${code}</h1>`),
+    kind,
+    apply: (wire) => sendWhole(wire, code, html, `<h1>${code}</h1>`),
   };
 }
 
 function tooMany(summary: string, values: (wire: Wire) => readonly string[], code = 429): Fault {
   return {
     summary: `answers with status ${code} and ${summary}`,
-    nature: 'unavailable',
-    async bite(wire) {
+    kind: 'unavailable',
+    async apply(wire) {
       const retryAfter = values(wire).map((value) => ['retry-after', value] as const);
       await sendWhole(wire, code, [...html, ...retryAfter], '<h1>Later</h1>');
     },
@@ -72,7 +72,7 @@ function inSeconds({ nowMs }: Wire, seconds: number): string {
   return new Date(nowMs() + seconds * 1000).toUTCString();
 }
 
-/** Statuses other than success, without OAuth's words. */
+/** Statuses other than success, without an OAuth error code. */
 export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   'redirect-301': redirect(301, 'redirects to another host with status 301'),
   'redirect-302': redirect(302, 'redirects to another host with status 302'),
@@ -86,11 +86,11 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
     'redirects to another host with status 308, which would resend the credentials',
   ),
   'redirect-to-itself': redirect(307, 'redirects to itself', ({ request }) => request.url),
-  'redirect-without-location': redirect(302, 'redirects without saying where', () => undefined),
+  'redirect-without-location': redirect(302, 'redirects without a Location header', () => undefined),
   'not-modified-304': {
     summary: 'answers with status 304',
-    nature: 'redirect',
-    bite: (wire) => sendWhole(wire, 304, []),
+    kind: 'redirect',
+    apply: (wire) => sendWhole(wire, 304, []),
   },
   'status-400': status('refusal', 400),
   'status-401': status('refusal', 401),
@@ -109,9 +109,9 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   'status-503': status('unavailable', 503),
   'status-504': status('unavailable', 504),
   'status-401-challenge': {
-    summary: 'answers with status 401, challenges and no body',
-    nature: 'refusal',
-    bite: (wire) =>
+    summary: 'answers with status 401, several challenges and no body',
+    kind: 'refusal',
+    apply: (wire) =>
       sendWhole(wire, 401, [
         ['www-authenticate', 'Basic realm="a, b", Negotiate'],
         ['www-authenticate', 'Bearer'],
@@ -119,8 +119,8 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
   },
   'status-403-problem-json': {
     summary: 'answers with status 403 and problem details (RFC 9457)',
-    nature: 'refusal',
-    bite: (wire) =>
+    kind: 'refusal',
+    apply: (wire) =>
       sendWhole(
         wire,
         403,
@@ -129,9 +129,9 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
       ),
   },
   'status-503-json-message': {
-    summary: 'answers with status 503 and an object for a message',
-    nature: 'unavailable',
-    bite: (wire) =>
+    summary: 'answers with status 503 and an object as its message',
+    kind: 'unavailable',
+    apply: (wire) =>
       sendWhole(
         wire,
         503,
@@ -140,8 +140,8 @@ export const statusFaults: Readonly<Record<StatusFaultName, Fault>> = {
       ),
   },
   'retry-after-seconds': tooMany('Retry-After: 7', () => ['7']),
-  'retry-after-date': tooMany('a date in Retry-After, 7 s ahead', (wire) => [inSeconds(wire, 7)]),
-  'retry-after-past-date': tooMany('a date in Retry-After that is past', (wire) => [inSeconds(wire, -60)]),
+  'retry-after-date': tooMany('a date in Retry-After, in 7 seconds', (wire) => [inSeconds(wire, 7)]),
+  'retry-after-past-date': tooMany('a date in Retry-After that has passed', (wire) => [inSeconds(wire, -60)]),
   'retry-after-zero': tooMany('Retry-After: 0', () => ['0']),
   'retry-after-negative': tooMany('Retry-After: -5', () => ['-5']),
   'retry-after-garbage': tooMany('Retry-After: soon', () => ['soon']),

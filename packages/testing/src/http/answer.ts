@@ -7,15 +7,15 @@ export interface Answer {
   status?: number | undefined;
   /** Names in lower case; a list is sent as several headers. */
   headers?: Readonly<Record<string, string | readonly string[]>> | undefined;
-  /** Text and bytes go out as they are, anything else as JSON. @default nothing */
+  /** Text and bytes are sent as they are, everything else as JSON. @default no body */
   body?: unknown;
-  /** Destroy the connection instead of answering. */
+  /** Destroys the connection instead of answering. */
   disconnect?: boolean | undefined;
-  /** Answer on the bare connection instead: what a fault does. */
-  bite?: ((wire: Wire) => void | Promise<void>) | undefined;
+  /** Writes the answer on the raw connection instead. This is what a fault does. */
+  apply?: ((wire: Wire) => void | Promise<void>) | undefined;
 }
 
-/** Writes an answer; one without a content type of its own that holds an object is `application/json`. */
+/** Writes an answer. An object is sent as `application/json` if the answer names no content type. */
 export function writeAnswer(response: ServerResponse, answer: Answer): void {
   if (answer.disconnect) {
     response.destroy();

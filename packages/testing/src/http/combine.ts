@@ -1,4 +1,4 @@
-/** One object with the members of both; accessors stay accessors, which a spread would not let them. */
+/** Adds the members of `second` to `first`. Unlike a spread, it keeps getters and setters. */
 export function combine<First extends object, Second extends object>(
   first: First,
   second: Second,

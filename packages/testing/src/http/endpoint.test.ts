@@ -19,7 +19,7 @@ const counting = () => {
 };
 
 describe('an endpoint', () => {
-  test('records requests as they came over the wire', async () => {
+  test('an endpoint records requests as they were received', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     await fetch(`${server.url}/a/b?c=d&c=e`, {
@@ -40,7 +40,7 @@ describe('an endpoint', () => {
     expect(request?.body).toEqual(Buffer.from([0, 255, 10]));
   });
 
-  test('counts connections that carried a request, and several requests may share one', async () => {
+  test('an endpoint counts connections that carried a request, also if several requests share one', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -58,7 +58,7 @@ describe('an endpoint', () => {
     agent.destroy();
   });
 
-  test('failNext with a number answers 503 that often, then as usual', async () => {
+  test('failNext with a number makes so many requests fail with 503', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     endpoint.failNext(2);
@@ -67,7 +67,7 @@ describe('an endpoint', () => {
     expect(statuses).toEqual([503, 503, 200]);
   });
 
-  test('failNext can say status, headers and body, and plans queue up', async () => {
+  test('failNext takes a status, headers and a body, and several calls add to the queue', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     endpoint.failNext({ status: 429, headers: { 'retry-after': '7' }, body: { error: 'slow_down' } });
@@ -84,7 +84,7 @@ describe('an endpoint', () => {
     expect((await fetch(server.url)).status).toBe(200);
   });
 
-  test('failNext can destroy the connection', async () => {
+  test('failNext with `disconnect` destroys the connection', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     endpoint.failNext({ disconnect: true });
@@ -92,12 +92,12 @@ describe('an endpoint', () => {
     expect((await fetch(server.url)).status).toBe(200);
   });
 
-  test('failNext refuses what is no number of times', () => {
+  test('failNext refuses a number of times that is negative or not whole', () => {
     expect(() => counting().failNext(-1)).toThrow(RangeError);
     expect(() => counting().failNext({ times: 1.5 })).toThrow(RangeError);
   });
 
-  test('hold accepts requests and answers them after release', async () => {
+  test('a held endpoint accepts requests and answers them after release', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     endpoint.hold();
@@ -111,7 +111,7 @@ describe('an endpoint', () => {
     expect((await fetch(server.url)).status).toBe(200);
   });
 
-  test('hold at the response has the work done while the answer waits', async () => {
+  test('an endpoint that is held at the response handles requests, and answers them after release', async () => {
     let handled = 0;
     const endpoint = new Endpoint({ handle: () => ({ body: { handled: ++handled } }) });
     const server = await start(endpoint);
@@ -123,7 +123,7 @@ describe('an endpoint', () => {
     expect(await (await call).json()).toEqual({ handled: 1 });
   });
 
-  test('a held request whose client went away is not worked on', async () => {
+  test('a held request is not handled if its client has disconnected', async () => {
     let handled = 0;
     const endpoint = new Endpoint({ handle: () => ({ body: { handled: ++handled } }) });
     const server = await start(endpoint);
@@ -139,7 +139,7 @@ describe('an endpoint', () => {
     expect(handled).toBe(1);
   });
 
-  test('whenRequested waits for the next request where none is in hand', async () => {
+  test('whenRequested waits for the next request if none is open', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     await (await fetch(server.url)).json();
@@ -150,7 +150,7 @@ describe('an endpoint', () => {
     await call;
   });
 
-  test('taken down, it destroys the connections of requests on their way and of those to come, and counts them', async () => {
+  test('an endpoint that is down destroys the connections of open and of new requests, and counts them', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     endpoint.hold();
@@ -164,20 +164,34 @@ describe('an endpoint', () => {
     expect((await fetch(server.url)).status).toBe(200);
   });
 
-  test('what fails in the handler is an answer that says so, not a test that hangs', async () => {
+  test('what the handler throws is answered with 500, and close() throws it once', async () => {
+    const broken = new Error('broken hook');
     const endpoint = new Endpoint({
       handle() {
-        throw new Error('broken hook');
+        throw broken;
       },
     });
-    const response = await fetch((await start(endpoint)).url);
-    expect([response.status, await response.text()]).toEqual([
+    const server = await startLoopbackServer({ route: () => endpoint });
+    const response = await fetch(server.url);
+    expect([response.status, await response.json()]).toEqual([
       500,
-      'the emulator itself failed: Error: broken hook',
+      { error: 'server_error', error_description: "The test's own code threw: Error: broken hook" },
     ]);
+    await expect(server.close()).rejects.toBe(broken);
+    await server.close();
   });
 
-  test('the Date header follows the clock, not what somebody set it to', async () => {
+  test('what a failure plan throws is answered with 500, and close() throws it', async () => {
+    const endpoint = counting();
+    const server = await startLoopbackServer({ route: () => endpoint });
+    endpoint.failBy(() => {
+      throw new Error('broken plan');
+    });
+    expect((await fetch(server.url)).status).toBe(500);
+    await expect(server.close()).rejects.toThrow('broken plan');
+  });
+
+  test('the Date header follows the correct time, not a wall clock that was changed', async () => {
     const clock = fakeClock({ epochMs: Date.UTC(2030, 0, 1) });
     const server = await start(counting(), clock);
     clock.jumpWallClock(3_600_000);
@@ -185,7 +199,7 @@ describe('an endpoint', () => {
     expect((await fetch(server.url)).headers.get('date')).toBe('Tue, 01 Jan 2030 00:01:00 GMT');
   });
 
-  test('close ends held requests, does not hang, and may be called twice', async () => {
+  test('closing a server ends held requests, does not hang, and may be done twice', async () => {
     const endpoint = counting();
     const server = await start(endpoint);
     endpoint.hold();

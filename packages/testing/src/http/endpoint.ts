@@ -11,55 +11,66 @@ import { type ArrivingRequest, readBody, type RecordedRequest, recordRequest } f
 /** The controls that every emulated endpoint has. */
 export interface EndpointControls {
   /**
-   * The next requests fail: a number of them with 503, or as described; further plans queue up behind.
+   * Makes the next requests fail: so many of them with 503, or as described. Further calls add to the queue.
    * A request takes its failure when it arrives.
    */
   failNext(failure: number | Failure): void;
   /**
-   * Every request fails as the plan says, which is asked with the number of the request, 1 being the endpoint's
-   * first; one that it says nothing of is answered as usual. What `failNext` says goes before. `undefined` ends it.
+   * Makes requests fail by a plan. It is called with the number of each request, 1 for the endpoint's first, and
+   * returns the failure, or `undefined` for the usual answer. `failNext` has precedence. `undefined` removes the plan.
    */
   failBy(plan: FailurePlan | undefined): void;
-  /** Lets slow faults go on by so many steps. @default 1 */
+  /** Makes slow faults advance by so many steps. @default 1 */
   step(count?: number): void;
   /**
-   * Requests are accepted and not answered until `release()`: by default before they are looked at; with
-   * `'response'` after, so that the token is issued and its answer under way.
+   * Holds requests until `release()`: by default before they are handled; with `'response'` afterwards, so that the
+   * token is issued but not sent.
    */
   hold(at?: 'request' | 'response'): void;
-  /** Answers what is held. */
+  /** Answers the requests that are held. */
   release(): void;
-  /** Resolves as soon as so many requests have arrived and are not answered yet. @default 1 */
+  /** Resolves when so many requests have arrived and are not answered yet. @default 1 */
   whenRequested(count?: number): Promise<void>;
-  /** Resolves as soon as no request is in hand: all are answered, or their clients have gone. */
+  /** Resolves when no request is open: each is answered, or its client has disconnected. */
   whenIdle(): Promise<void>;
-  /** Out of order: requests on their way, and those to come, have their connection destroyed without an answer. */
+  /** Simulates an outage: destroys the connection of every open request, and of each new one. */
   takeDown(): void;
-  /** Works again. */
+  /** Ends the outage. */
   bringUp(): void;
 }
 
 export interface EndpointOptions {
-  /** Gives the answer. */
+  /** Returns the answer. */
   handle(request: RecordedRequest): Answer | Promise<Answer>;
   /** The answer of `failNext(2)`. @default an empty 503 */
   usualFailure?: (() => Answer) | undefined;
-  /** Sets the pace of slow faults. @default none: they wait for `step()` */
+  /** Whether a request is held until the next `release()`, also if `hold()` was not called. @default never */
+  isSlow?: ((request: RecordedRequest) => boolean) | undefined;
+  /** Makes slow faults advance by one step a second. @default none: they wait for `step()` */
   clock?: Clock | undefined;
 }
 
 const longestRecord = 10_000;
 
-/** One thing that a server does, with its records and its controls; several of them may share a server. */
+/** The answer where an option or a plan of the test threw. */
+function brokenTest(error: unknown): Answer {
+  return {
+    status: 500,
+    body: { error: 'server_error', error_description: `The test's own code threw: ${String(error)}` },
+  };
+}
+
+/** One endpoint with its records and controls. Several endpoints may share a server. */
 export class Endpoint implements EndpointControls {
   readonly requests: RecordedRequest[] = [];
   readonly #handle: EndpointOptions['handle'];
+  readonly #isSlow: NonNullable<EndpointOptions['isSlow']>;
   readonly #failures: PlannedFailures;
   readonly #pacer: Pacer;
   readonly #clock: Clock;
   readonly #arrival = new Gate();
   readonly #departure = new Gate();
-  readonly #inHand = new Set<ServerResponse>();
+  readonly #open = new Set<ServerResponse>();
   readonly #waiting = new Set<{ count: number; resolve: () => void }>();
   readonly #idle: (() => void)[] = [];
   #count = 0;
@@ -67,41 +78,39 @@ export class Endpoint implements EndpointControls {
 
   constructor(options: EndpointOptions) {
     this.#handle = options.handle;
+    this.#isSlow = options.isSlow ?? (() => false);
     this.#pacer = new Pacer(options.clock);
     this.#clock = options.clock ?? systemClock;
     this.#failures = new PlannedFailures(options.usualFailure ?? (() => ({ status: 503 })));
   }
 
-  /** Requests that have come, answered or not. */
+  /** Requests received, answered or not. */
   get requestCount(): number {
     return this.#count;
   }
 
+  /** Answers a request. Rejects with what the handler or a failure plan threw, after it has answered 500. */
   async serve(request: IncomingMessage, response: ServerResponse, connection: number): Promise<void> {
-    const record = recordRequest(request, connection);
-    this.#count++;
+    const record = recordRequest(request, connection, ++this.#count);
     this.requests.push(record);
     if (this.requests.length > longestRecord) this.requests.shift();
-    const failure = this.#isDown ? undefined : this.#failures.take(this.#count, record);
-    this.#inHand.add(response);
+    this.#open.add(response);
     try {
-      const answer = this.#isDown
-        ? { disconnect: true }
-        : await this.#work(request, response, record, failure);
+      const answer = this.#isDown ? { disconnect: true } : await this.#work(request, response, record);
       if (!answer || response.destroyed) return;
-      if (answer.bite) await this.#bite(answer.bite, record, response);
+      if (answer.apply) await this.#apply(answer.apply, record, response);
       else writeAnswer(response, answer);
     } catch (error) {
-      if (!response.destroyed)
-        writeAnswer(response, { status: 500, body: `the emulator itself failed: ${String(error)}` });
+      if (!response.destroyed) writeAnswer(response, brokenTest(error));
+      throw error;
     } finally {
-      this.#inHand.delete(response);
-      if (this.#inHand.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
+      this.#open.delete(response);
+      if (this.#open.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     }
   }
 
-  async #bite(
-    bite: NonNullable<Answer['bite']>,
+  async #apply(
+    apply: NonNullable<Answer['apply']>,
     request: RecordedRequest,
     response: ServerResponse,
   ): Promise<void> {
@@ -112,7 +121,7 @@ export class Endpoint implements EndpointControls {
       nowMs: () => serverTimeMs(this.#clock),
       handle: () => this.#handle(request),
     });
-    await bite(wire);
+    await apply(wire);
     await wire.gone;
   }
 
@@ -120,15 +129,16 @@ export class Endpoint implements EndpointControls {
     request: IncomingMessage,
     response: ServerResponse,
     record: ArrivingRequest,
-    failure?: Answer,
   ): Promise<Answer | undefined> {
+    const failure = this.#failures.take(record.number, record);
     const body = await readBody(request);
     if (body === undefined) return undefined;
     record.body = body;
     record.complete = true;
     this.#notify();
     const gone = new Promise<void>((resolve) => void response.once('close', resolve));
-    await Promise.race([this.#arrival.pass(), gone]);
+    const passed = this.#isSlow(record) ? this.#arrival.untilReleased() : this.#arrival.pass();
+    await Promise.race([passed, gone]);
     if (response.destroyed) return undefined;
     const answer = failure ?? (await this.#handle(record));
     await this.#departure.pass();
@@ -137,7 +147,7 @@ export class Endpoint implements EndpointControls {
 
   #notify(): void {
     for (const waiter of this.#waiting) {
-      if (this.#inHand.size < waiter.count) continue;
+      if (this.#open.size < waiter.count) continue;
       this.#waiting.delete(waiter);
       waiter.resolve();
     }
@@ -164,11 +174,6 @@ export class Endpoint implements EndpointControls {
     this.#departure.release();
   }
 
-  /** For a path that is always slow: waits for the next `release()`. */
-  untilReleased(): Promise<void> {
-    return this.#arrival.untilReleased();
-  }
-
   whenRequested(count = 1): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.add({ count, resolve });
@@ -178,14 +183,14 @@ export class Endpoint implements EndpointControls {
 
   whenIdle(): Promise<void> {
     return new Promise((resolve) => {
-      if (this.#inHand.size === 0) resolve();
+      if (this.#open.size === 0) resolve();
       else this.#idle.push(resolve);
     });
   }
 
   takeDown(): void {
     this.#isDown = true;
-    for (const response of this.#inHand) response.destroy();
+    for (const response of this.#open) response.destroy();
     this.release();
   }
 

@@ -1,4 +1,4 @@
-/** Lets requests pass, or keeps them waiting until it is opened. */
+/** Lets callers pass, or holds them until it is released. */
 export class Gate {
   #held = false;
   #waiting: (() => void)[] = [];
@@ -14,12 +14,12 @@ export class Gate {
     for (const resolve of waiting) resolve();
   }
 
-  /** Passes at once unless held. */
+  /** Resolves at once unless held. */
   pass(): Promise<void> {
     return this.#held ? this.untilReleased() : Promise.resolve();
   }
 
-  /** Waits for the next release, held or not. */
+  /** Resolves at the next release, whether held or not. */
   untilReleased(): Promise<void> {
     return new Promise((resolve) => void this.#waiting.push(resolve));
   }

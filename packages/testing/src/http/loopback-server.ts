@@ -1,47 +1,45 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import {
-  type AddressInfo,
-  createServer as createTcpServer,
-  type Server as TcpServer,
-  type Socket,
-} from 'node:net';
 import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import type { Clock } from '@evergrant/core';
-import { settle } from '../clock/settle.ts';
 import { serverTimeMs } from '../clock/server-time.ts';
+import { settle } from '../clock/settle.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /**
- * How a server fails before there is a request: nobody listens; a connection is reset, closed or left alone as
- * soon as it is there.
+ * How a server fails before there is a request: nobody listens (`refuse`), or a new connection is reset, closed or
+ * ignored.
  */
 export type ConnectionImpairment = 'refuse' | 'reset' | 'close' | 'ignore';
 
-/** A server on 127.0.0.1, on a port of its own. */
+/** A server on 127.0.0.1, on a free port. */
 export interface LoopbackServer extends AsyncDisposable {
   /** Origin, for example `http://127.0.0.1:49152`. */
   readonly url: string;
   /** Connections that have carried at least one request. */
   readonly connections: number;
-  /** Connections that clients have opened; those refused are not seen. */
+  /** Connections that clients have opened, without those that were refused. */
   readonly connectionAttempts: number;
-  /** Fails every connection from now on, and ends those there are; `undefined`: works again. */
+  /** Ends all connections, and fails every new one. `undefined`: the server works again. */
   impair(how: ConnectionImpairment | undefined): Promise<void>;
-  /** Destroys every connection and stops listening. Never hangs; may be called twice. */
+  /**
+   * Destroys every connection and stops listening. Never hangs; may be called twice.
+   * @throws what an option of yours threw (`check`, `respond` and the like), the first time that you call it
+   */
   close(): Promise<void>;
 }
 
 export interface LoopbackOptions {
-  /** Which endpoint requests to this path are for. */
+  /** The endpoint that answers requests to this path. */
   route(path: string): Endpoint;
-  /** Goes into the `Date` header. @default the machine's own */
+  /** Time for the `Date` header. @default the machine's own */
   clock?: Clock | undefined;
-  /** Speaks TLS. @default plain HTTP */
+  /** Serves `https:` with these options. @default plain `http:` */
   tls?: TlsOptions | undefined;
 }
 
-function listen(server: TcpServer, port: number): Promise<void> {
+function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -58,44 +56,55 @@ function fail(socket: Socket, how: ConnectionImpairment): void {
   else socket.resume().once('end', () => socket.end());
 }
 
-/** Listens, and hands every request to its endpoint. */
+/** Listens, and passes every request to its endpoint. */
 export async function startLoopbackServer(options: LoopbackOptions): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
-  const used = new WeakMap<Socket, number>();
+  const numbers = new WeakMap<Socket, number>();
+  const failures: { error: unknown }[] = [];
   let connections = 0;
   let attempts = 0;
   let impairment: ConnectionImpairment | undefined;
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
-    let connection = used.get(request.socket);
-    if (connection === undefined) used.set(request.socket, (connection = ++connections));
+    let connection = numbers.get(request.socket);
+    if (connection === undefined) numbers.set(request.socket, (connection = ++connections));
     if (options.clock) response.setHeader('date', new Date(serverTimeMs(options.clock)).toUTCString());
     const [path = ''] = (request.url ?? '').split('?', 1);
-    void options.route(path).serve(request, response, connection);
+    options
+      .route(path)
+      .serve(request, response, connection)
+      .catch((error: unknown) => failures.push({ error }));
   };
   const server: Server = options.tls ? createTlsServer(options.tls, onRequest) : createServer(onRequest);
-  // A connection closed by the server just as it is used again would fail a test at random.
+  // A connection that the server closes just as the client uses it again would fail a test at random.
   server.keepAliveTimeout = 0;
 
-  // It stands before the HTTP server, so that a connection can fail before HTTP sees anything of it.
-  const door = createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+  // This listener replaces HTTP's own and calls it, so that a connection can fail before HTTP sees anything of it.
+  const accept = server.listeners('connection');
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
     attempts++;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    if (impairment === undefined) server.emit('connection', socket);
+    if (impairment === undefined) for (const listener of accept) listener.call(server, socket);
     else fail(socket, impairment);
   });
-  await listen(door, 0);
-  const { port } = door.address() as AddressInfo;
+  await listen(server, 0);
+  const { port } = server.address() as AddressInfo;
 
   const stop = async (): Promise<void> => {
     const stopped = new Promise<void>((resolve) =>
-      door.listening ? door.close(() => resolve()) : resolve(),
+      server.listening ? server.close(() => resolve()) : resolve(),
     );
     for (const socket of sockets) socket.destroy();
+    server.closeAllConnections();
     await stopped;
   };
   let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= stop());
+  const close = async (): Promise<void> => {
+    await (closing ??= stop());
+    const [failure] = failures.splice(0);
+    if (failure) throw failure.error;
+  };
   return {
     url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     get connections() {
@@ -108,8 +117,8 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       if (how === impairment) return;
       impairment = how;
       await stop();
-      if (how !== 'refuse' && !closing) await listen(door, port);
-      // A client in this process shall notice that its idle connections are gone before it uses one again.
+      if (how !== 'refuse' && !closing) await listen(server, port);
+      // A client in this process has to notice that its idle connections are gone before it uses one again.
       await settle(10);
     },
     close,

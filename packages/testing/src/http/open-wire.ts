@@ -25,14 +25,14 @@ export interface WireOptions {
   handle: () => Answer | Promise<Answer>;
 }
 
-/** The wire below a response that has not begun. */
+/** Opens the raw connection under a response that has not started. */
 export function openWire({ request, response, pacer, nowMs, handle }: WireOptions): Wire {
   const socket = response.socket as Socket;
   const gone = new Promise<void>((resolve) => {
     if (socket.destroyed) resolve();
     else socket.once('close', () => resolve());
   });
-  // A client that breaks off while it is being written to is what these wires are for.
+  // Clients often disconnect while a fault still writes.
   socket.on('error', () => {});
   const isOpen = (): boolean => !socket.destroyed && socket.writable;
   return {

@@ -1,6 +1,6 @@
 import type { Clock } from '@evergrant/core';
 
-/** Sets the pace of slow answers: a step at a time, on command or by a clock. */
+/** Controls how fast slow answers advance: one step at a time, on command or by a clock. */
 export class Pacer {
   readonly #clock: Clock | undefined;
   readonly #waiting = new Set<() => void>();
@@ -10,7 +10,7 @@ export class Pacer {
     this.#clock = clock;
   }
 
-  /** Lets so many steps happen, at once or when they are asked for. */
+  /** Allows so many steps, for those who wait now or later. */
   step(count: number): void {
     this.#steps += count;
     for (const resume of this.#waiting) {
@@ -21,7 +21,7 @@ export class Pacer {
     }
   }
 
-  /** Waits for one step, or a second by the clock; ends early when the client has gone. */
+  /** Waits for one step, or for a second on the clock. Ends early when the client disconnects. */
   async pace(gone: Promise<void>): Promise<void> {
     if (this.#steps >= 1) {
       this.#steps--;

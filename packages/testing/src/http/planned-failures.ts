@@ -1,22 +1,22 @@
 import type { Answer } from './answer.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 
-/** What the next requests get instead of the usual answer. */
+/** The answer that the next requests get instead of the usual one. */
 export interface Failure extends Answer {
-  /** For so many requests. @default 1 */
+  /** How many requests get it. @default 1 */
   times?: number | undefined;
 }
 
-/** What the request of this number gets instead of the usual answer, if anything: 1 is the endpoint's first. */
+/** Returns the failure of the request with this number, 1 for the endpoint's first, or `undefined` for none. */
 export type FailurePlan = (number: number, request: RecordedRequest) => Answer | undefined;
 
-/** Answers waiting for the requests that are to get them, in order. */
+/** The failures that requests get, in order. */
 export class PlannedFailures {
   readonly #failures: { times: number; answer: Answer }[] = [];
   readonly #usual: () => Answer;
   #plan: FailurePlan | undefined;
 
-  /** `usual` is the answer of a failure that is only a number. */
+  /** `usual` gives the answer of a failure that does not describe one. */
   constructor(usual: () => Answer) {
     this.#usual = usual;
   }
@@ -24,11 +24,11 @@ export class PlannedFailures {
   plan(failure: number | Failure): void {
     const { times = 1, ...answer } = typeof failure === 'number' ? { times: failure } : failure;
     if (!Number.isInteger(times) || times < 0)
-      throw new RangeError(`failNext: ${times} is no number of times`);
+      throw new RangeError(`failNext: "times" is ${times}; use a whole number, 0 or more`);
     if (times > 0) this.#failures.push({ times, answer: this.#complete(answer) });
   }
 
-  /** Fails by this plan whatever is not planned otherwise; `undefined` ends it. */
+  /** Sets the plan for requests without a planned failure. `undefined` removes it. */
   planBy(plan: FailurePlan | undefined): void {
     this.#plan = plan;
   }

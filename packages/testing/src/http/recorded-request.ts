@@ -1,29 +1,31 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** A request as it came over the wire. */
+/** A request as it was received. */
 export interface RecordedRequest {
   readonly method: string;
-  /** Path and query, as sent. */
+  /** Path and query, as received. */
   readonly url: string;
   readonly path: string;
   readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: IncomingHttpHeaders;
-  /** Names and values by turns, as sent. */
+  /** Names and values in turn, as received. */
   readonly rawHeaders: readonly string[];
-  /** The bytes of the body; empty until all have arrived. */
+  /** The bytes of the body; empty until the whole body has arrived. */
   readonly body: Buffer;
   /** Whether the whole request has arrived. */
   readonly complete: boolean;
-  /** Which connection it came on: 1 for the first. */
+  /** The number of the connection: 1 for the first. */
   readonly connection: number;
+  /** The number of the request at its endpoint: 1 for the first. */
+  readonly number: number;
 }
 
-/** A record whose body is still to come. */
+/** A record whose body may still arrive. */
 export type ArrivingRequest = { -readonly [Member in keyof RecordedRequest]: RecordedRequest[Member] };
 
-/** Takes down the head of a request. */
-export function recordRequest(request: IncomingMessage, connection: number): ArrivingRequest {
+/** Records the head of a request. */
+export function recordRequest(request: IncomingMessage, connection: number, number: number): ArrivingRequest {
   const url = request.url ?? '';
   const queryAt = url.indexOf('?');
   return {
@@ -36,10 +38,11 @@ export function recordRequest(request: IncomingMessage, connection: number): Arr
     body: Buffer.alloc(0),
     complete: false,
     connection,
+    number,
   };
 }
 
-/** All bytes of a request's body; `undefined` if the client went away before it had sent them. */
+/** Reads the body of a request. Returns `undefined` if the client disconnects before it has sent everything. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   try {

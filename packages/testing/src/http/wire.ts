@@ -1,30 +1,30 @@
 import type { RecordedRequest } from './recorded-request.ts';
 
-/** Headers as they are written: several of one name, and names that no server should send, are possible. */
+/** Headers as they are written. Repeated and invalid names are allowed. */
 export type RawHeaders = readonly (readonly [name: string, value: string])[];
 
-/** The answer that the request would have had without the fault, its body as bytes. */
+/** The answer to the request without the fault, its body as bytes. */
 export interface GoodAnswer {
   readonly status: number;
   readonly headers: RawHeaders;
   readonly body: Buffer;
 }
 
-/** A connection with a request on it that waits for its answer; whatever is written goes out as it is. */
+/** The raw connection of a request that is not answered yet. What you write is sent unchanged. */
 export interface Wire {
   readonly request: RecordedRequest;
-  /** The time on the server's side, epoch milliseconds. */
+  /** The time on the server's clock, epoch milliseconds. */
   nowMs(): number;
-  /** The answer without the fault. The work is really done: a token is issued. */
+  /** Handles the request, so that a token is really issued, and returns the answer without the fault. */
   good(): Promise<GoodAnswer>;
-  /** Writes, text as Latin-1; waits until there is room for more. `false` once the client has gone. */
+  /** Writes bytes, or text as Latin-1, and waits for the socket to drain. `false` if the client has disconnected. */
   send(content: string | Uint8Array): Promise<boolean>;
-  /** Waits for one `step()`, or for a second on the server's clock if it was given one. `false` once the client has gone. */
+  /** Waits for one `step()`, or for a second on the server's clock if it has one. `false` if the client has disconnected. */
   pace(): Promise<boolean>;
-  /** Ends the connection in good order (FIN). */
+  /** Closes the connection normally (FIN). */
   end(): void;
-  /** Breaks the connection off (RST). */
+  /** Resets the connection (RST). */
   reset(): void;
-  /** Resolves when the connection is over. */
+  /** Resolves when the connection has ended. */
   readonly gone: Promise<void>;
 }

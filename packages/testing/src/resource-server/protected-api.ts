@@ -2,22 +2,25 @@ import type { Answer } from '../http/answer.ts';
 import { Endpoint } from '../http/endpoint.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import { refuseAccess } from './refuse-access.ts';
-import type { ApiProblem, ResourceServerOptions, UsersPage } from './resource-server-options.ts';
+import type { ApiHandler, ApiProblem, ResourceServerOptions, UsersPage } from './resource-server-options.ts';
 
 const pageSize = 10;
 
-/** An API behind a token: judges the `Authorization` header, then answers by path. */
+/** An API that requires a token: checks the `Authorization` header, then answers by path. */
 export class ProtectedApi {
   readonly endpoint: Endpoint;
   readonly basePath: string;
   refusesAll = false;
+  /** Answers in place of the API. */
+  handler: ApiHandler | undefined;
   readonly #options: ResourceServerOptions;
 
   constructor(options: ResourceServerOptions) {
     this.#options = options;
     this.basePath = options.basePath ?? '';
     this.endpoint = new Endpoint({
-      handle: (request) => this.#answer(request),
+      isSlow: ({ path }) => path === `${this.basePath}/slow`,
+      handle: (request) => this.handler?.(request, () => this.#answer(request)) ?? this.#answer(request),
       clock: options.clock,
       usualFailure: () => this.refuse('unavailable'),
     });
@@ -29,19 +32,18 @@ export class ProtectedApi {
 
   #answer(request: RecordedRequest): Answer | Promise<Answer> {
     const { authorization } = request.headers;
-    if (authorization === undefined) return this.refuse('no-token', request);
     if (this.refusesAll || !this.#options.authorizationServer.accepts(authorization)) {
-      return this.refuse('invalid-token', request);
+      return this.refuse(authorization === undefined ? 'no-token' : 'invalid-token', request);
     }
-    return this.#options.check?.(request) ?? this.#route(request);
+    return this.#options.check?.(request) ?? this.#options.respond?.(request) ?? this.#route(request);
   }
 
-  #route(request: RecordedRequest): Answer | Promise<Answer> {
+  #route(request: RecordedRequest): Answer {
     const path = request.path.startsWith(`${this.basePath}/`) ? request.path.slice(this.basePath.length) : '';
     const [, first, second] = path.split('/');
     if (path === '/users' && request.method === 'GET') return this.#users(request);
     if (path === '/echo') return echo(request);
-    if (path === '/slow') return this.endpoint.untilReleased().then(() => ({ body: { slow: true } }));
+    if (path === '/slow') return { body: { slow: true } };
     if (path === '/always-401') return this.refuse('invalid-token', request);
     if (path === '/insufficient-scope') return this.#insufficientScope(request);
     if (path === '/redirect') return redirect(request);

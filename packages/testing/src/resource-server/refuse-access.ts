@@ -14,12 +14,12 @@ const errors: Partial<Record<ApiProblem, string>> = {
   'insufficient-scope': 'insufficient_scope',
 };
 
-/** The status that a problem has by RFC 6750 §3.1 and RFC 9110. */
+/** The status of a problem (RFC 6750 §3.1 and RFC 9110). */
 export function apiStatus(problem: ApiProblem): number {
   return statuses[problem];
 }
 
-/** Answers as RFC 6750 §3 says: no error code where there was no token. */
+/** Answers as RFC 6750 §3 describes: without an error code if the request had no token. */
 export function refuseAccess(
   problem: ApiProblem,
   challenge: ResourceServerOptions['challenge'] = {},

@@ -2,23 +2,28 @@ import type { EndpointControls } from '../http/endpoint.ts';
 import type { LoopbackServer } from '../http/loopback-server.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { ProtectedApi } from './protected-api.ts';
+import type { ApiHandler } from './resource-server-options.ts';
 
-/** An API behind a token, in a test's hand. */
+/** An API that requires a token, with controls for a test. */
 export interface ResourceServer extends EndpointControls, LoopbackServer {
-  /** Where its routes begin. */
+  /** The URL that its routes start from. */
   readonly apiUrl: string;
-  /** Requests that have come to the API, answered or not, let in or not. */
+  /** How many requests the API has received, answered or not, accepted or not. */
   readonly apiRequests: number;
   /** The last 10,000 requests. */
   readonly requests: readonly RecordedRequest[];
-  /** Answer 401 to every token, or stop doing so. */
+  /** The `Authorization` headers of these requests, in order. */
+  readonly authorizations: readonly (string | undefined)[];
+  /** From now on `handler` answers every request in place of the API. `undefined` ends it. */
+  answerWith(handler: ApiHandler | undefined): void;
+  /** Answers 401 to every token, or stops doing so. */
   refuseAll(on: boolean): void;
 }
 
-/** The part of a {@link ResourceServer} that needs no server of its own. */
+/** The part of a {@link ResourceServer} that does not depend on its server. */
 export type ApiControls = Omit<ResourceServer, keyof LoopbackServer | 'apiUrl'>;
 
-/** The controls of an API, wherever it is mounted. */
+/** The controls of an API. */
 export function apiControls(api: ProtectedApi): ApiControls {
   const { endpoint } = api;
   return {
@@ -28,6 +33,10 @@ export function apiControls(api: ProtectedApi): ApiControls {
     get requests() {
       return endpoint.requests;
     },
+    get authorizations() {
+      return endpoint.requests.map(({ headers }) => headers.authorization);
+    },
+    answerWith: (handler) => void (api.handler = handler),
     refuseAll: (on) => void (api.refusesAll = on),
     failNext: (failure) => endpoint.failNext(failure),
     failBy: (plan) => endpoint.failBy(plan),

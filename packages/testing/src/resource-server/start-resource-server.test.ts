@@ -20,7 +20,7 @@ function call(server: ResourceServer, path: string, init: RequestInit = {}): Pro
 }
 
 describe('a resource server', () => {
-  test('lets in whom its authorization server accepts, and gives pages of users', async () => {
+  test('a resource server answers requests whose token its authorization server accepts, with pages of users', async () => {
     const server = await start({ basePath: '/v1', userCount: 12 });
     const page = await call(server, '/users?page=2');
     expect([page.status, await page.json()]).toEqual([
@@ -41,7 +41,7 @@ describe('a resource server', () => {
     expect([server.apiUrl, server.apiRequests]).toEqual([`${server.url}/v1`, 5]);
   });
 
-  test('refuses a bad token with the challenge of RFC 6750, and no token without an error', async () => {
+  test('a resource server refuses a bad token with the challenge of RFC 6750, and no token without an error', async () => {
     const server = await start({ challenge: { scheme: 'JWT', realm: 'staff' } });
     const bad = await call(server, '/users', { headers: { authorization: 'Bearer bad' } });
     expect([bad.status, bad.headers.get('www-authenticate'), await bad.json()]).toEqual([
@@ -54,7 +54,7 @@ describe('a resource server', () => {
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer bad', undefined]);
   });
 
-  test('echoes method, URL, headers and body, but not the token', async () => {
+  test('a resource server echoes method, URL, headers and body, but not the token', async () => {
     const server = await start();
     const body = Buffer.from([0, 1, 254, 255]);
     const answer = await call(server, '/echo?a=b', { method: 'PATCH', body, headers: { 'X-Trace': 't' } });
@@ -69,7 +69,7 @@ describe('a resource server', () => {
     expect(server.requests[0]?.body).toEqual(body);
   });
 
-  test('answers with the status, the challenges and the Retry-After that the path asks for', async () => {
+  test('a resource server answers `/status/…` with that status, and with the challenges and the Retry-After of the query', async () => {
     const server = await start();
     const query = new URLSearchParams([
       ['www-authenticate', 'Basic realm="a, b"'],
@@ -86,7 +86,7 @@ describe('a resource server', () => {
       expect((await call(server, `/status/${status}`)).status).toBe(status);
   });
 
-  test('redirects where it is told', async () => {
+  test('a resource server redirects `/redirect` to the URL and with the status of the query', async () => {
     const server = await start();
     const answer = await call(
       server,
@@ -96,7 +96,7 @@ describe('a resource server', () => {
     expect((await call(server, '/redirect?to=/users')).status).toBe(302);
   });
 
-  test('refuses always, or for want of scope, with 403 or 401', async () => {
+  test('a resource server refuses `/always-401` with 401, and `/insufficient-scope` with 403 or 401', async () => {
     const server = await start();
     expect((await call(server, '/always-401')).status).toBe(401);
     const forbidden = await call(server, '/insufficient-scope');
@@ -110,7 +110,7 @@ describe('a resource server', () => {
     }
   });
 
-  test('refuses everyone while told to', async () => {
+  test('a resource server refuses every token while refuseAll is on', async () => {
     const server = await start();
     server.refuseAll(true);
     expect((await call(server, '/users')).status).toBe(401);
@@ -118,7 +118,7 @@ describe('a resource server', () => {
     expect((await call(server, '/users')).status).toBe(200);
   });
 
-  test('holds /slow until released, with nothing else held', async () => {
+  test('a resource server holds `/slow` until release, and answers other requests meanwhile', async () => {
     const server = await start();
     let isDone = false;
     const slow = call(server, '/slow').then((response) => ((isDone = true), response.json()));
@@ -129,7 +129,7 @@ describe('a resource server', () => {
     expect(await slow).toEqual({ slow: true });
   });
 
-  test('knows no other path, and no other method for users', async () => {
+  test('a resource server answers 404 to another path, and to another method for `/users`', async () => {
     const server = await start({ basePath: '/v1' });
     expect((await call(server, '/nothing')).status).toBe(404);
     expect((await call(server, '/status/999')).status).toBe(404);
@@ -139,7 +139,7 @@ describe('a resource server', () => {
     );
   });
 
-  test('asks `check` once the token is good, and speaks through `refuse` and `presentUsers`', async () => {
+  test('a resource server calls `check` after the token is accepted, and answers through `refuse` and `presentUsers`', async () => {
     const server = await start({
       check: ({ query }) => (query.has('late') ? { status: 410 } : undefined),
       refuse: (problem) => ({ status: 499, body: problem }),
@@ -150,5 +150,42 @@ describe('a resource server', () => {
     expect(await (await call(server, '/users')).json()).toEqual([1, 2]);
     const bad = await call(server, '/users?late', { headers: { authorization: 'Bearer bad' } });
     expect([bad.status, await bad.text()]).toEqual([499, 'invalid-token']);
+  });
+
+  test('a resource server answers routes of `respond` for good tokens only', async () => {
+    const server = await start({
+      respond: ({ path }) => (path === '/orders' ? { body: { orders: 2 } } : undefined),
+    });
+    expect(await (await call(server, '/orders')).json()).toEqual({ orders: 2 });
+    expect((await call(server, '/users')).status).toBe(200);
+    expect((await fetch(`${server.apiUrl}/orders`)).status).toBe(401);
+  });
+
+  test('a resource server lets answerWith answer in place of the API, until it is removed', async () => {
+    const server = await start();
+    server.answerWith(({ number }, usual) => (number === 1 ? { status: 418 } : usual()));
+    expect([(await call(server, '/users')).status, (await call(server, '/users')).status]).toEqual([
+      418, 200,
+    ]);
+    server.answerWith(() => ({ status: 500 }));
+    server.answerWith(undefined);
+    expect((await call(server, '/users')).status).toBe(200);
+    expect(server.authorizations).toEqual(['Bearer good', 'Bearer good', 'Bearer good']);
+  });
+
+  test('a resource server whose `check` throws answers with the message, and close() throws the error', async () => {
+    const failure = new Error('expected another header');
+    const server = await startResourceServer({
+      authorizationServer,
+      check() {
+        throw failure;
+      },
+    });
+    const response = await call(server, '/users');
+    expect([response.status, await response.text()]).toEqual([
+      500,
+      expect.stringContaining('expected another header'),
+    ]);
+    await expect(server.close()).rejects.toBe(failure);
   });
 });

@@ -5,11 +5,15 @@ import { apiControls, type ResourceServer } from './resource-server.ts';
 import type { ResourceServerOptions } from './resource-server-options.ts';
 
 /**
- * Starts an API on 127.0.0.1 that lets in only requests whose token its authorization server accepts.
+ * Starts an API on 127.0.0.1 that answers only requests whose token its authorization server accepts.
  * Close it, or declare it with `await using`.
+ * @example
+ * const authorizationServer = await startAuthorizationServer();
+ * const api = await startResourceServer({ authorizationServer });
  */
 export async function startResourceServer(options: ResourceServerOptions): Promise<ResourceServer> {
   const api = new ProtectedApi(options);
-  const server = await startLoopbackServer({ route: () => api.endpoint, clock: options.clock });
+  const { clock, tls } = options;
+  const server = await startLoopbackServer({ route: () => api.endpoint, clock, tls });
   return combine(combine(apiControls(api), server), { apiUrl: server.url + api.basePath });
 }

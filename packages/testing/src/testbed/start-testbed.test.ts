@@ -2,7 +2,7 @@ import { authorizedFetch } from '@evergrant/core/adapter';
 import { expect, test } from 'vitest';
 import { startTestbed } from './start-testbed.ts';
 
-test('client, token endpoint, API and clock belong together', async () => {
+test('the client of a testbed uses its token endpoint, API and clock', async () => {
   await using bed = await startTestbed({ server: { lifetimeMs: 60_000 }, client: { scope: 'orders' } });
   const send = authorizedFetch(bed.client);
   expect((await send(`${bed.api.apiUrl}/users`)).status).toBe(200);

@@ -1,4 +1,4 @@
-// As much of DER (ITU-T X.690) as a certificate needs.
+// The part of DER (ITU-T X.690) that a certificate needs.
 
 function length(size: number): number[] {
   if (size < 0x80) return [size];
@@ -7,7 +7,7 @@ function length(size: number): number[] {
   return [0x80 | bytes.length, ...bytes];
 }
 
-/** One value: its tag, its length, its content. */
+/** Encodes a value: its tag, its length, its content. */
 export function der(tag: number, ...content: readonly Uint8Array[]): Buffer {
   const whole = Buffer.concat(content);
   return Buffer.concat([Buffer.from([tag, ...length(whole.length)]), whole]);
@@ -17,13 +17,13 @@ export function sequence(...content: readonly Uint8Array[]): Buffer {
   return der(0x30, ...content);
 }
 
-/** A whole number that is not negative, from its bytes. */
+/** Encodes a non-negative integer, from its bytes. */
 export function integer(bytes: readonly number[] | Uint8Array): Buffer {
   const [first = 0] = bytes;
   return der(0x02, Buffer.from(first & 0x80 ? [0, ...bytes] : [...bytes]));
 }
 
-/** An object identifier in dotted form. */
+/** Encodes an object identifier in dotted form. */
 export function objectId(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   const bytes = [first * 40 + second];
@@ -35,7 +35,7 @@ export function objectId(dotted: string): Buffer {
   return der(0x06, Buffer.from(bytes));
 }
 
-/** A moment, to the second. */
+/** Encodes a time, to the second. */
 export function generalizedTime(epochMs: number): Buffer {
   const digits = new Date(epochMs).toISOString().replace(/\D/g, '').slice(0, 14);
   return der(0x18, Buffer.from(`${digits}Z`));

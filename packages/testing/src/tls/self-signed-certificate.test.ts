@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { der, integer, objectId } from './der.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
-test('a self-signed certificate is one, for loopback, between its two moments', () => {
+test('a self-signed certificate is valid for loopback, between its two times', () => {
   const validFrom = Date.UTC(2049, 11, 31, 23, 59, 58);
   const validUntil = Date.UTC(2051, 0, 1);
   const { key, cert } = selfSignedCertificate({ validFrom, validUntil });
@@ -22,7 +22,7 @@ test('a self-signed certificate is one, for loopback, between its two moments', 
   expect(certificate.subject).toBe('CN=Evergrant testing');
 });
 
-test('each certificate has a key and a number of its own', () => {
+test('each certificate has its own key and serial number', () => {
   const [one, two] = [selfSignedCertificate(), selfSignedCertificate()];
   expect(one.key).not.toBe(two.key);
   expect(new X509Certificate(one.cert).serialNumber).not.toBe(new X509Certificate(two.cert).serialNumber);
@@ -35,6 +35,6 @@ test.each([
   [der(0x04, Buffer.alloc(127)).subarray(0, 2), '047f'],
   [der(0x04, Buffer.alloc(128)).subarray(0, 3), '048180'],
   [der(0x04, Buffer.alloc(256)).subarray(0, 4), '04820100'],
-])('DER is written by the book (%#)', (bytes, hex) => {
+])('DER values are encoded as in the standard (%#)', (bytes, hex) => {
   expect(bytes.toString('hex')).toBe(hex);
 });

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { bitString, der, generalizedTime, integer, objectId, sequence } from './der.ts';
 
 export interface SelfSignedCertificate {
-  /** PEM. Made a moment ago, for this process alone. */
+  /** PEM. A new key for each certificate. */
   readonly key: string;
   /** PEM. */
   readonly cert: string;
@@ -22,7 +22,7 @@ function pem(label: string, bytes: Buffer): string {
   return `-----BEGIN ${label}-----\n${(bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END ${label}-----\n`;
 }
 
-/** A new key, and a certificate for 127.0.0.1 and localhost that nobody but itself vouches for (RFC 5280 §4.1). */
+/** Makes a key and a self-signed certificate for 127.0.0.1 and localhost (RFC 5280 §4.1). */
 export function selfSignedCertificate(options: SelfSignedCertificateOptions = {}): SelfSignedCertificate {
   const { validFrom = Date.now() - hourMs, validUntil = Date.now() + hourMs } = options;
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

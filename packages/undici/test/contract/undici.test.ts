@@ -1,4 +1,4 @@
-import { httpClientContract } from '@evergrant/testing';
+import { httpClientContract } from '@evergrant/testing/contracts';
 import { describe, test } from 'vitest';
 import { undiciCopies } from '../support/undici-copies.ts';
 import { undiciFixture } from '../support/undici-fixture.ts';

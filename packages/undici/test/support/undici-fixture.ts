@@ -1,4 +1,9 @@
-import type { ContractBody, ContractRequest, HttpClientFixture, PreparedCall } from '@evergrant/testing';
+import type {
+  ContractBody,
+  ContractRequest,
+  HttpClientFixture,
+  PreparedCall,
+} from '@evergrant/testing/contracts';
 import { vi } from 'vitest';
 import { oauthInterceptor } from '../../src/index.ts';
 import type { UndiciCopy } from './undici-copies.ts';

@@ -1,7 +1,0 @@
-import type { ContractApplication } from './contract-application.ts';
-
-/** One sentence of the contract, and how it is proved. */
-export interface ContractCase {
-  name: string;
-  run(application: ContractApplication): Promise<void>;
-}
