@@ -30,6 +30,7 @@ const longestTimeoutMs = 2 ** 31 - 1;
 export class AuthorizedRequestState implements AuthorizedRequest {
   readonly #options: AuthorizedRequestOptions;
   readonly #request: OutgoingRequest;
+  readonly #origin: string;
   #sent: AccessToken | undefined;
   #resent = false;
   /** The token that was refused: another one is sent. */
@@ -37,8 +38,10 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   /** The token was refused because it is young. */
   #young: YoungToken | undefined;
 
-  constructor(options: AuthorizedRequestOptions, request: OutgoingRequest) {
+  /** @param origin Of the request's URL. */
+  constructor(options: AuthorizedRequestOptions, request: OutgoingRequest, origin: string) {
     this.#options = options;
+    this.#origin = origin;
     this.#request = request;
   }
 
@@ -56,8 +59,9 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   handleResponse(response: ResponseHead): 'resend' | 'done' {
     const { breaker, emit, scope, source } = this.#options;
     const token = this.#sent;
-    const origin = originOf(response.url ?? this.#request.url);
-    if (token === undefined || (response.url && !scope.allows(response.url))) return 'done';
+    // An answer from elsewhere says nothing about the token.
+    const origin = response.url ? scope.originOf(response.url) : this.#origin;
+    if (token === undefined || origin === undefined) return 'done';
     if (!isRefusal(response)) {
       if (response.status < 500) {
         breaker.accepted(origin, token, { resent: this.#resent });
@@ -111,8 +115,4 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     this.#sent = token;
     return this.#options.headersOf(token);
   }
-}
-
-function originOf(url: string | URL): string {
-  return typeof url === 'string' ? new URL(url).origin : url.origin;
 }

@@ -40,14 +40,20 @@ export class OriginScope {
    * take for another is not allowed. A URL with credentials is not: HTTP clients send those as an `Authorization`.
    */
   allows(value: string | URL): boolean {
+    return this.originOf(value) !== undefined;
+  }
+
+  /** The origin of a URL within the scope; `undefined` for any other URL. See {@link allows}. */
+  originOf(value: string | URL): string | undefined {
     const text = typeof value === 'string' ? value : value.href;
     // The quick way: the slash after the host ends the authority, so nothing behind it can lead elsewhere.
-    if (this.#places.some((place) => isBeneath(text, place))) return !this.#isTokenEndpoint(text);
+    for (const place of this.#places)
+      if (isBeneath(text, place)) return this.#isTokenEndpoint(text) ? undefined : place.origin;
     const url = asUrl(value);
-    if (url === undefined || url.username !== '' || url.password !== '') return false;
+    if (url === undefined || url.username !== '' || url.password !== '') return undefined;
     const rest = text.replace(/^[^:]*:[/\\]*[^/\\?#]*/, '');
     const place = this.#places.find(({ origin, path }) => url.origin === origin && isBeneathPath(rest, path));
-    return place !== undefined && !this.#isTokenEndpoint(url.href);
+    return this.#isTokenEndpoint(url.href) ? undefined : place?.origin;
   }
 
   /** Whether a base URL shares an origin with the scope, so that some URL below it may be allowed. */

@@ -35,12 +35,13 @@ export class TokenAuthorizer implements RequestAuthorizer {
     const { scope, unauthorized } = this.#options;
     const { hasAuthorization, method, oauth, url } = request;
     if (oauth === false) return unauthorized.add('oauth-false', url);
-    if (!scope.allows(url)) return unauthorized.add('outside-origins', url);
+    const origin = scope.originOf(url);
+    if (origin === undefined) return unauthorized.add('outside-origins', url);
     if (hasAuthorization) return unauthorized.add('own-authorization', url);
     if (unsafeMethods.test(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))
       return this.#options.other(oauth).begin(withoutOverride(request));
-    return new AuthorizedRequestState(this.#state, request);
+    return new AuthorizedRequestState(this.#state, request, origin);
   }
 
   async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {

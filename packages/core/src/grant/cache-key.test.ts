@@ -8,7 +8,6 @@ const identity: TokenIdentity = {
   clientId: 'client-1',
   credential: 'secret hush',
   parameters: [
-    ['credential', { credential: 'secret other' }],
     ['scope', 'read'],
     ['audience', 'x'],
   ],
@@ -22,6 +21,7 @@ test.each<[string, Partial<TokenIdentity>]>([
   ['profile', { profile: 'other' }],
   ['token endpoint', { tokenEndpoint: 'https://example.com/token2' }],
   ['client id', { clientId: 'client-2' }],
+  ['credential', { credential: 'secret other' }],
   [
     'scope',
     {

@@ -23,6 +23,7 @@ function clientNamed(name: string): OAuthClient {
     clientId: 'a',
     clientSecret: 'b',
     origins: [`https://${name}.example`],
+    propagationMs: 0,
     fetch: async () => {
       tokens[name] = (tokens[name] ?? 0) + 1;
       return Response.json({ access_token: `${name}-${tokens[name]}`, expires_in: 3600 });

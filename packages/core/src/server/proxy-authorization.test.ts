@@ -13,6 +13,7 @@ function clientWith(origins: readonly string[]): OAuthClient {
     clientId: 'a',
     clientSecret: 'b',
     origins,
+    propagationMs: 0,
     fetch: async () => Response.json({ access_token: `token-${++issued}`, expires_in: 3600 }),
   });
 }

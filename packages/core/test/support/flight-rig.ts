@@ -24,7 +24,8 @@ export interface FlightRig {
 }
 
 /** A single flight whose work ends when the test says so. */
-export function flightRig({ deadlineMs = 1000, stepMs = 1000 } = {}): FlightRig {
+export function flightRig(options: { deadlineMs?: number; stepMs?: number } = {}): FlightRig {
+  const { deadlineMs = 1000, stepMs = 1000 } = options;
   const clock = fakeClock();
   const runs: Run[] = [];
   const tooLate = new Error('too late');

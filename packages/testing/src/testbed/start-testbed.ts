@@ -30,7 +30,8 @@ export interface TestbedOptions {
   /** How the API differs from `startResourceServer()`. */
   api?: Omit<ResourceServerOptions, 'authorizationServer' | 'clock'>;
   /**
-   * How the clients differ from the usual ones, which make one attempt at a token and send it to the API's origin.
+   * How the clients differ from the usual ones, which make one attempt at a token, send it to the API's origin, and
+   * renew it at once whenever it is refused (`propagationMs: 0`, and a high `renewalRate`).
    * A function is given the API.
    */
   client?: Partial<OAuthClientOptions> | ((api: ResourceServer) => Partial<OAuthClientOptions>);
@@ -56,6 +57,8 @@ export async function startTestbed(options: TestbedOptions = {}): Promise<Testbe
       tokenEndpoint,
       origins: [api.url],
       retry: false,
+      propagationMs: 0,
+      renewalRate: { burst: 1_000, perMinute: 60_000 },
       random: () => 0.5,
       clock,
       ...common,
