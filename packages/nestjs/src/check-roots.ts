@@ -4,19 +4,17 @@ import { type NestModule, visibleModules } from './nest-container.ts';
 import { featureOf, rootForFeature, rootOf, rootsOf } from './oauth-root.ts';
 import { getOAuthHttpServiceToken } from './tokens.ts';
 
-/** What a module sees under a name: a client by its root, or an HttpService by the root of its client. */
-function* visibleNames(
-  modules: ModulesContainer,
-  module: NestModule,
-): Generator<[what: string, name: string, root: NestModule]> {
-  for (const seen of visibleModules(module)) {
-    for (const name of rootOf(seen)?.known ?? []) yield ['client', name, seen];
-    for (const name of featureOf(seen)?.names ?? []) {
-      const isHttp = seen.exports.has(getOAuthHttpServiceToken(name));
-      yield [isHttp ? 'HttpService' : 'client', name, rootForFeature(modules, name, seen)];
-    }
-  }
-}
+/** A name that a module of this package provides, with the root that it stands for. */
+type Meaning = readonly [what: string, root: NestModule];
+
+const clientsOf = (root: NestModule): Meaning[] =>
+  (rootOf(root)?.known ?? []).map((name) => [`client "${name}"`, root]);
+
+const featuresOf = (feature: NestModule, modules: ModulesContainer): Meaning[] =>
+  (featureOf(feature)?.names ?? []).map((name) => [
+    `${feature.exports.has(getOAuthHttpServiceToken(name)) ? 'HttpService' : 'client'} "${name}"`,
+    rootForFeature(modules, name, feature),
+  ]);
 
 /**
  * Where one name means two things in a module, Nest picks one by the order of imports, and in Nest 10 by timing: a
@@ -32,18 +30,24 @@ export function checkRoots(modules: ModulesContainer): void {
         "must say the names of its clients: write names: ['crm'] beside useFactory",
     );
   }
-  for (const module of modules.values()) {
-    const meanings = new Map<string, NestModule>();
-    for (const [what, name, root] of visibleNames(modules, module)) {
-      const meaning = `${what} "${name}"`;
-      if ((meanings.get(meaning) ?? root) !== root) {
-        throw new OAuthError(
-          'invalid-configuration',
-          `${module.name} sees the ${meaning} of two calls of OAuthModule.forRoot. Give each client a name of its own, ` +
-            'or let each module import one forRoot only, without isGlobal',
-        );
-      }
-      meanings.set(meaning, root);
+  for (const meaningsOf of [clientsOf, featuresOf]) {
+    for (const module of modules.values()) {
+      checkMeanings(
+        module.name,
+        [...visibleModules(module)].flatMap((seen) => meaningsOf(seen, modules)),
+      );
     }
+  }
+}
+
+function checkMeanings(module: string, meanings: Meaning[]): void {
+  const roots = new Map(meanings);
+  for (const [what, root] of meanings) {
+    if (roots.get(what) === root) continue;
+    throw new OAuthError(
+      'invalid-configuration',
+      `${module} sees the ${what} of two calls of OAuthModule.forRoot. Give each client a name of its own, ` +
+        'or let each module import one forRoot only, without isGlobal',
+    );
   }
 }
