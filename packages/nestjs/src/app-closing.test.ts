@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { EventEmitter, once } from 'node:events';
 import { createOAuthClient, type OAuthClient } from '@evergrant/core';
 import { HttpService } from '@nestjs/axios';
 import {
@@ -27,11 +28,8 @@ import { startSystem } from './start-system.test-support.ts';
 
 const { api, authorization, options } = await startSystem();
 
-/** What the test and the application tell each other. */
-class Progress {
-  readonly arrived = Promise.withResolvers<void>();
-  readonly closing = Promise.withResolvers<void>();
-}
+/** Emits `arrived` when a request is under way, and `closing` when the application closes. */
+class Progress extends EventEmitter {}
 
 /** Nest calls this after the hook `onModuleDestroy` of every module, and before it closes the server. */
 @Injectable()
@@ -43,7 +41,7 @@ class ClosingNotice implements BeforeApplicationShutdown {
   }
 
   beforeApplicationShutdown(): void {
-    this.#progress.closing.resolve();
+    this.#progress.emit('closing');
   }
 }
 
@@ -64,8 +62,9 @@ class SlowController {
   }
 
   async #untilClosing(): Promise<void> {
-    this.#progress.arrived.resolve();
-    await this.#progress.closing.promise;
+    const closing = once(this.#progress, 'closing');
+    this.#progress.emit('arrived');
+    await closing;
   }
 
   @Get('bound')
@@ -117,8 +116,9 @@ test.each(cases)(
     const progress = new Progress();
     const app = await start(platform, progress);
     const client = app.get<OAuthClient>(getOAuthClientToken('crm'), { strict: false });
+    const arrived = once(progress, 'arrived');
     const answer = fetch(`${await app.getUrl()}/${path}`, { headers: { connection: 'close' } });
-    await progress.arrived.promise;
+    await arrived;
     const closed = app.close();
     expect(await (await answer).text()).toBe('200');
     await closed;

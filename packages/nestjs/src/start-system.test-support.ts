@@ -11,7 +11,7 @@ import { afterAll } from 'vitest';
 export interface TestSystem {
   authorization: AuthorizationServer;
   api: ResourceServer;
-  options: OAuthClientOptions;
+  options: OAuthClientOptions & { origins: readonly string[] };
 }
 
 /** Starts a system; it is closed after the tests of the file. */
