@@ -1,10 +1,12 @@
-import { defineConfig } from 'tsup';
+import type { Options } from 'tsup';
 import { library } from '../../tsup.base.ts';
 
-export default defineConfig({
+const options: Options = {
   ...library,
-  esbuildOptions(options, { format }) {
-    // Jest cannot do `import()` in CommonJS: there it becomes `require`, still on first use.
-    if (format === 'cjs') options.supported = { ...options.supported, 'dynamic-import': false };
+  esbuildOptions(settings, { format }) {
+    // Jest cannot run `import()` in CommonJS: there it becomes `require`, still on first use.
+    if (format === 'cjs') settings.supported = { ...settings.supported, 'dynamic-import': false };
   },
-});
+};
+
+export default options;

@@ -54,8 +54,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await app.close();
-  await emulator.close();
+  await app?.close();
+  await emulator?.close();
 });
 
 test('lists users, also after the token was revoked', async () => {
