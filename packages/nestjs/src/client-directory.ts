@@ -5,7 +5,7 @@ import { checkOptionsFactories } from './check-options-factories.ts';
 import { checkRoots } from './check-roots.ts';
 import type { ClientRegistry } from './client-registry.ts';
 import type { NestModule } from './nest-container.ts';
-import { rootFor, rootForFeature, rootOf } from './oauth-root.ts';
+import { rootFor, rootForFeature, rootOf, unknownClient } from './oauth-root.ts';
 import { getOAuthClientToken, registryToken } from './tokens.ts';
 
 /** Made by a root's own ModuleRef: Nest waits for the root's clients, and reports why they could not be made. */
@@ -22,11 +22,18 @@ class RegistryOfRoot {
 export class ClientDirectory {
   readonly #modules: ModulesContainer;
 
-  /** @throws {OAuthError} `invalid-configuration` where modules could get each other's clients: the application does not start. */
   constructor(@Inject(ModulesContainer) modules: ModulesContainer) {
     this.#modules = modules;
-    checkRoots(modules);
-    checkOptionsFactories(modules);
+    this.check();
+  }
+
+  /**
+   * Checks the configuration at start, and again for a `forRoot` that Nest loads later.
+   * @throws {OAuthError} `invalid-configuration` where modules could get each other's clients, or each request its own.
+   */
+  check(): void {
+    checkRoots(this.#modules);
+    checkOptionsFactories(this.#modules);
   }
 
   /** The client for a module of `forFeature` or `OAuthHttpModule`, given by its own ModuleRef. */
@@ -46,11 +53,13 @@ export class ClientDirectory {
     const root = rootFor(this.#modules, name, module);
     const provider = root.providers.get(getOAuthClientToken(name));
     if (provider !== undefined) return () => provider.instance;
+    const known = rootOf(root)?.known;
+    if (known !== undefined && !known.includes(name)) throw unknownClient(name, known);
     throw new OAuthError(
       'invalid-configuration',
       `@BindOAuth('${name}') in ${module.name}: the module does not import this client; write ` +
         `OAuthModule.forFeature(['${name}']) in its imports` +
-        (rootOf(root)?.known === undefined ? `, or names: ['${name}'] in forRootAsync` : ''),
+        (known === undefined ? `, or names: ['${name}'] in forRootAsync` : ''),
     );
   }
 

@@ -1,9 +1,16 @@
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions, OAuthError } from '@evergrant/core';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { OAuthModuleOptions } from './oauth-module-options.ts';
+import { unknownClient } from './oauth-root.ts';
 
-function isClient(given: OAuthClientOptions | OAuthClient): given is OAuthClient {
-  return 'getToken' in Object(given);
+/** @throws {OAuthError} `invalid-configuration` for what gives tokens and is no client. */
+function isClient(given: OAuthClientOptions | OAuthClient, name: string): given is OAuthClient {
+  if (!('getToken' in Object(given))) return false;
+  if ('authorizer' in given) return true;
+  throw new OAuthError(
+    'invalid-configuration',
+    `OAuthModule: clients.${name} is no client; give the options of createOAuthClient, or a client that it made`,
+  );
 }
 
 /** The clients of one `forRoot`, by name. Closes those that it made. */
@@ -20,7 +27,7 @@ export class ClientRegistry implements OnApplicationShutdown {
       );
     }
     for (const [name, given] of Object.entries(options.clients)) {
-      const client = isClient(given) ? given : createOAuthClient(Object(given));
+      const client = isClient(given, name) ? given : createOAuthClient(Object(given));
       this.#clients.set(name, client);
       if (client !== given) this.#own.push(client);
     }
@@ -30,11 +37,7 @@ export class ClientRegistry implements OnApplicationShutdown {
   get(name: string): OAuthClient {
     const client = this.#clients.get(name);
     if (client !== undefined) return client;
-    const known = [...this.#clients.keys()].map((key) => `"${key}"`).join(', ') || 'none';
-    throw new OAuthError(
-      'invalid-configuration',
-      `OAuthModule has no client "${name}"; give it in \`clients\` of forRoot or forRootAsync. It has: ${known}`,
-    );
+    throw unknownClient(name, this.#clients.keys());
   }
 
   /** Nest calls this after the server has answered the requests under way: they still need their tokens. */

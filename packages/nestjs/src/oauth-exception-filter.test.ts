@@ -5,12 +5,14 @@ import {
   Controller,
   Get,
   type INestApplication,
+  Res,
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { APP_FILTER, type AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { OAuthExceptionFilter } from './index.ts';
 
@@ -24,6 +26,14 @@ class FailingController {
   @Get('never')
   never(): void {
     throw new Error('wrapped', { cause: new OAuthError('request-refused', 'upstream detail') });
+  }
+
+  @Get('begun')
+  begun(@Res() response: ServerResponse & { raw?: ServerResponse }): void {
+    const raw = response.raw ?? response;
+    raw.writeHead(200);
+    raw.write('the first part');
+    throw new OAuthError('endpoint-unavailable', 'upstream detail', { retryable: true });
   }
 
   @Get('own')
@@ -92,3 +102,12 @@ test.each(Object.entries(platforms))('on %s, leaves other exceptions to Nest', a
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ message: 'foreign' });
 });
+
+test.each(Object.entries(platforms))(
+  'on %s, ends an answer that had begun when the failure came',
+  async (_name, platform) => {
+    const response = await ask(platform, 'begun');
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('the first part');
+  },
+);

@@ -6,11 +6,12 @@ import {
   type ConfigurableModuleOptionsFactory,
   type DynamicModule,
 } from '@nestjs/common';
+import type { ClientDirectory } from './client-directory.ts';
 import { ClientRegistry } from './client-registry.ts';
 import { OAuthDirectoryModule } from './oauth-directory-module.ts';
 import type { OAuthModuleExtras, OAuthModuleOptions } from './oauth-module-options.ts';
 import { nextCall, type OAuthRoot } from './oauth-root.ts';
-import { getOAuthClientToken, registryToken, rootToken } from './tokens.ts';
+import { directoryToken, getOAuthClientToken, registryToken, rootToken } from './tokens.ts';
 
 interface Extras extends Required<OAuthModuleExtras> {
   /** The names of all clients, where they are known before the options are. */
@@ -42,8 +43,11 @@ const host: ConfigurableModuleHost<OAuthModuleOptions, 'forRoot', 'createOAuthOp
           { provide: rootToken, useValue: { known, call: nextCall() } satisfies OAuthRoot },
           {
             provide: registryToken,
-            useFactory: (options: OAuthModuleOptions) => new ClientRegistry(options),
-            inject: [host.MODULE_OPTIONS_TOKEN],
+            useFactory: (options: OAuthModuleOptions, directory: ClientDirectory) => {
+              directory.check();
+              return new ClientRegistry(options);
+            },
+            inject: [host.MODULE_OPTIONS_TOKEN, directoryToken],
           },
           ...names.map((name) => ({
             provide: getOAuthClientToken(name),

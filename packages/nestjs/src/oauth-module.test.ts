@@ -99,6 +99,13 @@ describe('OAuthModule.forRoot', () => {
     await given.close();
   });
 
+  test('does not start with a token source that is no client, and says what to give', async () => {
+    const crm = staticTokenSource('abc') as never;
+    await expect(
+      Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients: { crm } })] }).compile(),
+    ).rejects.toThrow(/clients\.crm is no client; give the options of createOAuthClient/);
+  });
+
   test('fails the start of the application where a client is configured wrongly', async () => {
     for (const crm of [{ ...options, clientId: '' }, undefined as never]) {
       await expect(

@@ -35,8 +35,14 @@ export function rootsOf(modules: ModulesContainer): NestModule[] {
   return [...modules.values()].filter((module) => rootOf(module) !== undefined);
 }
 
-const listed = (names: Iterable<string>): string =>
-  [...names].map((name) => `"${name}"`).join(', ') || 'none';
+/** Says that there is no such client, and which there are. */
+export function unknownClient(name: string, known: Iterable<string>): OAuthError {
+  const listed = [...known].map((one) => `"${one}"`).join(', ') || 'none';
+  return new OAuthError(
+    'invalid-configuration',
+    `OAuthModule has no client "${name}"; give it in \`clients\` of forRoot or forRootAsync. It has: ${listed}`,
+  );
+}
 
 /**
  * The root whose client `name` means in `module`: one that the module can see, else the only one that has the name.
@@ -49,15 +55,13 @@ export function rootFor(modules: ModulesContainer, name: string, module?: NestMo
     roots.length === 1 || (rootOf(root)?.known ?? []).includes(name);
   const visible = module === undefined ? [] : [...visibleModules(module)].filter((seen) => roots.includes(seen));
   const [found, ...others] = visible.some(has) ? visible.filter(has) : roots.filter(has);
-  if (found === undefined) {
-    const known = new Set(roots.flatMap((root) => rootOf(root)?.known ?? []));
+  if (roots.length === 0) {
     throw new OAuthError(
       'invalid-configuration',
-      roots.length === 0
-        ? `There is no client "${name}": the application imports no OAuthModule.forRoot({ clients: { ${name}: { … } } })`
-        : `OAuthModule has no client "${name}"; give it in \`clients\` of forRoot or forRootAsync. It has: ${listed(known)}`,
+      `There is no client "${name}": the application imports no OAuthModule.forRoot({ clients: { ${name}: { … } } })`,
     );
   }
+  if (found === undefined) throw unknownClient(name, new Set(roots.flatMap((root) => rootOf(root)?.known ?? [])));
   if (others.length > 0) throw ambiguous(name, module);
   return found;
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createOAuthClient, type OAuthClient } from '@evergrant/core';
 import { HttpService } from '@nestjs/axios';
 import { Controller, type DynamicModule, Get, Inject, Module, type Type } from '@nestjs/common';
+import { LazyModuleLoader } from '@nestjs/core';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -17,7 +18,10 @@ import {
 import { startSystem, type TestSystem } from './start-system.test-support.ts';
 
 let module: TestingModule | undefined;
-afterEach(() => module?.close());
+afterEach(async () => {
+  await module?.close();
+  module = undefined;
+});
 
 const crm: TestSystem = await startSystem();
 const erp: TestSystem = await startSystem();
@@ -247,6 +251,12 @@ describe('the application does not start, and the error says what to write,', ()
   test('where a forRootAsync among several does not say its names', async () => {
     const unnamed = OAuthModule.forRootAsync({ useFactory: () => ({ clients: { api: erp.options } }) });
     await expect(compile(root(crm), unnamed)).rejects.toThrow(/2 times.*write names: \['crm'\]/);
+  });
+
+  test('where the second forRoot is loaded later', async () => {
+    const running = await compile(root(crm, true));
+    const load = running.get(LazyModuleLoader).load(() => teamModule('erp', erp, [root(erp)]));
+    await expect(load).rejects.toThrow(/TeamModule sees the client "api" of two calls/);
   });
 
   test('where a name is asked for and no forRoot is imported', async () => {
