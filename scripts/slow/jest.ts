@@ -96,23 +96,20 @@ async function install(folder: string, tarballs: string[], project: JestProject)
   };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-  const axiosOfNest = nest === 12 ? 12 : 4;
-  await succeed(
-    'npm',
-    [
-      'install',
-      ...['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'],
-      ...tarballs,
-      ...[`jest@${jest}`, `@types/jest@${jest}`, 'ts-jest@29', 'typescript@5', '@types/node@22'],
-      ...['common', 'core', 'platform-express', 'testing'].map((part) => `@nestjs/${part}@${nest}`),
-      ...[`@nestjs/axios@${axiosOfNest}`, 'axios@1', 'rxjs@7', 'reflect-metadata@0.2'],
-    ],
-    folder,
-  );
+  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
+  const tools = [`jest@${jest}`, `@types/jest@${jest}`, 'ts-jest@29', 'typescript@5', '@types/node@22'];
+  const parts = ['common', 'core', 'platform-express', 'testing'].map((part) => `@nestjs/${part}@${nest}`);
+  const peers = [`@nestjs/axios@${nest === 12 ? 12 : 4}`, 'axios@1', 'rxjs@7', 'reflect-metadata@0.2'];
+  await succeed('npm', ['install', ...quiet, ...tarballs, ...tools, ...parts, ...peers], folder);
 }
 
 /** Runs one test file under Jest, on the machine's own Node. */
-async function run(folder: string, { format, name }: JestProject, file: string, report: Report): Promise<void> {
+async function run(
+  folder: string,
+  { format, name }: JestProject,
+  file: string,
+  report: Report,
+): Promise<void> {
   const flags = format === 'module' ? ['--experimental-vm-modules'] : [];
   const words = [...flags, join('node_modules', 'jest', 'bin', 'jest.js'), file];
   const { code, output } = await execute(machinesNode, words, { cwd: folder });

@@ -57,7 +57,10 @@ describe.each(Object.entries(platforms))('a handle of @BindOAuth on %s', (_name,
   afterEach(() => app.close());
 
   async function ask(path: string): Promise<string> {
-    const module = await Test.createTestingModule({ imports: [root], controllers: [HandleController] }).compile();
+    const module = await Test.createTestingModule({
+      imports: [root],
+      controllers: [HandleController],
+    }).compile();
     app = module.createNestApplication(platform(), { logger: false });
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();

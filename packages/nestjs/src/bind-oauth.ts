@@ -57,7 +57,8 @@ function bindPipe(name: string): Type<PipeTransform<ServerResponse, OAuthHandle>
           `@BindOAuth('${name}'): the application imports no OAuthModule.forRoot({ clients: { ${name}: { … } } })`,
         );
       }
-      this.#client = client === undefined ? (directory as ClientDirectory).providedFor(name, module) : () => client;
+      this.#client =
+        client === undefined ? (directory as ClientDirectory).providedFor(name, module) : () => client;
     }
 
     transform(response: ServerResponse): OAuthHandle {

@@ -15,10 +15,12 @@ function tokenOf(dependency: Dependency): Token {
 
 /** What Nest's decorators have noted on a class. */
 function noted<Entry>(key: string, type: Type | Function): Entry[] {
-  return (Reflect as unknown as { getMetadata(key: string, type: object): Entry[] | undefined }).getMetadata(
-    key,
-    type,
-  ) ?? [];
+  return (
+    (Reflect as unknown as { getMetadata(key: string, type: object): Entry[] | undefined }).getMetadata(
+      key,
+      type,
+    ) ?? []
+  );
 }
 
 /** The tokens that a provider injects: a factory's list, or a class's parameters and properties. */

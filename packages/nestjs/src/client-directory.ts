@@ -39,7 +39,8 @@ export class ClientDirectory {
   /** The client for a module of `forFeature` or `OAuthHttpModule`, given by its own ModuleRef. */
   async clientFor(name: string, feature: ModuleRef): Promise<OAuthClient> {
     const root = rootForFeature(this.#modules, name, this.#moduleOf(feature));
-    const { registry } = await (root.providers.get(ModuleRef)?.instance as ModuleRef).create(RegistryOfRoot);
+    const ofRoot = root.providers.get(ModuleRef)?.instance as ModuleRef;
+    const { registry } = await ofRoot.create(RegistryOfRoot);
     return registry.get(name);
   }
 
@@ -70,7 +71,8 @@ export class ClientDirectory {
     // `forRootAsync` without `names` provides no client itself; the modules of `forFeature` do.
     const homes = [root, ...this.#modules.values()];
     const provided = homes.find((home) => home.providers.has(token))?.providers.get(token);
-    return provided?.instance ?? (root.providers.get(registryToken)?.instance as ClientRegistry).get(name);
+    const registry = root.providers.get(registryToken)?.instance as ClientRegistry | undefined;
+    return provided?.instance ?? registry?.get(name);
   }
 
   #moduleOf(reference: ModuleRef): NestModule {

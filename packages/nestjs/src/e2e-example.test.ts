@@ -10,7 +10,10 @@ import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, expect, test } from 'vitest'; // not needed under Jest
 
 // The application. In yours, these stand in files of their own.
-@Module({ providers: [{ provide: 'API_URL', useValue: 'https://api.learnamp.com/v1' }], exports: ['API_URL'] })
+@Module({
+  providers: [{ provide: 'API_URL', useValue: 'https://api.learnamp.com/v1' }],
+  exports: ['API_URL'],
+})
 class ConfigModule {}
 
 @Controller('users')

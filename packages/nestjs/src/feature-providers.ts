@@ -11,5 +11,8 @@ export function featureProviders(names: readonly string[]): Provider[] {
     useFactory: (directory: ClientDirectory, own: ModuleRef) => directory.clientFor(name, own),
     inject: [directoryToken, ModuleRef],
   }));
-  return [{ provide: featureToken, useValue: { names, call: nextCall() } satisfies OAuthFeature }, ...clients];
+  return [
+    { provide: featureToken, useValue: { names, call: nextCall() } satisfies OAuthFeature },
+    ...clients,
+  ];
 }

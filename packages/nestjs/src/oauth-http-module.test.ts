@@ -48,7 +48,7 @@ class Service {
   }
 }
 
-test('gives the importing module an HttpService whose requests carry the token', async () => {
+test('OAuthHttpModule gives the importing module an HttpService whose requests carry the token', async () => {
   const module = await Test.createTestingModule({
     imports: [
       OAuthModule.forRoot({ clients: { crm: options } }),
@@ -123,7 +123,7 @@ test('keeps several services in one module apart by name', async () => {
   await module.close();
 });
 
-test('fails the start of the application where the client may not go to the base URL', async () => {
+test('the application does not start where the base URL is outside the origins of the client', async () => {
   await expect(
     Test.createTestingModule({
       imports: [
@@ -134,7 +134,7 @@ test('fails the start of the application where the client may not go to the base
   ).rejects.toMatchObject({ code: 'invalid-configuration' });
 });
 
-test('fails the start of the application for a client that there is not', async () => {
+test('the application does not start where OAuthHttpModule names an unknown client', async () => {
   await expect(
     Test.createTestingModule({
       imports: [OAuthModule.forRoot({ clients: { crm: options } }), OAuthHttpModule.register('erp')],
@@ -206,7 +206,9 @@ test.each(Object.entries(globally))(
     const module = await Test.createTestingModule({
       imports: [OAuthModule.forRoot({ clients: { crm: options } }), register(), OtherModule],
     }).compile();
-    expect((await firstValueFrom(module.select(OtherModule).get(Service).http.get('/users'))).status).toBe(200);
+    expect((await firstValueFrom(module.select(OtherModule).get(Service).http.get('/users'))).status).toBe(
+      200,
+    );
     await module.close();
   },
 );

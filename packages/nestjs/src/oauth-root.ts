@@ -51,9 +51,9 @@ export function unknownClient(name: string, known: Iterable<string>): OAuthError
 export function rootFor(modules: ModulesContainer, name: string, module?: NestModule): NestModule {
   const roots = rootsOf(modules);
   // A single root is asked whatever it knows: the factory of `forRootAsync` may give more than its `names`.
-  const has = (root: NestModule): boolean =>
-    roots.length === 1 || (rootOf(root)?.known ?? []).includes(name);
-  const visible = module === undefined ? [] : [...visibleModules(module)].filter((seen) => roots.includes(seen));
+  const has = (root: NestModule): boolean => roots.length === 1 || (rootOf(root)?.known ?? []).includes(name);
+  const visible =
+    module === undefined ? [] : [...visibleModules(module)].filter((seen) => roots.includes(seen));
   const [found, ...others] = visible.some(has) ? visible.filter(has) : roots.filter(has);
   if (roots.length === 0) {
     throw new OAuthError(
@@ -61,7 +61,8 @@ export function rootFor(modules: ModulesContainer, name: string, module?: NestMo
       `There is no client "${name}": the application imports no OAuthModule.forRoot({ clients: { ${name}: { … } } })`,
     );
   }
-  if (found === undefined) throw unknownClient(name, new Set(roots.flatMap((root) => rootOf(root)?.known ?? [])));
+  if (found === undefined)
+    throw unknownClient(name, new Set(roots.flatMap((root) => rootOf(root)?.known ?? [])));
   if (others.length > 0) throw ambiguous(name, module);
   return found;
 }

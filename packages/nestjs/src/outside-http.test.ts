@@ -160,7 +160,17 @@ describe('OAuthExceptionFilter as APP_FILTER of a hybrid application', () => {
     const resolver = app.get(Resolver);
     const resolve = app
       .get(ExternalContextCreator, { strict: false })
-      .create(resolver, resolver.users, 'users', undefined, undefined, undefined, undefined, undefined, 'graphql');
+      .create(
+        resolver,
+        resolver.users,
+        'users',
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        'graphql',
+      );
     await expect(resolve({}, {}, {}, {})).rejects.toMatchObject({ code: 'endpoint-unavailable' });
   });
 });
@@ -184,7 +194,9 @@ describe('@BindOAuth outside HTTP is an error that says what to write', () => {
   }
 
   const advice = (method: string, kind: string): RegExp =>
-    new RegExp(`@BindOAuth\\('crm'\\) is for HTTP.*${method} is called by "${kind}".*@InjectOAuthClient\\('crm'\\)`);
+    new RegExp(
+      `@BindOAuth\\('crm'\\) is for HTTP.*${method} is called by "${kind}".*@InjectOAuthClient\\('crm'\\)`,
+    );
   const imports = [OAuthModule.forRoot({ clients: { crm: options } })];
 
   beforeEach(() => void caught.splice(0));

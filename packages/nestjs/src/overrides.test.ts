@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { createOAuthClient, type OAuthClient } from '@evergrant/core';
 import { HttpService } from '@nestjs/axios';
-import { Controller, type DynamicModule, Get, Inject, type INestApplication, Module, type Type } from '@nestjs/common';
+import {
+  Controller,
+  type DynamicModule,
+  Get,
+  Inject,
+  type INestApplication,
+  Module,
+  type Type,
+} from '@nestjs/common';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import { firstValueFrom, of } from 'rxjs';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -74,7 +82,10 @@ const useFactory = async (): Promise<{ clients: typeof clients }> => ({ clients 
 const applications: Record<string, () => (DynamicModule | Type)[]> = {
   'forRoot in the same module': () => [usersModule(OAuthModule.forRoot({ clients }))],
   'forRoot with isGlobal': () => [OAuthModule.forRoot({ clients, isGlobal: true }), usersModule()],
-  'forRoot and forFeature': () => [OAuthModule.forRoot({ clients }), usersModule(OAuthModule.forFeature(['crm']))],
+  'forRoot and forFeature': () => [
+    OAuthModule.forRoot({ clients }),
+    usersModule(OAuthModule.forFeature(['crm'])),
+  ],
   'forRootAsync with names': () => [usersModule(OAuthModule.forRootAsync({ names: ['crm'], useFactory }))],
   'forRootAsync and forFeature': () => [
     OAuthModule.forRootAsync({ useFactory }),
@@ -128,7 +139,10 @@ test('without an override, the same application asks the real token endpoint', a
   const other = await startSystem();
   const get = await start(
     Test.createTestingModule({
-      imports: [OAuthModule.forRoot({ clients: { crm: { ...other.options, origins: options.origins } } }), http()],
+      imports: [
+        OAuthModule.forRoot({ clients: { crm: { ...other.options, origins: options.origins } } }),
+        http(),
+      ],
       controllers: [UsersController],
     }),
   );
@@ -163,7 +177,9 @@ test('an override also reaches @BindOAuth in a module that does not import the c
 test('a HttpService that a test replaces by a plain object is left as it is', async () => {
   const imports = applications['forRoot in the same module']!();
   const get = await start(
-    Test.createTestingModule({ imports }).overrideProvider(HttpService).useValue({ get: () => of({ status: 299 }) }),
+    Test.createTestingModule({ imports })
+      .overrideProvider(HttpService)
+      .useValue({ get: () => of({ status: 299 }) }),
   );
   expect(await get('axios')).toBe('299');
   expect(real.authorization.tokenRequests).toBe(0);
@@ -184,7 +200,8 @@ test('a stand-in that is no client is injected as it is, and refused with advice
       return handle.fetch('https://crm.example').then(String, (error: Error) => error.message);
     }
   }
-  const advice = /client "crm" gave something that is no OAuthClient.*overrideProvider\(getOAuthClientToken\('crm'\)\)/;
+  const advice =
+    /client "crm" gave something that is no OAuthClient.*overrideProvider\(getOAuthClientToken\('crm'\)\)/;
   const root = OAuthModule.forRoot({ clients });
   const builder = (...imports: (DynamicModule | Promise<DynamicModule>)[]): TestingModuleBuilder =>
     Test.createTestingModule({ imports: [root, ...imports], controllers: [BoundController] })

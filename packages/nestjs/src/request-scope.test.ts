@@ -91,8 +91,16 @@ const perRequest: Record<string, OAuthModuleAsyncOptions> = {
     inject: [{ token: Tenant, optional: true }],
     useFactory,
   },
-  'a provider that injects a request-scoped one': { imports: [OuterModule], inject: [DependsOnTenant], useFactory },
-  'a provider that injects one into a property': { imports: [TenantModule], inject: [HoldsTenant], useFactory },
+  'a provider that injects a request-scoped one': {
+    imports: [OuterModule],
+    inject: [DependsOnTenant],
+    useFactory,
+  },
+  'a provider that injects one into a property': {
+    imports: [TenantModule],
+    inject: [HoldsTenant],
+    useFactory,
+  },
   'another name of a request-scoped provider': { imports: [TenantModule], inject: ['ALIAS'], useFactory },
   'a class of options that injects one': { imports: [TenantModule], useClass: OptionsOfTenant },
   'a class of options that is request-scoped': { useClass: OptionsPerRequest },
@@ -106,7 +114,9 @@ describe('options that depend on the request would cost a token request for each
       const imports = [OAuthModule.forRootAsync({ ...asyncOptions, names: ['crm'] })];
       await expect(
         Test.createTestingModule({ imports, controllers: [TokenController] }).compile(),
-      ).rejects.toThrow(/anew for each request.*Inject only providers of the default scope.*createOAuthClientPool/);
+      ).rejects.toThrow(
+        /anew for each request.*Inject only providers of the default scope.*createOAuthClientPool/,
+      );
       expect(authorization.tokenRequests).toBe(before);
     },
   );
