@@ -9,7 +9,14 @@ import settings from '../tsup.config.ts';
 
 type Package = typeof import('./index.ts');
 
-const names = ['@evergrant/axios', '@evergrant/core', '@nestjs/axios', '@nestjs/common', '@nestjs/core'];
+const names = [
+  '@evergrant/axios',
+  '@evergrant/core',
+  '@evergrant/core/adapter',
+  '@nestjs/axios',
+  '@nestjs/common',
+  '@nestjs/core',
+];
 const installed: Record<string, unknown> = {};
 let folder: string;
 let source: string;
