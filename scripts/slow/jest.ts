@@ -16,6 +16,7 @@ interface JestProject {
 const projects: readonly JestProject[] = [
   { name: 'Jest 29, Nest 11, CommonJS', jest: 29, nest: 11, format: 'commonjs' },
   { name: 'Jest 30, Nest 11, CommonJS', jest: 30, nest: 11, format: 'commonjs' },
+  { name: 'Jest 29, Nest 12, ES modules', jest: 29, nest: 12, format: 'module' },
   { name: 'Jest 30, Nest 12, ES modules', jest: 30, nest: 12, format: 'module' },
 ];
 
