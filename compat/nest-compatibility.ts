@@ -2,7 +2,18 @@ import { resolve } from 'node:path';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 /** What has to be of one major: taken from the project's own folder, wherever it is imported. */
-const framework = ['axios', 'common', 'core', 'platform-express', 'platform-fastify', 'terminus', 'testing'];
+const framework = [
+  'axios',
+  'common',
+  'core',
+  'microservices',
+  'platform-express',
+  'platform-fastify',
+  'platform-socket.io',
+  'terminus',
+  'testing',
+  'websockets',
+];
 
 /** A project that runs the tests of `@evergrant/nestjs`, from its sources, on the NestJS installed in `root`. */
 export function nestCompatibility(major: number, root: string): ViteUserConfig {

@@ -1,10 +1,11 @@
 // The checks that `npm test` leaves out. Each prints what it found; the last line counts.
 import { fleet } from './fleet.ts';
 import { interruptedDemo } from './interrupted-demo.ts';
+import { jestLane } from './jest.ts';
 import type { Lane } from './lane.ts';
 import { packedTarballs } from './packed-tarballs.ts';
 
-const lanes: readonly Lane[] = [packedTarballs, interruptedDemo, fleet];
+const lanes: readonly Lane[] = [packedTarballs, jestLane, interruptedDemo, fleet];
 
 let passed = 0;
 let failed = 0;

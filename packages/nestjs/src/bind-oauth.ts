@@ -1,45 +1,86 @@
-import { type OAuthHandle } from '@evergrant/core';
+import { type OAuthHandle, OAuthError } from '@evergrant/core';
 import { bindTokens, callerSignal } from '@evergrant/core/adapter';
 import {
   createParamDecorator,
   type ExecutionContext,
   Inject,
   Injectable,
+  Optional,
   type PipeTransform,
+  type Type,
 } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import type { ServerResponse } from 'node:http';
-import type { ClientRegistry } from './client-registry.ts';
-import { registryToken } from './tokens.ts';
+import type { ClientDirectory } from './client-directory.ts';
+import { requireClient } from './require-client.ts';
+import { directoryToken, getOAuthClientToken } from './tokens.ts';
 
-interface Binding {
-  name: string;
-  signal: AbortSignal;
-}
-
-/** A parameter decorator cannot inject; a pipe on that parameter can. */
-@Injectable()
-class BindPipe implements PipeTransform<Binding, OAuthHandle> {
-  readonly #registry: ClientRegistry;
-
-  constructor(@Inject(registryToken) registry: ClientRegistry) {
-    this.#registry = registry;
+const Response = createParamDecorator((name: string, context: ExecutionContext): ServerResponse => {
+  const kind = context.getType<string>();
+  if (kind !== 'http') {
+    throw new OAuthError(
+      'invalid-configuration',
+      `@BindOAuth('${name}') is for HTTP controllers, and ${context.getClass().name}.${context.getHandler().name} is called ` +
+        `by "${kind}". Inject the client in the constructor: @InjectOAuthClient('${name}') readonly client: OAuthClient`,
+    );
   }
-
-  transform({ name, signal }: Binding): OAuthHandle {
-    return bindTokens({ [name]: this.#registry.get(name) }, { signal })[name] as OAuthHandle;
-  }
-}
-
-const Caller = createParamDecorator((name: string, context: ExecutionContext): Binding => {
   // Express gives the response itself; Fastify a reply around it.
   const response = context.switchToHttp().getResponse<ServerResponse & { raw?: ServerResponse }>();
-  return { name, signal: callerSignal(response.raw ?? response) };
+  return response.raw ?? response;
 });
 
+/** A handle that is made when it is first used: a method that calls no API pays nothing for it. */
+function lazyHandle(make: () => OAuthHandle): OAuthHandle {
+  let made: OAuthHandle | undefined;
+  const handle = (): OAuthHandle => (made ??= make());
+  return {
+    getToken: async () => handle().getToken(),
+    headers: async () => handle().headers(),
+    fetch: async (input, init) => handle().fetch(input, init),
+  };
+}
+
+/** A parameter decorator cannot inject; a pipe on its parameter can, and gets what the controller's module gets. */
+function bindPipe(name: string): Type<PipeTransform<ServerResponse, OAuthHandle>> {
+  @Injectable()
+  class BindOAuthPipe implements PipeTransform<ServerResponse, OAuthHandle> {
+    readonly #client: () => unknown;
+
+    constructor(
+      @Optional() @Inject(getOAuthClientToken(name)) client: unknown,
+      @Optional() @Inject(directoryToken) directory: ClientDirectory | undefined,
+      @Inject(ModuleRef) module: ModuleRef,
+    ) {
+      if (client === undefined && directory === undefined) {
+        throw new OAuthError(
+          'invalid-configuration',
+          `@BindOAuth('${name}'): the application imports no OAuthModule.forRoot({ clients: { ${name}: { … } } })`,
+        );
+      }
+      this.#client =
+        client === undefined ? (directory as ClientDirectory).providedFor(name, module) : () => client;
+    }
+
+    transform(response: ServerResponse): OAuthHandle {
+      return lazyHandle(() => {
+        const client = requireClient(this.#client(), name, 'run');
+        return bindTokens({ [name]: client }, { signal: callerSignal(response) })[name] as OAuthHandle;
+      });
+    }
+  }
+  return BindOAuthPipe;
+}
+
 /**
- * A parameter of a controller's method: the client's handle `{ getToken(), headers(), fetch(input, init) }`, bound to
- * the request. When the caller disconnects, what the handle does is aborted.
+ * A parameter of a controller's method: the client's handle `{ getToken(), headers(), fetch(input, init) }`, bound to the
+ * request. When the caller disconnects, what the handle does is aborted.
+ * @throws {OAuthError} `invalid-configuration` at start where the application does not have the client, and when called
+ *   outside HTTP.
+ * @example
+ * list(@BindOAuth('crm') crm: OAuthHandle) {
+ *   return crm.fetch('https://crm.example.com/users').then((response) => response.json());
+ * }
  */
 export function BindOAuth(name: string): ParameterDecorator {
-  return Caller(name, BindPipe);
+  return Response(name, bindPipe(name));
 }

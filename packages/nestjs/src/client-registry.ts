@@ -1,42 +1,47 @@
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions, OAuthError } from '@evergrant/core';
-import type { OnModuleDestroy } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { OAuthModuleOptions } from './oauth-module-options.ts';
+import { unknownClient } from './oauth-root.ts';
 
-function isClient(given: OAuthClientOptions | OAuthClient): given is OAuthClient {
-  return 'getToken' in Object(given);
+/** @throws {OAuthError} `invalid-configuration` for what gives tokens and is no client. */
+function isClient(given: OAuthClientOptions | OAuthClient, name: string): given is OAuthClient {
+  if (!('getToken' in Object(given))) return false;
+  if ('authorizer' in given) return true;
+  throw new OAuthError(
+    'invalid-configuration',
+    `OAuthModule: clients.${name} is no client; give the options of createOAuthClient, or a client that it made`,
+  );
 }
 
-/** The clients of an application, by name. It closes those that it made. */
-export class ClientRegistry implements OnModuleDestroy {
+/** The clients of one `forRoot`, by name. Closes those that it made. */
+export class ClientRegistry implements OnApplicationShutdown {
   readonly #clients = new Map<string, OAuthClient>();
   readonly #own: OAuthClient[] = [];
 
   constructor(options: OAuthModuleOptions) {
-    // A factory's result is looked at by no compiler where its module is JavaScript, or its configuration is not typed.
+    // The compiler does not check a factory's result where its module is JavaScript or its configuration is untyped.
     if (typeof options?.clients !== 'object' || options.clients === null) {
       throw new OAuthError(
         'invalid-configuration',
-        'OAuthModule: clients is missing; give a record of them by name',
+        'OAuthModule: clients is missing; give a record of clients by name, for example { clients: { crm: { … } } }',
       );
     }
     for (const [name, given] of Object.entries(options.clients)) {
-      const client = isClient(given) ? given : createOAuthClient(Object(given));
+      const client = isClient(given, name) ? given : createOAuthClient(Object(given));
       this.#clients.set(name, client);
       if (client !== given) this.#own.push(client);
     }
   }
 
+  /** @throws {OAuthError} `invalid-configuration` for a name that there is not; names those that there are. */
   get(name: string): OAuthClient {
     const client = this.#clients.get(name);
     if (client !== undefined) return client;
-    const known = [...this.#clients.keys()].map((key) => `"${key}"`).join(', ') || 'none';
-    throw new OAuthError(
-      'invalid-configuration',
-      `OAuthModule has no client "${name}"; give it in \`clients\` of forRoot or forRootAsync. It has: ${known}`,
-    );
+    throw unknownClient(name, this.#clients.keys());
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Nest calls this after the server has answered the requests under way: they still need their tokens. */
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.#own.map((client) => client.close()));
   }
 }

@@ -11,7 +11,7 @@ function folderInStack(error: Error, name: string): string {
 }
 
 // The same tests run in `compat/` on other majors: this one tells whether they do.
-test('these tests run on the NestJS that they are said to run on', async () => {
+test('these tests run on the major version of NestJS that their project names', async () => {
   const useFactory = (): never => {
     throw new Error('for its stack');
   };

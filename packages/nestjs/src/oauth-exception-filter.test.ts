@@ -5,12 +5,14 @@ import {
   Controller,
   Get,
   type INestApplication,
+  Res,
   ServiceUnavailableException,
 } from '@nestjs/common';
 import { APP_FILTER, type AbstractHttpAdapter } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { OAuthExceptionFilter } from './index.ts';
 
@@ -24,6 +26,14 @@ class FailingController {
   @Get('never')
   never(): void {
     throw new Error('wrapped', { cause: new OAuthError('request-refused', 'upstream detail') });
+  }
+
+  @Get('begun')
+  begun(@Res() response: ServerResponse & { raw?: ServerResponse }): void {
+    const raw = response.raw ?? response;
+    raw.writeHead(200);
+    raw.write('the first part');
+    throw new OAuthError('endpoint-unavailable', 'upstream detail', { retryable: true });
   }
 
   @Get('own')
@@ -58,7 +68,7 @@ async function ask(platform: () => AbstractHttpAdapter, path: string): Promise<R
 }
 
 test.each(Object.entries(platforms))(
-  'on %s, answers 503 and says when to try again',
+  'on %s, the filter answers 503 and says when to try again',
   async (_name, platform) => {
     const response = await ask(platform, 'later');
     expect(response.status).toBe(503);
@@ -72,14 +82,17 @@ test.each(Object.entries(platforms))(
   },
 );
 
-test.each(Object.entries(platforms))('on %s, answers 502 for what does not pass', async (_name, platform) => {
-  const response = await ask(platform, 'never');
-  expect(response.status).toBe(502);
-  expect(await response.json()).toMatchObject({ statusCode: 502, error: 'bad_gateway' });
-});
+test.each(Object.entries(platforms))(
+  'on %s, the filter answers 502 where trying again does not help',
+  async (_name, platform) => {
+    const response = await ask(platform, 'never');
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({ statusCode: 502, error: 'bad_gateway' });
+  },
+);
 
 test.each(Object.entries(platforms))(
-  "on %s, leaves the application's own answer alone",
+  "on %s, the filter leaves the application's own answer alone",
   async (_name, platform) => {
     const response = await ask(platform, 'own');
     expect(response.status).toBe(502);
@@ -87,8 +100,20 @@ test.each(Object.entries(platforms))(
   },
 );
 
-test.each(Object.entries(platforms))('on %s, leaves other exceptions to Nest', async (_name, platform) => {
-  const response = await ask(platform, 'foreign');
-  expect(response.status).toBe(503);
-  expect(await response.json()).toMatchObject({ message: 'foreign' });
-});
+test.each(Object.entries(platforms))(
+  'on %s, the filter leaves other exceptions to Nest',
+  async (_name, platform) => {
+    const response = await ask(platform, 'foreign');
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ message: 'foreign' });
+  },
+);
+
+test.each(Object.entries(platforms))(
+  'on %s, the filter ends an answer that had begun when the failure came',
+  async (_name, platform) => {
+    const response = await ask(platform, 'begun');
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('the first part');
+  },
+);

@@ -41,7 +41,7 @@ afterEach(async () => {
 
 const indicator = (): OAuthHealthIndicator => module.get(OAuthHealthIndicator, { strict: false });
 
-test('a client that nobody has used yet is up, and is not asked for a token', async () => {
+test('a client that nobody has used yet is up, and health sends no token request', async () => {
   const health = module.get(HealthCheckService, { strict: false });
   const result = await health.check([() => indicator().isHealthy('crm')]);
   expect(result.status).toBe('ok');
@@ -57,7 +57,7 @@ test('reports how long the token may still be used, and never the token', async 
   expect(JSON.stringify(result)).not.toContain(token.value);
 });
 
-test('a token that has expired is no illness as long as another can be had', async () => {
+test('a client whose token has expired is up as long as it can get another', async () => {
   await client.getToken();
   await clock.advance(100_000);
   expect(indicator().isHealthy('crm').crm).toEqual({ status: 'up', state: 'expired', remainingSeconds: 0 });
@@ -76,7 +76,7 @@ test('a client that has no token and could not get one is down, and Terminus ans
   await expect(health.check([() => indicator().isHealthy('crm')])).rejects.toMatchObject({ status: 503 });
 });
 
-test('a client that lives on its old token through an outage is up, and says what failed', async () => {
+test('a client that still uses its old token during an outage is up, and reports what failed', async () => {
   await client.getToken();
   authorization.takeDown();
   await clock.advance(85_000);
@@ -94,6 +94,6 @@ test('a client that has been closed is down', async () => {
   expect(indicator().isHealthy('crm').crm).toMatchObject({ status: 'down', state: 'closed' });
 });
 
-test('a client that there is not is an error that says which there are', () => {
+test('an unknown client is an error that lists the known clients', () => {
   expect(() => indicator().isHealthy('erp')).toThrow(/no client "erp".*"crm"/);
 });

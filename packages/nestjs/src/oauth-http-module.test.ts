@@ -6,7 +6,12 @@ import {
   startResourceServer,
 } from '@evergrant/testing';
 import type { OAuthClientOptions } from '@evergrant/core';
-import { HttpModule, HttpService } from '@nestjs/axios';
+import {
+  HttpModule,
+  type HttpModuleAsyncOptions,
+  type HttpModuleOptionsFactory,
+  HttpService,
+} from '@nestjs/axios';
 import { Inject, Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import axios from 'axios';
@@ -43,7 +48,7 @@ class Service {
   }
 }
 
-test('gives the importing module an HttpService whose requests carry the token', async () => {
+test('OAuthHttpModule gives the importing module an HttpService whose requests carry the token', async () => {
   const module = await Test.createTestingModule({
     imports: [
       OAuthModule.forRoot({ clients: { crm: options } }),
@@ -118,7 +123,7 @@ test('keeps several services in one module apart by name', async () => {
   await module.close();
 });
 
-test('fails the start of the application where the client may not go to the base URL', async () => {
+test('the application does not start where the base URL is outside the origins of the client', async () => {
   await expect(
     Test.createTestingModule({
       imports: [
@@ -129,10 +134,102 @@ test('fails the start of the application where the client may not go to the base
   ).rejects.toMatchObject({ code: 'invalid-configuration' });
 });
 
-test('fails the start of the application for a client that there is not', async () => {
+test('the application does not start where OAuthHttpModule names an unknown client', async () => {
   await expect(
     Test.createTestingModule({
       imports: [OAuthModule.forRoot({ clients: { crm: options } }), OAuthHttpModule.register('erp')],
     }).compile(),
   ).rejects.toThrow(/no client "erp"/);
+});
+
+@Injectable()
+class AxiosOptions implements HttpModuleOptionsFactory {
+  readonly baseURL: string;
+
+  constructor(@Inject('API_URL') baseURL: string) {
+    this.baseURL = baseURL;
+  }
+
+  createHttpOptions(): { baseURL: string } {
+    return { baseURL: this.baseURL };
+  }
+}
+
+@Module({
+  providers: [{ provide: 'API_URL', useFactory: () => api.apiUrl }, AxiosOptions],
+  exports: ['API_URL', AxiosOptions],
+})
+class SettingsModule {}
+
+const asyncOptions: Record<string, HttpModuleAsyncOptions> = {
+  useFactory: {
+    imports: [SettingsModule],
+    inject: ['API_URL'],
+    useFactory: async (baseURL: string) => ({ baseURL }),
+  },
+  useClass: { imports: [SettingsModule], useClass: AxiosOptions },
+  useExisting: { imports: [SettingsModule], useExisting: AxiosOptions },
+  extraProviders: {
+    extraProviders: [{ provide: 'OWN_URL', useFactory: () => api.apiUrl }],
+    inject: ['OWN_URL'],
+    useFactory: (baseURL: string) => ({ baseURL }),
+  },
+};
+
+test.each(Object.entries(asyncOptions))(
+  'registerAsync takes %s, as HttpModule.registerAsync does',
+  async (_way, given) => {
+    const module = await Test.createTestingModule({
+      imports: [
+        OAuthModule.forRoot({ clients: { crm: options } }),
+        OAuthHttpModule.registerAsync('crm', given),
+      ],
+      providers: [Service],
+    }).compile();
+    expect((await firstValueFrom(module.get(Service).http.get('/users'))).status).toBe(200);
+    await module.close();
+  },
+);
+
+const globally = {
+  register: () => OAuthHttpModule.register('crm', { baseURL: api.apiUrl, global: true }),
+  registerAsync: () =>
+    OAuthHttpModule.registerAsync('crm', { global: true, useFactory: () => ({ baseURL: api.apiUrl }) }),
+};
+
+test.each(Object.entries(globally))(
+  '%s with `global` gives every module the HttpService with the token',
+  async (_way, register) => {
+    @Module({ providers: [Service] })
+    class OtherModule {}
+
+    const module = await Test.createTestingModule({
+      imports: [OAuthModule.forRoot({ clients: { crm: options } }), register(), OtherModule],
+    }).compile();
+    expect((await firstValueFrom(module.select(OtherModule).get(Service).http.get('/users'))).status).toBe(
+      200,
+    );
+    await module.close();
+  },
+);
+
+test('a request that a provider sends while the application starts carries the token', async () => {
+  let settings: () => void = () => undefined;
+  const configured = new Promise<void>((resolve) => (settings = resolve));
+  const module = Test.createTestingModule({
+    imports: [
+      OAuthModule.forRootAsync({ useFactory: () => configured.then(() => ({ clients: { crm: options } })) }),
+      OAuthHttpModule.register('crm', { baseURL: api.apiUrl }),
+    ],
+    providers: [
+      {
+        provide: 'FIRST_PAGE',
+        useFactory: async (http: HttpService) => (await firstValueFrom(http.get('/users'))).status,
+        inject: [HttpService],
+      },
+    ],
+  }).compile();
+  setImmediate(settings);
+  expect((await module).get('FIRST_PAGE')).toBe(200);
+  await (await module).close();
 });

@@ -5,14 +5,18 @@ import {
   type ConfigurableModuleHost,
   type ConfigurableModuleOptionsFactory,
   type DynamicModule,
-  type Provider,
 } from '@nestjs/common';
+import type { ClientDirectory } from './client-directory.ts';
 import { ClientRegistry } from './client-registry.ts';
-import { OAuthHealthIndicator } from './oauth-health-indicator.ts';
+import { OAuthDirectoryModule } from './oauth-directory-module.ts';
 import type { OAuthModuleExtras, OAuthModuleOptions } from './oauth-module-options.ts';
-import { getOAuthClientToken, registryToken } from './tokens.ts';
+import { nextCall, type OAuthRoot } from './oauth-root.ts';
+import { directoryToken, getOAuthClientToken, registryToken, rootToken } from './tokens.ts';
 
-type Extras = Required<OAuthModuleExtras>;
+interface Extras extends Required<OAuthModuleExtras> {
+  /** The names of all clients, where they are known before the options are. */
+  known: readonly string[] | undefined;
+}
 
 /** Options of `OAuthModule.forRootAsync`. */
 export type OAuthModuleAsyncOptions = ConfigurableModuleAsyncOptions<
@@ -24,46 +28,36 @@ export type OAuthModuleAsyncOptions = ConfigurableModuleAsyncOptions<
 /** What a class given as `useClass` or `useExisting` implements. */
 export type OAuthOptionsFactory = ConfigurableModuleOptionsFactory<OAuthModuleOptions, 'createOAuthOptions'>;
 
-/** Holds the clients. Global, so that `forFeature` finds them from whatever module it stands in. */
-class OAuthRegistryModule {}
-
-/** One provider per name: injects the client, or fails the start of the application and says which are there. */
-export function clientProviders(names: readonly string[]): Provider[] {
-  return names.map((name) => ({
-    provide: getOAuthClientToken(name),
-    useFactory: (registry: ClientRegistry) => registry.get(name),
-    inject: [registryToken],
-  }));
-}
-
 const host: ConfigurableModuleHost<OAuthModuleOptions, 'forRoot', 'createOAuthOptions', Extras> =
   new ConfigurableModuleBuilder<OAuthModuleOptions>({ moduleName: 'EvergrantOAuth' })
     .setClassMethodName('forRoot')
     .setFactoryMethodName('createOAuthOptions')
-    .setExtras<Extras>({ isGlobal: false, names: [] }, (definition, { isGlobal, names }): DynamicModule => {
-      const registry: DynamicModule = {
+    .setExtras<Extras>(
+      { isGlobal: false, names: [], known: undefined },
+      (definition, { isGlobal, known, names }): DynamicModule => ({
         ...definition,
-        module: OAuthRegistryModule,
-        global: true,
+        global: isGlobal,
+        imports: [...(definition.imports ?? []), OAuthDirectoryModule],
         providers: [
           ...(definition.providers ?? []),
+          { provide: rootToken, useValue: { known, call: nextCall() } satisfies OAuthRoot },
           {
             provide: registryToken,
-            useFactory: (options: OAuthModuleOptions) => new ClientRegistry(options),
-            inject: [host.MODULE_OPTIONS_TOKEN],
+            useFactory: (options: OAuthModuleOptions, directory: ClientDirectory) => {
+              directory.check();
+              return new ClientRegistry(options);
+            },
+            inject: [host.MODULE_OPTIONS_TOKEN, directoryToken],
           },
-          OAuthHealthIndicator,
+          ...names.map((name) => ({
+            provide: getOAuthClientToken(name),
+            useFactory: (registry: ClientRegistry) => registry.get(name),
+            inject: [registryToken],
+          })),
         ],
-        exports: [registryToken, OAuthHealthIndicator],
-      };
-      return {
-        module: definition.module,
-        global: isGlobal,
-        imports: [registry],
-        providers: clientProviders(names),
         exports: names.map(getOAuthClientToken),
-      };
-    })
+      }),
+    )
     .build();
 
 /** What `OAuthModule` is built on: `forRoot` and `forRootAsync`. */

@@ -75,7 +75,7 @@ describe('OAuthModule.forRoot', () => {
     expect(module.get(CrmService).client.name).toBe('crm');
   });
 
-  test('provides them nowhere else, unless asked to be global', async () => {
+  test('provides its clients in no other module, unless isGlobal is set', async () => {
     const clients = { crm: options };
     await expect(
       Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients }), CrmModule] }).compile(),
@@ -99,7 +99,14 @@ describe('OAuthModule.forRoot', () => {
     await given.close();
   });
 
-  test('fails the start of the application where a client is configured wrongly', async () => {
+  test('does not start with a token source that is no client, and says what to give', async () => {
+    const crm = staticTokenSource('abc') as never;
+    await expect(
+      Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients: { crm } })] }).compile(),
+    ).rejects.toThrow(/clients\.crm is no client; give the options of createOAuthClient/);
+  });
+
+  test('does not start an application where a client is configured wrongly', async () => {
     for (const crm of [{ ...options, clientId: '' }, undefined as never]) {
       await expect(
         Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients: { crm } })] }).compile(),
@@ -143,7 +150,7 @@ describe('OAuthModule.forRootAsync', () => {
     await module.close();
   });
 
-  test('provides the clients that it is told the names of, globally if asked', async () => {
+  test('provides the clients given in names, in every module with isGlobal', async () => {
     const module = await Test.createTestingModule({
       imports: [
         OAuthModule.forRootAsync({
@@ -157,7 +164,7 @@ describe('OAuthModule.forRootAsync', () => {
     expect(module.get(CrmService, { strict: false }).client.name).toBe('crm');
   });
 
-  test('fails the start of the application where the factory gives no clients', async () => {
+  test('does not start an application where the factory gives no clients', async () => {
     const useFactory = () => ({}) as OAuthModuleOptions;
     await expect(
       Test.createTestingModule({ imports: [OAuthModule.forRootAsync({ useFactory })] }).compile(),
@@ -197,7 +204,7 @@ describe('OAuthModule.forFeature', () => {
     expect(module.get('ALSO', { strict: false })).toBe(module.get(CrmService, { strict: false }).client);
   });
 
-  test('fails the start of the application for a name that it does not have, and says which it has', async () => {
+  test('does not start an application for an unknown name, and lists the known names', async () => {
     await expect(
       Test.createTestingModule({
         imports: [OAuthModule.forRoot({ clients: { erp: options, hr: options } }), CrmFeatureModule],

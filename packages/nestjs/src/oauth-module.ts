@@ -1,30 +1,46 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import {
-  clientProviders,
-  ConfigurableOAuthModule,
-  type OAuthModuleAsyncOptions,
-} from './oauth-module-definition.ts';
+import { featureProviders } from './feature-providers.ts';
+import { OAuthDirectoryModule } from './oauth-directory-module.ts';
+import { ConfigurableOAuthModule, type OAuthModuleAsyncOptions } from './oauth-module-definition.ts';
 import type { OAuthModuleExtras, OAuthModuleOptions } from './oauth-module-options.ts';
 import { getOAuthClientToken } from './tokens.ts';
 
-/** OAuth clients for an application: `forRoot` once, `forFeature` in each module that injects them. */
+/** OAuth clients for an application: `forRoot` makes them, `forFeature` provides them in a module that uses them. */
 @Module({})
 export class OAuthModule extends ConfigurableOAuthModule {
-  /** Makes the clients, and provides them in the importing module; with `isGlobal`, in every module. */
+  /**
+   * Makes clients and provides them in the importing module; with `isGlobal`, in every module.
+   * @example
+   * OAuthModule.forRoot({ clients: { crm: { ...learnAmp(), clientId, clientSecret } } })
+   */
   static override forRoot(options: OAuthModuleOptions & OAuthModuleExtras): DynamicModule {
-    return super.forRoot({ names: Object.keys(options.clients ?? {}), ...options });
+    const known = Object.keys(options.clients ?? {});
+    return super.forRoot({ names: known, ...options, known });
   }
 
-  /** The same from a factory: `useFactory`, `useClass` or `useExisting`, with `inject` and `imports`. */
+  /**
+   * The same with options from a factory: `useFactory`, `useClass` or `useExisting`, with `inject` and `imports`.
+   * @example
+   * OAuthModule.forRootAsync({
+   *   names: ['crm'],
+   *   inject: [ConfigService],
+   *   useFactory: (config: ConfigService) => ({ clients: { crm: config.getOrThrow('crm') } }),
+   * })
+   */
   static override forRootAsync(options: OAuthModuleAsyncOptions): DynamicModule {
-    return super.forRootAsync(options);
+    return super.forRootAsync({ ...options, known: options.names });
   }
 
-  /** Provides these clients in the importing module. */
+  /**
+   * Provides these clients in the importing module.
+   * @example
+   * OAuthModule.forFeature(['crm'])
+   */
   static forFeature(names: readonly string[]): DynamicModule {
     return {
       module: OAuthModule,
-      providers: clientProviders(names),
+      imports: [OAuthDirectoryModule],
+      providers: featureProviders(names),
       exports: names.map(getOAuthClientToken),
     };
   }
