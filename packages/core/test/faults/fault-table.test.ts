@@ -80,6 +80,7 @@ async function stand(standing: Standing, name: InjectableFaultName): Promise<OAu
     fetch,
     clock,
     random: () => 1 - 1e-9,
+    propagationMs: 0,
   });
   if (standing !== 'cold') await client.getToken();
   if (standing === 'stale') clock.stall(0.85 * hour);
