@@ -3,7 +3,7 @@ import { usualRun as usual } from './live/live-options.ts';
 import { proofs } from './proofs/index.ts';
 
 /** What `--help` prints. */
-export const usage: string = `Evergrant's example fleet: real processes, one emulated provider, one token in a real Redis.
+export const usage: string = `Evergrant's fleet simulator: real processes, one emulated provider, one token in a real Redis.
 
   node --run fleet                                    a live run: calls, and processes killed at random
   node --run fleet -- --processes 4 --seconds 60
