@@ -61,7 +61,7 @@ describe('a run', () => {
     closed = 0;
     const { code, output } = await run(quick, [good, absent]);
     expect(code).toBe(0);
-    expect(output).toMatch(/## Two ways\n\n\| +\| time per call \| +× plain \| bytes \| promises \|\n/);
+    expect(output).toMatch(/## Two ways\n\n\| +\| +time per call \| +× plain \| +bytes \| +promises \|\n/);
     expect(output).toMatch(/\| plain +\| +[\d.]+ [nµ]s \| +1 \|/);
     expect(output).toMatch(/\| with token \| +[\d.]+ [nµ]s \| +[\d.]+ \([\d.]+ to [\d.]+\) \|/);
     expect(output).toContain('\n\nA remark.\n');
@@ -82,8 +82,8 @@ describe('a run', () => {
   });
 
   test.each([
-    [['none'], "there is no benchmark 'none'; it is one of good, absent"],
-    [['--rounds', '0'], "--rounds: '0' is no whole number"],
+    [['none'], "value 'none' is invalid for argument 'names'. Use one of good, absent."],
+    [['--rounds', '0'], "'--rounds <number>' argument '0' is invalid. Use a whole number from 1 to 99999."],
     [['--slow'], '--slow'],
   ])('explains %j', async (words, message) => {
     const { code, errors, output } = await run(words, [good, absent]);

@@ -1,87 +1,91 @@
-import { parseArgs } from 'node:util';
-import { providerNames, type ProviderName } from '@evergrant/testing';
-import { type LiveOptions, usualRun } from './live/live-options.ts';
+import { type CommandLine, listOf, numberFrom, oneOf, type Output, readCommandLine } from 'command-line';
+import { Command, Option } from 'commander';
+import { providerNames } from '@evergrant/testing';
+import { defaultLiveOptions as defaults, type LiveOptions } from './live/live-options.ts';
 
-/** The command line makes no sense. */
-export class UsageError extends Error {}
-
-/** What was asked for. */
-export type Command =
-  | { kind: 'help' }
-  | { kind: 'live'; options: LiveOptions }
-  | { kind: 'prove'; names: readonly string[]; full: boolean };
-
-const options = {
-  help: { type: 'boolean', short: 'h' },
-  processes: { type: 'string', short: 'n' },
-  seconds: { type: 'string', short: 's' },
-  calls: { type: 'string' },
-  lifetime: { type: 'string' },
-  'kill-every': { type: 'string' },
-  'redis-outage': { type: 'string' },
-  provider: { type: 'string', short: 'p' },
-  'revoke-previous': { type: 'boolean' },
-  alone: { type: 'boolean' },
-  prove: { type: 'string' },
-  quick: { type: 'boolean' },
-} as const;
-
-type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
-
-/** Reads the command line. @throws {UsageError} naming the option and what it may be. */
-export function parseArguments(words: readonly string[], proofs: readonly string[]): Command {
-  const values = read(words);
-  if (values.help) return { kind: 'help' };
-  if (values.prove !== undefined) {
-    const names =
-      values.prove === 'all' ? proofs : values.prove.split(',').map((name) => oneOf('--prove', name, proofs));
-    return { kind: 'prove', names, full: !values.quick };
-  }
-  const provider = oneOf('--provider', values.provider ?? usualRun.provider, providerNames) as ProviderName;
-  const chosen: LiveOptions = {
-    processes: number('--processes', values.processes, usualRun.processes, { from: 1, to: 64, whole: true }),
-    seconds: number('--seconds', values.seconds, usualRun.seconds, { from: 1, to: 86_400 }),
-    callsPerSecond: number('--calls', values.calls, usualRun.callsPerSecond, { from: 1, to: 1000 }),
-    lifetimeSeconds: number('--lifetime', values.lifetime, usualRun.lifetimeSeconds, { from: 1, to: 86_400 }),
-    killEverySeconds: number('--kill-every', values['kill-every'], usualRun.killEverySeconds, {
-      from: 0,
-      to: 86_400,
-    }),
-    redisOutageSeconds: number('--redis-outage', values['redis-outage'], usualRun.redisOutageSeconds, {
-      from: 0,
-      to: 86_400,
-    }),
-    provider,
-    revokePrevious: values['revoke-previous'] ?? false,
-    alone: values.alone ?? false,
-  };
-  if (chosen.alone && chosen.redisOutageSeconds > 0)
-    throw new UsageError('--redis-outage: with --alone there is no Redis');
-  return { kind: 'live', options: chosen };
+/** What the user asked for: a live run, or proofs. */
+export interface FleetOptions extends LiveOptions {
+  /** Names of proofs; absent for a live run. */
+  prove?: readonly string[];
+  /** Shorter proofs. */
+  quick: boolean;
 }
 
-function read(words: readonly string[]): Values {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+const daySeconds = 86_400;
+
+const notes = `
+Redis: the server at REDIS_URL, unless --redis-outage is given. Otherwise the simulator starts a redis-server or
+valkey-server of this machine on a free port and stops it at the end. On Debian as root it installs one if necessary.
+
+Exit code: 0; 1 if a call was lost or a proof failed; 2 for a wrong command line; 130 after Ctrl-C.`;
+
+function createCommand(proofs: readonly string[]): Command {
+  const option = (flags: string, description: string): Option => new Option(flags, description);
+  const seconds = numberFrom(0, daySeconds);
+  const atLeastOneSecond = numberFrom(1, daySeconds);
+  return new Command('node --run fleet --')
+    .description(
+      'Fleet simulator: real processes share one token of an emulated provider through a real Redis.\n' +
+        'Without --prove it makes a live run: calls, while processes are killed at random.',
+    )
+    .addOption(
+      option('-n, --processes <number>', 'processes')
+        .argParser(numberFrom(1, 64, { whole: true }))
+        .default(defaults.processes),
+    )
+    .addOption(
+      option('-s, --seconds <seconds>', 'length of the run')
+        .argParser(atLeastOneSecond)
+        .default(defaults.seconds),
+    )
+    .addOption(
+      option('--calls <number>', 'calls per second and process')
+        .argParser(numberFrom(1, 1000))
+        .default(defaults.calls),
+    )
+    .addOption(
+      option('--lifetime <seconds>', 'lifetime of a token; renewed ahead at 75 % of it')
+        .argParser(atLeastOneSecond)
+        .default(defaults.lifetime),
+    )
+    .addOption(
+      option('--kill-every <seconds>', 'average time between two kills; 0 kills no process')
+        .argParser(seconds)
+        .default(defaults.killEvery),
+    )
+    .addOption(
+      option(
+        '--redis-outage <seconds>',
+        'kill Redis after a third of the run and restart it, empty, this much later',
+      )
+        .argParser(seconds)
+        .default(defaults.redisOutage),
+    )
+    .addOption(option('--revoke-previous', 'each issued token revokes the earlier ones').default(false))
+    .addOption(
+      option('--alone', 'share nothing, for comparison').conflicts('redisOutage').default(defaults.alone),
+    )
+    .addOption(
+      option('-p, --provider <name>', `one of ${providerNames.join(', ')}`)
+        .argParser(oneOf(providerNames))
+        .default(defaults.provider),
+    )
+    .addOption(
+      option('--prove <names>', `prove all, or some of ${proofs.join(', ')}, in simulated time`).argParser(
+        (given, previous?: readonly string[]) => (given === 'all' ? proofs : listOf(proofs)(given, previous)),
+      ),
+    )
+    .addOption(option('--quick', 'shorter proofs, as in the tests').default(false))
+    .helpOption('-h, --help', 'show this text')
+    .addHelpText('after', notes)
+    .showHelpAfterError('\nnode --run fleet -- --help lists all options.');
 }
 
-function oneOf(option: string, given: string, known: readonly string[]): string {
-  const name = given.trim();
-  if (known.includes(name)) return name;
-  throw new UsageError(`${option}: there is no '${name}'; it is one of ${known.join(', ')}`);
-}
-
-function number(
-  option: string,
-  given: string | undefined,
-  usual: number,
-  { from, to, whole = false }: { from: number; to: number; whole?: boolean },
-): number {
-  if (given === undefined) return usual;
-  const value = /^\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN;
-  if (value >= from && value <= to && (!whole || Number.isInteger(value))) return value;
-  throw new UsageError(`${option}: '${given}' is no ${whole ? 'whole ' : ''}number from ${from} to ${to}`);
+/** Reads the command line. Explains a mistake on `errors`. */
+export function parseArguments(
+  words: readonly string[],
+  proofs: readonly string[],
+  streams: { output: Output; errors: Output },
+): CommandLine<FleetOptions> {
+  return readCommandLine<FleetOptions>(createCommand(proofs), words, streams);
 }

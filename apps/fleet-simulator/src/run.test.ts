@@ -76,7 +76,8 @@ test('a wrong command line is 2 and a sentence, and starts nothing', async () =>
   const spoken = surroundings();
   expect(await run(['--processes', 'many'], spoken)).toBe(2);
   expect(spoken.said).toBe(
-    "--processes: 'many' is no whole number from 1 to 64\n\nnode --run fleet -- --help says more.\n",
+    "option '-n, --processes <number>' argument 'many' is invalid. Use a whole number from 1 to 64.\n" +
+      '\nnode --run fleet -- --help lists all options.\n',
   );
 });
 

@@ -1,46 +1,37 @@
-import { runLive } from './live/run-live.ts';
+import type { Output } from 'command-line';
 import type { LiveOptions } from './live/live-options.ts';
-import { type Command, parseArguments, UsageError } from './parse-arguments.ts';
+import { runLive } from './live/run-live.ts';
+import { parseArguments } from './parse-arguments.ts';
 import { proofs } from './proofs/index.ts';
 import { liveReport } from './report/live-report.ts';
 import { proofReport } from './report/proof-report.ts';
-import { usage } from './usage.ts';
 
-/** What is around the program; a test has its own. */
+/** What the program depends on; a test passes its own. */
 export interface Surroundings {
-  output: { write(text: string): unknown };
-  errors: { write(text: string): unknown };
-  /** Ends it early, and cleanly. */
+  output: Output;
+  errors: Output;
+  /** Ends the program early and in order. */
   signal: AbortSignal;
   redisUrl?: string | undefined;
-  /** For Node itself, in each process of the fleet. */
+  /** Arguments for Node itself, in each process of the fleet. */
   nodeArguments?: readonly string[];
 }
 
-/** Runs the program. Gives the exit code: 0, 1 if a call was lost or a proof failed, 2 for a wrong command line. */
+/** Runs the program. Returns the exit code: 0, 1 if a call was lost or a proof failed, 2 for a wrong command line. */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  let command: Command;
-  try {
-    command = parseArguments(
-      words,
-      proofs.map(({ name }) => name),
-    );
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    surroundings.errors.write(`${error.message}\n\nnode --run fleet -- --help says more.\n`);
-    return 2;
-  }
-  if (command.kind === 'live') return live(command.options, surroundings);
-  if (command.kind === 'prove') return prove(command.names, command.full, surroundings);
-  surroundings.output.write(usage);
-  return 0;
+  const names = proofs.map(({ name }) => name);
+  const commandLine = parseArguments(words, names, surroundings);
+  if (commandLine.exitCode !== undefined) return commandLine.exitCode;
+  const { prove: chosen, quick, ...options } = commandLine.options;
+  if (chosen === undefined) return live(options, surroundings);
+  return prove(chosen, !quick, surroundings);
 }
 
 async function live(options: LiveOptions, { output, ...surroundings }: Surroundings): Promise<number> {
-  const { alone, lifetimeSeconds, processes, provider, seconds } = options;
+  const { alone, lifetime, processes, provider, seconds } = options;
   const sharing = alone ? 'that share nothing' : 'that share their token, encrypted, in Redis';
   output.write(
-    `${processes} processes ${sharing}; ${provider} emulated, tokens of ${lifetimeSeconds} s; ${seconds} s.\n\n`,
+    `${processes} processes ${sharing}; ${provider} emulated, tokens of ${lifetime} s; ${seconds} s.\n\n`,
   );
   const result = await runLive(options, {
     ...surroundings,

@@ -1,6 +1,6 @@
+import { markdownTable } from 'markdown-table';
 import type { CaseFigures } from '../measure/case-figures.ts';
 import { compareRounds, summarise, type Summary } from '../measure/summarise.ts';
-import { table } from './table.ts';
 
 /** Times of very different length, three digits each. */
 export function formatTime(nanoseconds: number): string {
@@ -28,5 +28,6 @@ export function reportFigures(figures: readonly CaseFigures[]): string {
     return [one.name, formatTime(summarise(one.rounds).median), ...ratios, bytes, promises];
   });
   const heads = baselines.map(({ name }) => `× ${name}`);
-  return table(['', 'time per call', ...heads, 'bytes', 'promises'], rows);
+  const titles = ['', 'time per call', ...heads, 'bytes', 'promises'];
+  return markdownTable([titles, ...rows], { align: titles.map((_, column) => (column === 0 ? 'l' : 'r')) });
 }

@@ -26,15 +26,15 @@ const patienceMs = 2000;
 
 /** Lets a fleet live: calls all the time, and processes killed at random, those that renew above all. */
 export async function runLive(options: LiveOptions, surroundings: LiveSurroundings): Promise<LiveResult> {
-  const { alone, callsPerSecond, killEverySeconds, lifetimeSeconds, processes, provider } = options;
+  const { alone, calls, killEvery, lifetime, processes, provider } = options;
   const { nodeArguments = [], progress, redisUrl, signal } = surroundings;
-  const { redisOutageSeconds, revokePrevious, seconds } = options;
+  const { redisOutage, revokePrevious, seconds } = options;
   const world = await World.open({
     provider,
-    lifetimeMs: lifetimeSeconds * 1000,
+    lifetimeMs: lifetime * 1000,
     revokePrevious,
     shared: !alone,
-    redisUrl: redisOutageSeconds > 0 ? undefined : redisUrl, // only its own is taken down
+    redisUrl: redisOutage > 0 ? undefined : redisUrl, // it takes down only a Redis of its own
     options: { timeoutMs },
   });
   const ending = new AbortController();
@@ -44,7 +44,7 @@ export async function runLive(options: LiveOptions, surroundings: LiveSurroundin
     processes,
     nodeArguments,
     listener(place, { type }) {
-      if (type !== 'token-requested' || killEverySeconds === 0 || Math.random() >= killedOverRequest) return;
+      if (type !== 'token-requested' || killEvery === 0 || Math.random() >= killedOverRequest) return;
       killedOver++;
       void fleet.replace(place);
     },
@@ -60,9 +60,9 @@ export async function runLive(options: LiveOptions, surroundings: LiveSurroundin
   );
   try {
     const running = [
-      new Load(fleet, book).run(callsPerSecond * processes, until),
-      killAtRandom(fleet, killEverySeconds * 1000, until),
-      takeRedisDown(world.redis, { afterMs: (seconds * 1000) / 3, forMs: redisOutageSeconds * 1000 }, until),
+      new Load(fleet, book).run(calls * processes, until),
+      killAtRandom(fleet, killEvery * 1000, until),
+      takeRedisDown(world.redis, { afterMs: (seconds * 1000) / 3, forMs: redisOutage * 1000 }, until),
       slowTokens(world.emulator, tokenRequestMs, until),
     ];
     await pause(seconds * 1000, undefined, { signal }).catch(() => {});

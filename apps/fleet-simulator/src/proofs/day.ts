@@ -1,5 +1,5 @@
 import { openSimulation, type Simulation, type SimulationOptions } from '../simulated/simulation.ts';
-import { seededRandom } from '../worker/seeded-random.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { noneLost } from './call-findings.ts';
 import { atLeast, exactly, told } from './finding.ts';
 import type { Proof, Stage } from './proof.ts';

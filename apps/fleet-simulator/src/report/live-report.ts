@@ -1,6 +1,6 @@
+import { type Column, draw, quantity } from 'command-line';
 import type { LiveOptions } from '../live/live-options.ts';
 import type { LiveResult, PlaceResult } from '../live/live-result.ts';
-import { type Column, table } from './table.ts';
 
 type Row = PlaceResult & { name: string };
 
@@ -11,21 +11,18 @@ const columns: readonly Column<Row>[] = [
   { title: 'answered', cell: ({ answered }) => answered },
   { title: 'cut off', cell: ({ cutOff }) => cutOff },
   { title: 'lost', cell: ({ lost }) => lost },
-  { title: 'token requests', cell: ({ tokenRequests }) => tokenRequests },
-  { title: 'picked up', cell: ({ pickedUp }) => pickedUp },
-  { title: 'store failures', cell: ({ storeFailures }) => storeFailures },
+  { title: 'token\nrequests', cell: ({ tokenRequests }) => tokenRequests },
+  { title: 'picked\nup', cell: ({ pickedUp }) => pickedUp },
+  { title: 'store\nfailures', cell: ({ storeFailures }) => storeFailures },
 ];
 
 /** When refresh-ahead begins, by default. */
 const refreshAheadFraction = 0.75;
 
 /** Where renewals begin, what one process would have asked for in that time. */
-function ofOneProcess(seconds: number, { lifetimeSeconds }: LiveOptions): number {
-  return 1 + Math.floor(seconds / (refreshAheadFraction * lifetimeSeconds));
+function ofOneProcess(seconds: number, { lifetime }: LiveOptions): number {
+  return 1 + Math.floor(seconds / (refreshAheadFraction * lifetime));
 }
-
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** What a live run came to. */
 export function liveReport(result: LiveResult): string {
@@ -35,13 +32,15 @@ export function liveReport(result: LiveResult): string {
   const one = ofOneProcess(lastedSeconds, options);
   const reasons = [...problems].map(([problem, count]) => `${problem} (${count})`).join(', ');
   const lines = [
-    `${plural(tokenRequests, 'token request')} in ${lastedSeconds.toFixed(1)} s. One process that nobody kills makes about ${one}.`,
-    `${plural(killed, 'process', 'processes')} killed and replaced, ${killedOver} of them over a token request.`,
+    `${quantity(tokenRequests, 'token request')} in ${lastedSeconds.toFixed(1)} s. One process that nobody kills makes about ${one}.`,
+    `${quantity(killed, 'process', 'processes')} killed and replaced, ${killedOver} of them over a token request.`,
     `A call took ${medianMs.toFixed(1)} ms (median), ${ninetyNineMs.toFixed(0)} ms (99 %), ${longestMs.toFixed(0)} ms (longest).`,
     ...(total.cutOff > 0 ? [`What was cut off, with its process, was begun again in another one.`] : []),
-    ...(crashes > 0 ? [`${plural(crashes, 'process', 'processes')} ended although nobody killed them.`] : []),
-    ...(unfinished > 0 ? [`${plural(unfinished, 'call')} had not ended when the run was stopped.`] : []),
-    total.lost === 0 ? 'No call was lost.' : `${plural(total.lost, 'call')} lost: ${reasons}.`,
+    ...(crashes > 0
+      ? [`${quantity(crashes, 'process', 'processes')} ended although nobody killed them.`]
+      : []),
+    ...(unfinished > 0 ? [`${quantity(unfinished, 'call')} had not ended when the run was stopped.`] : []),
+    total.lost === 0 ? 'No call was lost.' : `${quantity(total.lost, 'call')} lost: ${reasons}.`,
   ];
-  return `${table(columns, rows, { ...total, name: 'all' })}\n${lines.join('\n')}\n`;
+  return `${draw(columns, rows, { total: { ...total, name: 'all' } })}\n${lines.join('\n')}\n`;
 }

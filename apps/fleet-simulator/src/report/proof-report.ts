@@ -1,10 +1,10 @@
+import { draw } from 'command-line';
 import type { Finding } from '../proofs/finding.ts';
-import { table } from './table.ts';
 
 /** What a proof has found. */
 export function proofReport(claim: string, findings: readonly Finding[], seconds: number): string {
   const good = findings.every((finding) => finding.good);
-  const rows = table<Finding>(
+  const rows = draw<Finding>(
     [
       { title: '', cell: (finding) => (finding.good ? '' : '✗'), align: 'left' },
       { title: 'figure', cell: ({ what }) => what, align: 'left' },

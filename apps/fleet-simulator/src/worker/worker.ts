@@ -12,7 +12,7 @@ import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { type ConnectedStore, connectStore } from './connect-store.ts';
 import type { Message, Order, Outcome, WorkerSetup } from './messages.ts';
 import { PendingWork } from './pending-work.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { stretchedStore } from './stretched-store.ts';
 import { trackCrypto } from './track-crypto.ts';
 import { trackedFetch, trackedStore } from './tracked.ts';
