@@ -19,8 +19,8 @@ export function readCommandLine<Options>(
   command.exitOverride().configureOutput({
     writeOut: (text) => output.write(text),
     writeErr: (text) => errors.write(text),
-    getOutHelpWidth: () => output.columns ?? 100,
-    getErrHelpWidth: () => errors.columns ?? 100,
+    getOutHelpWidth: () => output.columns ?? 80,
+    getErrHelpWidth: () => errors.columns ?? 80,
     outputError: (text, write) => write(text.replace(/^error: /, '')),
   });
   try {

@@ -14,10 +14,12 @@ export interface FleetOptions extends LiveOptions {
 const daySeconds = 86_400;
 
 const notes = `
-Redis: the server at REDIS_URL, unless --redis-outage is given. Otherwise the simulator starts a redis-server or
-valkey-server of this machine on a free port and stops it at the end. On Debian as root it installs one if necessary.
+Redis: the server at REDIS_URL, unless --redis-outage is given. Otherwise the
+simulator starts a redis-server or valkey-server of this machine on a free port
+and stops it at the end. On Debian as root it installs one if necessary.
 
-Exit code: 0; 1 if a call was lost or a proof failed; 2 for a wrong command line; 130 after Ctrl-C.`;
+Exit code: 0; 1 if a call was lost or a proof failed; 2 for a wrong command
+line; 130 after Ctrl-C.`;
 
 function createCommand(proofs: readonly string[]): Command {
   const option = (flags: string, description: string): Option => new Option(flags, description);
@@ -25,8 +27,9 @@ function createCommand(proofs: readonly string[]): Command {
   const atLeastOneSecond = numberFrom(1, daySeconds);
   return new Command('node --run fleet --')
     .description(
-      'Fleet simulator: real processes share one token of an emulated provider through a real Redis.\n' +
-        'Without --prove it makes a live run: calls, while processes are killed at random.',
+      'Fleet simulator: real processes share one token of an emulated provider\n' +
+        'through a real Redis.\n' +
+        'Without --prove it makes a live run and kills processes at random meanwhile.',
     )
     .addOption(
       option('-n, --processes <number>', 'processes')
