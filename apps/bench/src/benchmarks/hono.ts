@@ -28,7 +28,9 @@ export const honoBenchmark: Benchmark = {
         used: visit(
           new Hono()
             .use(context)
-            .get('/users', async (c) => c.body((await c.var.oauth.api.headers()).authorization)),
+            .get('/users', async (c) =>
+              c.body((await c.var.oauth.api.headers()).authorization ?? noAuthorization),
+            ),
         ),
       },
       { client, kind: 'middleware', ours: 'oauthContext' },

@@ -36,7 +36,7 @@ class Users {
 
   @Get('used')
   async used(@BindOAuth('api') api: OAuthHandle): Promise<string> {
-    return (await api.headers()).authorization;
+    return (await api.headers()).authorization ?? noAuthorization;
   }
 }
 
