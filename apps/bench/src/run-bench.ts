@@ -12,7 +12,7 @@ interface Streams {
   errors: Writable;
 }
 
-/** Verifies and measures one benchmark; gives its table, and what there is to say beside it. */
+/** Verifies and measures one benchmark. Returns its table and its remark. */
 async function runBenchmark(
   benchmark: Benchmark,
   options: Omit<MeasureOptions, 'stopwatch'>,
@@ -28,7 +28,7 @@ async function runBenchmark(
   }
 }
 
-/** Runs what the command line asks for, and prints it as Markdown. Gives the exit code. */
+/** Runs the chosen benchmarks and prints their results as Markdown. Returns the exit code. */
 export async function runBench(
   words: readonly string[],
   benchmarks: readonly Benchmark[],

@@ -13,10 +13,10 @@ const noOp: MiddlewareHandler = async (_c, next) => {
   await next();
 };
 
-/** By Hono's own `request`. */
+/** Calls Hono's own `request`. */
 export const honoBenchmark: Benchmark = {
   name: 'hono',
-  title: 'Hono 4, asked in memory',
+  title: 'Hono 4, called in memory',
   async open() {
     const client = await freshClient();
     const context = oauthContext({ api: client });

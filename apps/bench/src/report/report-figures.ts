@@ -2,7 +2,7 @@ import { markdownTable } from 'markdown-table';
 import type { CaseFigures } from '../measure/case-figures.ts';
 import { compareRounds, summarise, type Summary } from '../measure/summarise.ts';
 
-/** Times of very different length, three digits each. */
+/** Formats a time with three digits. */
 export function formatTime(nanoseconds: number): string {
   const [value, unit] = nanoseconds < 1000 ? [nanoseconds, 'ns'] : [nanoseconds / 1000, 'µs'];
   return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
@@ -16,7 +16,7 @@ function formatRatio({ highest, lowest, median }: Summary): string {
 
 const unknown = '–';
 
-/** A row per case, and a column of ratios for each case that is a baseline. */
+/** Draws a row for each case, with a column of ratios for each baseline. */
 export function reportFigures(figures: readonly CaseFigures[]): string {
   const baselines = figures.filter(({ baseline }) => baseline);
   const rows = figures.map((one) => {

@@ -24,7 +24,8 @@ function outagesOf(results: readonly RunResult[]): string[] {
 export function notes(results: readonly RunResult[], stalledMs: number): string {
   const lines = outagesOf(results);
   if (stalledMs > notableStallMs) {
-    lines.push(`This machine was busy: the demo stood still for up to ${Math.round(stalledMs)} ms.`);
+    const stall = `${Math.round(stalledMs)} ms`;
+    lines.push(`This machine was busy: for up to ${stall} the demo could not run. Calls can be lost then.`);
   }
   for (const { remark, system } of results) if (remark) lines.push(`${system}, the real system: ${remark}`);
   lines.push(...results.flatMap(lossesOf));

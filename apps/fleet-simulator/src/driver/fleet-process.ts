@@ -1,46 +1,46 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Message, Order, Outcome, ToldEvent, WorkerSetup } from '../worker/messages.ts';
+import type { Message, Order, Outcome, ClientEvent, WorkerSetup } from '../worker/messages.ts';
 
-/** What became of a call. `cut off`: its process was killed over it, so nobody was told anything. */
+/** The end of a call. `cut off` means that its process was killed before it ended. */
 export interface CallEnd {
   end: 'answered' | 'lost' | 'cut off';
-  /** By the clock of the process, milliseconds. */
+  /** Measured by the clock of the process, milliseconds. */
   durationMs: number;
   problem?: string;
 }
 
 const workerFile = new URL('../worker/main.ts', import.meta.url);
-/** Processes come and go: Node need not compile the same files each time. */
+/** Lets new processes start without compiling the same files again. */
 const compileCache = fileURLToPath(new URL('../../node_modules/.cache/compile', import.meta.url));
 
-/** A process of the fleet, seen from the driver. */
+/** The driver's side of one process of the fleet. */
 export class FleetProcess {
-  readonly events: ToldEvent[] = [];
+  readonly events: ClientEvent[] = [];
   readonly #child: ChildProcess;
   readonly #calls = new Map<number, (end: CallEnd) => void>();
   readonly #exited: Promise<unknown>;
   #opened: () => void = () => {};
   #settled: (nextTimerAt: number | undefined) => void = () => {};
-  readonly #listener: (event: ToldEvent) => void;
+  readonly #listener: (event: ClientEvent) => void;
   #nextId = 0;
   #alive = true;
   #dismissed = false;
 
-  private constructor(child: ChildProcess, listener: (event: ToldEvent) => void) {
+  private constructor(child: ChildProcess, listener: (event: ClientEvent) => void) {
     this.#listener = listener;
     this.#child = child;
-    this.#exited = once(child, 'exit').then(() => this.#bury());
-    child.on('message', (message) => this.#hear(message as Message));
-    child.on('error', () => {}); // an order that a dying process does not get any more
+    this.#exited = once(child, 'exit').then(() => this.#handleExit());
+    child.on('message', (message) => this.#receive(message as Message));
+    child.on('error', () => {}); // a message to a process that has just ended
   }
 
-  /** Forks a process and waits until it can be called. `nodeArguments`: for Node itself. */
+  /** Forks a process and waits until it accepts calls. `nodeArguments` go to Node itself. */
   static async start(
     setup: WorkerSetup,
     nodeArguments: readonly string[],
-    listener: (event: ToldEvent) => void,
+    listener: (event: ClientEvent) => void,
   ): Promise<FleetProcess> {
     const child = fork(workerFile, {
       execArgv: [...nodeArguments],
@@ -54,7 +54,7 @@ export class FleetProcess {
     return started;
   }
 
-  /** Whether it has ended although nobody told it to. */
+  /** Whether the process ended by itself. */
   get crashed(): boolean {
     return !this.#alive && !this.#dismissed;
   }
@@ -63,7 +63,7 @@ export class FleetProcess {
     return this.#alive;
   }
 
-  /** Whether it has asked for a token and not got one yet, as far as the driver has heard. */
+  /** Whether the process waits for a token, as far as the driver knows. */
   get asking(): boolean {
     const last = this.events.findLast(({ type }) =>
       ['token-requested', 'token-obtained', 'renewal-failed'].includes(type),
@@ -71,26 +71,26 @@ export class FleetProcess {
     return last?.type === 'token-requested';
   }
 
-  /** Lets it make so many calls at once. */
+  /** Starts calls in the process, all at once. */
   call(count: number): Promise<CallEnd>[] {
     const ids = Array.from({ length: count }, () => this.#nextId++);
     const ends = ids.map((id) => new Promise<CallEnd>((resolve) => void this.#calls.set(id, resolve)));
     this.#order({ type: 'call', ids });
-    if (!this.#alive) this.#bury();
+    if (!this.#alive) this.#handleExit();
     return ends;
   }
 
-  /** Takes simulated time forward; resolves, when nothing is under way but time, to when its next timer is due. */
+  /** Advances simulated time. Resolves when the process is idle, to the instant of its next timer. */
   advance(toAt: number): Promise<number | undefined> {
     return this.#settle({ type: 'advance', toAt });
   }
 
-  /** Tells it whether Redis can be expected to answer. */
+  /** Tells the process whether Redis is up. */
   async expectRedis(up: boolean): Promise<void> {
     await this.#settle({ type: 'redis', up });
   }
 
-  /** Ends it at once, whatever it is doing. */
+  /** Kills the process at once. */
   async kill(): Promise<void> {
     if (this.#alive) this.#dismissed = true;
     this.#child.kill('SIGKILL');
@@ -115,7 +115,7 @@ export class FleetProcess {
     if (this.#child.connected) this.#child.send(order, () => {});
   }
 
-  #hear(message: Message): void {
+  #receive(message: Message): void {
     switch (message.type) {
       case 'opened':
         return this.#opened();
@@ -136,7 +136,7 @@ export class FleetProcess {
     this.#calls.delete(id);
   }
 
-  #bury(): void {
+  #handleExit(): void {
     this.#alive = false;
     this.#opened();
     this.#settled(undefined);

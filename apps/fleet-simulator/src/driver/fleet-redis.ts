@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { type RedisServer, startRedis } from '../../../../scripts/redis/start-redis.ts';
 import type { WorkerSetup } from '../worker/messages.ts';
 
-/** The Redis of a fleet: one that there is, or one of its own, which it can take down. */
+/** The Redis of a fleet: a running one, or one that it starts and can take down. */
 export class FleetRedis {
   readonly url: string;
   readonly keyPrefix: string = `evergrant-fleet:${randomUUID()}:`;
@@ -22,26 +22,26 @@ export class FleetRedis {
     return new FleetRedis(own.url, own);
   }
 
-  /** What a process has to know. */
+  /** What a process needs to connect. */
   get access(): NonNullable<WorkerSetup['redis']> {
     const { encryptionKey, keyPrefix, url } = this;
     return { url, keyPrefix, encryptionKey, up: this.#up };
   }
 
-  /** Kills it. What it held is gone. */
+  /** Kills Redis. Its contents are lost. */
   async stop(): Promise<void> {
-    if (this.#own === undefined) throw new Error('a Redis that others may use is not taken down');
+    if (this.#own === undefined) throw new Error('cannot take down a Redis that the fleet did not start');
     this.#up = false;
     await this.#own.stop('SIGKILL');
   }
 
-  /** Starts it again where it was. */
+  /** Starts Redis again on the same port. */
   async start(): Promise<void> {
     this.#own = await startRedis({ port: Number(new URL(this.url).port) });
     this.#up = true;
   }
 
-  /** Leaves nothing behind. */
+  /** Stops the own Redis, or removes the fleet's keys from a shared one. */
   async close(): Promise<void> {
     if (this.#own !== undefined) return this.#own.stop();
     const redis = new Redis(this.url);

@@ -1,21 +1,21 @@
-import type { ToldEvent } from '../worker/messages.ts';
+import type { ClientEvent } from '../worker/messages.ts';
 import { FleetProcess } from './fleet-process.ts';
 import type { World } from './world.ts';
 
 export interface FleetOptions {
   processes: number;
-  /** For Node itself, in each process. */
+  /** Arguments for Node itself, in each process. */
   nodeArguments?: readonly string[];
-  /** Seeds the jitter of each place, so that it is the same in each run. */
+  /** Seeds for the jitter of each place, so that every run draws the same. */
   seeds?: readonly number[];
-  listener?: (place: number, event: ToldEvent) => void;
+  listener?: (place: number, event: ClientEvent) => void;
 }
 
-/** So many processes that share a token, each in its place. */
+/** Processes that share a token. Each has a place; a replaced process leaves its place to the next one. */
 export class Fleet {
   readonly #world: World;
   readonly #options: FleetOptions;
-  /** All that ever were, by place; the last one is there now. */
+  /** All processes so far, by place. The last one of each place is the current one. */
   readonly #places: FleetProcess[][] = [];
   readonly #replacing = new Map<number, Promise<void>>();
   #closed = false;
@@ -37,28 +37,28 @@ export class Fleet {
     return this.#places.map((those) => those.at(-1) as FleetProcess);
   }
 
-  /** How many processes were in this place so far. */
+  /** How many processes have been in this place. */
   generations(place: number): number {
     return this.#places[place]?.length ?? 0;
   }
 
-  /** All that are and were. */
-  get everyone(): readonly FleetProcess[] {
+  /** All processes so far. */
+  get allProcesses(): readonly FleetProcess[] {
     return this.#places.flat();
   }
 
-  /** Processes that ended although nobody told them to. */
+  /** How many processes ended by themselves. */
   get crashes(): number {
-    return this.everyone.filter(({ crashed }) => crashed).length;
+    return this.allProcesses.filter(({ crashed }) => crashed).length;
   }
 
-  /** How often an event was told, by all that are and were; with `place`, by those in it. */
-  count(type: ToldEvent['type'], place?: number): number {
-    const those = place === undefined ? this.everyone : (this.#places[place] ?? []);
+  /** How often an event occurred in all processes so far, or in those of one place. */
+  count(type: ClientEvent['type'], place?: number): number {
+    const those = place === undefined ? this.allProcesses : (this.#places[place] ?? []);
     return those.reduce((sum, { events }) => sum + events.filter((event) => event.type === type).length, 0);
   }
 
-  /** Kills the process in this place and puts a new one there; what is under way already is waited for. */
+  /** Kills the process in this place and starts a new one. Joins a replacement that is under way. */
   replace(place: number): Promise<void> {
     const known = this.#replacing.get(place);
     if (known !== undefined || this.#closed) return known ?? Promise.resolve();
@@ -67,7 +67,7 @@ export class Fleet {
     return replacing;
   }
 
-  /** Says good-bye to all of them. */
+  /** Closes all processes. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#replacing.values());

@@ -8,28 +8,28 @@ import type { WorkerSetup } from '../worker/messages.ts';
 import { FleetRedis } from './fleet-redis.ts';
 
 export interface WorldOptions {
-  /** @default 'cognito', whose token requests cost money */
+  /** @default 'cognito', because it charges for token requests */
   provider?: ProviderName;
   lifetimeMs: number;
-  /** Each token issued revokes the earlier ones. */
+  /** Whether each issued token revokes the earlier ones. @default false */
   revokePrevious?: boolean;
   /** Whether the processes share their token. @default true */
   shared?: boolean;
-  /** A Redis that there is. @default one of its own */
+  /** URL of a running Redis. @default starts one */
   redisUrl?: string | undefined;
   options?: WorkerSetup['options'];
-  /** A scope, and so a token, of its own for each process. Cognito only. */
+  /** A scope for each process, so that each has a token of its own. Cognito only. */
   scopes?: readonly string[];
-  /** API requests of a process at the same time. @default 50 */
+  /** Concurrent API requests of a process. @default 50 */
   connections?: number;
-  /** With it, time is simulated. */
+  /** Simulates time with this clock. @default real time */
   clock?: FakeClock;
 }
 
-/** What there is around a fleet: an emulated provider with its API, and a real Redis. */
+/** The surroundings of a fleet: an emulated provider with its API, and a real Redis. */
 export class World {
   readonly emulator: ProviderEmulator;
-  /** Undefined: the processes share nothing. */
+  /** Undefined if the processes share nothing. */
   readonly redis: FleetRedis | undefined;
   readonly #options: WorldOptions;
 
@@ -52,7 +52,7 @@ export class World {
     return new World(options, emulator, redis);
   }
 
-  /** What a new process in this place is told. */
+  /** The set-up of a new process in this place. */
   setup(place: number, seed?: number): WorkerSetup {
     const { clock, connections = 50, options = {}, scopes } = this.#options;
     const { apiHeaders, apiUrl, clientId, clientSecret, profile } = this.emulator;

@@ -1,16 +1,16 @@
 import type { Fleet } from '../driver/fleet.ts';
 import type { World } from '../driver/world.ts';
-import type { CallBook, CallCounts } from './call-book.ts';
+import type { CallCounter, CallCounts } from './call-counter.ts';
 import type { LiveOptions } from './live-options.ts';
 
 /** What happened in one place of the fleet. */
 export interface PlaceResult extends CallCounts {
-  /** Processes that were in it. */
+  /** Number of processes so far. */
   processes: number;
   tokenRequests: number;
-  /** Times that it took the token from the store. */
+  /** How often a process took the token from the store. */
   pickedUp: number;
-  /** Times that it was told that Redis is away. */
+  /** How often a process reported that Redis is away. */
   storeFailures: number;
 }
 
@@ -20,14 +20,14 @@ export interface LiveResult {
   places: readonly PlaceResult[];
   total: PlaceResult;
   problems: ReadonlyMap<string, number>;
-  /** Token requests that came to the provider. */
+  /** Token requests that reached the provider. */
   tokenRequests: number;
   killed: number;
-  /** Of these, killed over a token request. */
+  /** Of these, processes killed during a token request. */
   killedOver: number;
-  /** Processes that ended although nobody killed them. */
+  /** Processes that ended by themselves. */
   crashes: number;
-  /** Calls that had not ended when the run was stopped by hand. */
+  /** Calls that had not ended when the run was stopped early. */
   unfinished: number;
   medianMs: number;
   ninetyNineMs: number;
@@ -36,7 +36,7 @@ export interface LiveResult {
 
 interface Run {
   options: LiveOptions;
-  book: CallBook;
+  counter: CallCounter;
   fleet: Fleet;
   world: World;
   lastedSeconds: number;
@@ -44,8 +44,8 @@ interface Run {
   killedOver: number;
 }
 
-/** Reads the books of a run that is over. */
-export function liveResult({ book, fleet, world, ...run }: Run): LiveResult {
+/** Collects the figures of a run that has ended. */
+export function liveResult({ counter, fleet, world, ...run }: Run): LiveResult {
   const placeResult = (counts: CallCounts, place?: number): PlaceResult => ({
     ...counts,
     processes: place === undefined ? run.options.processes + run.killed : fleet.generations(place),
@@ -55,14 +55,14 @@ export function liveResult({ book, fleet, world, ...run }: Run): LiveResult {
   });
   return {
     ...run,
-    places: book.byPlace.map((counts, place) => placeResult(counts, place)),
-    total: placeResult(book.total),
-    problems: book.problems,
+    places: counter.byPlace.map((counts, place) => placeResult(counts, place)),
+    total: placeResult(counter.total),
+    problems: counter.problems,
     tokenRequests: world.emulator.tokenRequests,
     crashes: fleet.crashes,
-    unfinished: book.open,
-    medianMs: book.durationMs(0.5),
-    ninetyNineMs: book.durationMs(0.99),
-    longestMs: book.durationMs(1),
+    unfinished: counter.open,
+    medianMs: counter.durationMs(0.5),
+    ninetyNineMs: counter.durationMs(0.99),
+    longestMs: counter.durationMs(1),
   };
 }

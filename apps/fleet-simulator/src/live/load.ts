@@ -1,23 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fleet } from '../driver/fleet.ts';
-import type { CallBook } from './call-book.ts';
+import type { CallCounter } from './call-counter.ts';
 
 const tickMs = 10;
 
-/** Hands calls to the processes by turns, as a load balancer would: one that is cut off goes to another process. */
+/** Distributes calls over the processes in turn, as a load balancer does. A call that is cut off goes to another one. */
 export class Load {
   readonly #fleet: Fleet;
-  readonly #book: CallBook;
+  readonly #counter: CallCounter;
   #next = 0;
-  /** Calls for which there was no process. */
+  /** Calls that wait for a process. */
   #waiting = 0;
 
-  constructor(fleet: Fleet, book: CallBook) {
+  constructor(fleet: Fleet, counter: CallCounter) {
     this.#fleet = fleet;
-    this.#book = book;
+    this.#counter = counter;
   }
 
-  /** Calls at this rate until `until` is aborted. */
+  /** Makes calls at this rate until `until` is aborted. */
   async run(callsPerSecond: number, until: AbortSignal): Promise<void> {
     const startedMs = performance.now();
     let due = 0;
@@ -37,11 +37,11 @@ export class Load {
       const place = this.#next++ % processes.length;
       const process = processes[place];
       if (!process?.alive) continue;
-      this.#book.begin(place);
+      this.#counter.begin(place);
       const [ending] = process.call(1);
       void ending?.then((end) => {
-        if (end.end === 'cut off') this.#begin(); // before the old one ends, so that there is always one open
-        this.#book.end(place, end);
+        if (end.end === 'cut off') this.#begin(); // before the old one ends, so that one is always open
+        this.#counter.end(place, end);
       });
       return;
     }

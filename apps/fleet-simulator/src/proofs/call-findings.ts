@@ -1,7 +1,7 @@
 import type { CallEnd } from '../driver/fleet-process.ts';
 import { atLeast, exactly, type Finding } from './finding.ts';
 
-/** That there were calls, and that none was lost. */
+/** Findings that enough calls were answered and none was lost. */
 export function noneLost(ends: readonly CallEnd[], least: number): Finding[] {
   const answered = ends.filter(({ end }) => end === 'answered').length;
   const problems = ends.flatMap(({ problem }) => problem ?? []);
@@ -9,7 +9,7 @@ export function noneLost(ends: readonly CallEnd[], least: number): Finding[] {
   return [atLeast('calls answered', answered, least), exactly(`calls lost${why}`, problems.length, 0)];
 }
 
-/** The longest that a call took, milliseconds. */
+/** Duration of the longest call, milliseconds. */
 export function longestMs(ends: readonly CallEnd[]): number {
   return ends.reduce((longest, { durationMs }) => Math.max(longest, durationMs), 0);
 }

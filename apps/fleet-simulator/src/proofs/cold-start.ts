@@ -1,6 +1,6 @@
 import { openSimulation } from '../simulated/simulation.ts';
 import { longestMs, noneLost } from './call-findings.ts';
-import { exactly, told } from './finding.ts';
+import { exactly, info } from './finding.ts';
 import type { Proof } from './proof.ts';
 
 const processes = 8;
@@ -13,12 +13,12 @@ export const coldStart: Proof = {
     const simulation = await openSimulation({ processes, lifetimeMs: 3_600_000, nodeArguments, redisUrl });
     try {
       await simulation.call(callsEach);
-      await simulation.pass(1000); // those who do not renew look into the store every 50 ms or so
+      await simulation.pass(1000); // processes that do not renew look into the store about every 50 ms
       const { ends, world } = simulation;
       return [
         exactly('token requests', world.emulator.tokenRequests, 1),
         ...noneLost(ends, processes * callsEach),
-        told('longest call, ms of simulated time', longestMs(ends)),
+        info('longest call, ms of simulated time', longestMs(ends)),
       ];
     } finally {
       await simulation.close();

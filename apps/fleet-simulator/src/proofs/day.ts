@@ -1,16 +1,16 @@
 import { openSimulation, type Simulation, type SimulationOptions } from '../simulated/simulation.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { noneLost } from './call-findings.ts';
-import { atLeast, exactly, told } from './finding.ts';
+import { atLeast, exactly, info } from './finding.ts';
 import type { Proof, Stage } from './proof.ts';
 
 const hourMs = 3_600_000;
 const hours = 24;
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
-/** The one who renews first, because it drew the earliest soft edge: the first number is the jitter. */
+/** The seed of the process that renews first. The first random number of a process is its jitter. */
 const mostEager = seeds.reduce((one, other) => (seededRandom(other)() < seededRandom(one)() ? other : one));
 
-/** A day of calls; every three hours one process after the other is replaced. */
+/** Simulates a day of calls. Every three hours one process is replaced. */
 async function live(
   options: Pick<SimulationOptions, 'processes' | 'seeds' | 'shared'>,
   { full, nodeArguments = [], redisUrl }: Stage,
@@ -36,11 +36,11 @@ export const day: Proof = {
       exactly('token requests, eight processes', requests, one.tokenRequestsAt.length),
       atLeast('token requests, one process', one.tokenRequestsAt.length, hours),
       ...noneLost(fleet.ends, seeds.length * hours * 30),
-      told('processes replaced', hours / 3),
+      info('processes replaced', hours / 3),
     ];
     if (stage.full) {
       const alone = await live({ processes: seeds.length, seeds, shared: false }, stage);
-      findings.push(told('token requests, eight processes that share nothing', alone.tokenRequestsAt.length));
+      findings.push(info('token requests, eight processes that share nothing', alone.tokenRequestsAt.length));
     }
     return findings;
   },

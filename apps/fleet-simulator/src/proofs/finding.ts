@@ -1,8 +1,8 @@
-/** A figure of a run, and what it should be. */
+/** A figure of a run and its expected value. */
 export interface Finding {
   what: string;
   found: number;
-  /** In words; empty where the figure is only told. */
+  /** The expected value in words; empty if the figure is for information only. */
   wanted: string;
   good: boolean;
 }
@@ -28,5 +28,5 @@ export const atLeast = (what: string, found: number, least: number): Finding => 
   good: found >= least,
 });
 
-/** For the record. */
-export const told = (what: string, found: number): Finding => ({ what, found, wanted: '', good: true });
+/** A figure for information only. */
+export const info = (what: string, found: number): Finding => ({ what, found, wanted: '', good: true });

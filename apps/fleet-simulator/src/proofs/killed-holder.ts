@@ -5,14 +5,14 @@ import { atMost, exactly, type Finding } from './finding.ts';
 import type { Proof, Stage } from './proof.ts';
 
 const lifetimeMs = 3_600_000;
-/** With the default time-out of a token request, 10 s. */
+/** The lease with the default time-out of a token request, 10 s. */
 const leaseMs = 12_000;
-/** Who has no token looks into the store so often at least; who has one, so often. */
+/** How often a process looks into the store: without a token, and with one. */
 const lookMs = 60;
 const idleLookMs = 1000;
 
-/** Lets everybody call, and kills whoever asks for a token while the provider has the request, or its answer, in hand. */
-async function killHolder({ fleet, world, ...simulation }: Simulation, issued: boolean): Promise<void> {
+/** Makes all processes call, and kills the one that renews, before or after the provider issued the token. */
+async function killRenewing({ fleet, world, ...simulation }: Simulation, issued: boolean): Promise<void> {
   world.emulator.hold(issued ? 'response' : 'request');
   const calling = simulation.call(10);
   await world.emulator.whenRequested();
@@ -20,7 +20,7 @@ async function killHolder({ fleet, world, ...simulation }: Simulation, issued: b
   while ((holder = fleet.processes.find(({ asking }) => asking)) === undefined)
     await new Promise((resolve) => setImmediate(resolve));
   await holder.kill();
-  // The provider notices that it is gone; else it would still do what was asked.
+  // Wait until the provider notices the lost connection. Otherwise it would still issue the token.
   if (!issued) await world.emulator.whenIdle();
   await calling;
   world.emulator.release();
@@ -28,9 +28,9 @@ async function killHolder({ fleet, world, ...simulation }: Simulation, issued: b
 
 interface Story {
   when: string;
-  /** Whether there is a token that the provider still takes. */
+  /** Whether the provider still accepts the old token. */
   usable: boolean;
-  /** Whether the provider has issued the token that nobody was given, and revoked the one before. */
+  /** Whether the provider issued a token that no process received, and revoked the old one. */
   issued: boolean;
 }
 
@@ -54,10 +54,10 @@ async function play({ issued, usable, when }: Story, stage: Stage): Promise<Find
   try {
     if (when !== 'cold') {
       await simulation.call(1);
-      await simulation.pass(0.81 * lifetimeMs); // beyond everybody's soft edge
+      await simulation.pass(0.81 * lifetimeMs); // past the soft edge of every process
     }
     const from = ends.length;
-    await killHolder(simulation, issued);
+    await killRenewing(simulation, issued);
     const killedMs = simulation.nowMs;
     const asked = world.emulator.tokenRequests;
     await simulation.pass(leaseMs + 2 * idleLookMs, 100);
@@ -76,7 +76,8 @@ async function play({ issued, usable, when }: Story, stage: Stage): Promise<Find
 
 export const killedHolder: Proof = {
   name: 'killed-holder',
-  claim: 'who holds the lease is killed in the middle of a renewal: no call is lost, and another takes over',
+  claim:
+    'the process that holds the lease is killed during a renewal: no call is lost, and another process takes over',
   async run(stage) {
     const findings: Finding[] = [];
     for (const story of stories) findings.push(...(await play(story, stage)));

@@ -1,18 +1,18 @@
 import type { Finding } from './finding.ts';
 
 export interface Stage {
-  /** The whole length, or one that fits into a test run. */
+  /** Whether to run at full length, or as short as in the tests. */
   full: boolean;
-  /** A Redis that there is, for proofs that do not take it down. @default one of its own */
+  /** URL of a running Redis, for proofs that do not take it down. @default starts one */
   redisUrl?: string | undefined;
-  /** For Node itself, in each process. */
+  /** Arguments for Node itself, in each process. */
   nodeArguments?: readonly string[];
 }
 
-/** Shows one thing that a fleet does, with real processes, sockets and Redis in simulated time. */
+/** Proves one property of a fleet, with real processes, sockets and Redis in simulated time. */
 export interface Proof {
   name: string;
-  /** A sentence. */
+  /** The property, as a sentence. */
   claim: string;
   run(stage: Stage): Promise<Finding[]>;
 }

@@ -3,7 +3,7 @@ import '../../../../scripts/redis/global-setup.ts';
 import { proofs } from './index.ts';
 
 const { missing, url } = inject('redis');
-/** It starts a Redis of its own, to take it down. */
+/** Proofs that start a Redis of their own, because they take it down. */
 const ownRedis = new Set(['redis-outage']);
 
 describe('a fleet with one token: real processes, real sockets, a real Redis, simulated time', () => {
@@ -14,7 +14,7 @@ describe('a fleet with one token: real processes, real sockets, a real Redis, si
       claim,
       async () => {
         if (!possible) throw new Error(missing);
-        // Processes find the sources of the packages, as this test does: nothing has to be built.
+        // The processes use the sources of the packages, as this test does, so no build is needed.
         const nodeArguments = ['--conditions=@evergrant/source'];
         const findings = await run({ full: false, redisUrl: url, nodeArguments });
         expect(findings.length).toBeGreaterThan(0);

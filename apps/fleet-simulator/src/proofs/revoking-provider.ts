@@ -1,6 +1,6 @@
 import { openSimulation, type Simulation, type SimulationOptions } from '../simulated/simulation.ts';
 import { noneLost } from './call-findings.ts';
-import { atLeast, atMost, told } from './finding.ts';
+import { atLeast, atMost, info } from './finding.ts';
 import type { Proof, Stage } from './proof.ts';
 
 const lengthMs = 600_000;
@@ -27,21 +27,22 @@ async function live(
 
 export const revokingProvider: Proof = {
   name: 'revoking-provider',
-  claim: 'with a provider that revokes the previous token at each issue, ten minutes pass without ping-pong',
+  claim:
+    'a provider that revokes the previous token at each issue causes no mutual revocations in ten minutes',
   async run(stage) {
     const fleet = await live({ processes: seeds.length, seeds }, stage);
-    // One process in the middle of the jitter.
+    // One process without jitter.
     const one = await live({ processes: 1, options: { refreshAhead: { jitter: 0 } } }, stage);
     const requests = one.tokenRequestsAt.length;
     const findings = [
       atLeast('token requests, one process', requests, lengthMs / lifetimeMs),
       atMost('token requests, eight processes', fleet.tokenRequestsAt.length, Math.floor(1.1 * requests)),
       ...noneLost(fleet.ends, (seeds.length * lengthMs) / 1000),
-      told('refused, and resent with the new token', fleet.fleet.count('token-refused')),
+      info('calls refused and resent with the new token', fleet.fleet.count('token-refused')),
     ];
     if (stage.full) {
       const alone = await live({ processes: seeds.length, seeds, shared: false }, { ...stage, full: false });
-      findings.push(told('token requests, eight processes that share nothing', alone.tokenRequestsAt.length));
+      findings.push(info('token requests, eight processes that share nothing', alone.tokenRequestsAt.length));
     }
     return findings;
   },

@@ -16,15 +16,15 @@ const columns: readonly Column<Row>[] = [
   { title: 'store\nfailures', cell: ({ storeFailures }) => storeFailures },
 ];
 
-/** When refresh-ahead begins, by default. */
+/** The default start of refresh-ahead, as a share of the lifetime. */
 const refreshAheadFraction = 0.75;
 
-/** Where renewals begin, what one process would have asked for in that time. */
+/** How many token requests one process makes in this time. */
 function ofOneProcess(seconds: number, { lifetime }: LiveOptions): number {
   return 1 + Math.floor(seconds / (refreshAheadFraction * lifetime));
 }
 
-/** What a live run came to. */
+/** Reports the figures of a live run. */
 export function liveReport(result: LiveResult): string {
   const { killed, killedOver, lastedSeconds, longestMs, medianMs, ninetyNineMs, options, places } = result;
   const { crashes, problems, tokenRequests, total, unfinished } = result;
@@ -32,13 +32,11 @@ export function liveReport(result: LiveResult): string {
   const one = ofOneProcess(lastedSeconds, options);
   const reasons = [...problems].map(([problem, count]) => `${problem} (${count})`).join(', ');
   const lines = [
-    `${quantity(tokenRequests, 'token request')} in ${lastedSeconds.toFixed(1)} s. One process that nobody kills makes about ${one}.`,
-    `${quantity(killed, 'process', 'processes')} killed and replaced, ${killedOver} of them over a token request.`,
+    `${quantity(tokenRequests, 'token request')} in ${lastedSeconds.toFixed(1)} s. One process that is never killed makes about ${one}.`,
+    `${quantity(killed, 'process', 'processes')} killed and replaced, ${killedOver} of them during a token request.`,
     `A call took ${medianMs.toFixed(1)} ms (median), ${ninetyNineMs.toFixed(0)} ms (99 %), ${longestMs.toFixed(0)} ms (longest).`,
-    ...(total.cutOff > 0 ? [`What was cut off, with its process, was begun again in another one.`] : []),
-    ...(crashes > 0
-      ? [`${quantity(crashes, 'process', 'processes')} ended although nobody killed them.`]
-      : []),
+    ...(total.cutOff > 0 ? [`Calls that were cut off by a kill were started again in another process.`] : []),
+    ...(crashes > 0 ? [`${quantity(crashes, 'process', 'processes')} ended by themselves.`] : []),
     ...(unfinished > 0 ? [`${quantity(unfinished, 'call')} had not ended when the run was stopped.`] : []),
     total.lost === 0 ? 'No call was lost.' : `${quantity(total.lost, 'call')} lost: ${reasons}.`,
   ];

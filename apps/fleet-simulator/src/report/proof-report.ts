@@ -1,7 +1,7 @@
 import { draw } from 'command-line';
 import type { Finding } from '../proofs/finding.ts';
 
-/** What a proof has found. */
+/** Reports the findings of a proof. */
 export function proofReport(claim: string, findings: readonly Finding[], seconds: number): string {
   const good = findings.every((finding) => finding.good);
   const rows = draw<Finding>(

@@ -2,14 +2,14 @@ import { Redis } from 'ioredis';
 import type { FleetRedis } from '../driver/fleet-redis.ts';
 import { stretch } from '../worker/stretched-store.ts';
 
-/** ARGV: pattern, milliseconds. Whatever has an end is so much nearer to it. */
+/** Shortens the lifetime of every key that matches. ARGV: pattern, milliseconds. */
 const elapse = `
 for _, key in ipairs(redis.call('keys', ARGV[1])) do
   local left = redis.call('pttl', key)
   if left >= 0 then redis.call('pexpire', key, left - ARGV[2]) end
 end`;
 
-/** Lets simulated time pass for a fleet's keys in a real Redis, leases above all. */
+/** Advances simulated time for a fleet's keys in a real Redis, above all for its leases. */
 export class RedisTime {
   readonly #where: FleetRedis;
   readonly #redis: Redis;
@@ -17,7 +17,7 @@ export class RedisTime {
   constructor(where: FleetRedis) {
     this.#where = where;
     this.#redis = new Redis(where.url, { retryStrategy: () => 100 });
-    this.#redis.on('error', () => {}); // it may be down: nothing in it has an end then
+    this.#redis.on('error', () => {}); // it may be down; then it has no keys to shorten
   }
 
   async pass(ms: number): Promise<void> {

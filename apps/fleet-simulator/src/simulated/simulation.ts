@@ -9,25 +9,25 @@ export interface SimulationOptions extends Omit<WorldOptions, 'clock'>, FleetOpt
 export interface Simulation {
   readonly world: World;
   readonly fleet: Fleet;
-  /** When token requests came to the provider, in simulated time: milliseconds since the beginning. */
+  /** When token requests reached the provider: simulated milliseconds since the start. */
   readonly tokenRequestsAt: readonly number[];
-  /** Milliseconds since the beginning. */
+  /** Simulated milliseconds since the start. */
   readonly nowMs: number;
   /** Epoch milliseconds. */
   readonly nowAt: number;
   /** All calls that have ended. */
   readonly ends: readonly CallEnd[];
-  /** Lets each process make so many calls, and whatever they bring about come to rest. No time passes. */
+  /** Makes each process call so often and waits until all are idle. No time passes. */
   call(count: number, processes?: readonly FleetProcess[]): Promise<void>;
-  /** Lets time pass in all processes, stopping at every timer; with `callEveryMs`, each calls once that often. */
+  /** Advances time in all processes, timer by timer. With `callEveryMs`, each process calls once in every interval. */
   pass(ms: number, callEveryMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Real processes, real sockets and a real Redis in simulated time. All clocks are at the same moment, and go on only
- * when every process has said that nothing is under way in it: so a slow machine makes a run longer, and nothing else.
- * Within a moment the processes race each other as ever.
+ * Starts real processes, real sockets and a real Redis in simulated time. All clocks show the same time and advance only
+ * when every process is idle, so a slow machine makes a run longer and changes nothing else. Between two advances the
+ * processes race each other as usual.
  */
 export async function openSimulation(options: SimulationOptions): Promise<Simulation> {
   const clock: FakeClock = fakeClock({ settleTurns: 0 });
@@ -40,7 +40,7 @@ export async function openSimulation(options: SimulationOptions): Promise<Simula
   const redisTime = world.redis && new RedisTime(world.redis);
 
   const nowAt = (): number => clock.now().epochMs;
-  /** Brings all processes to this moment and to rest; gives when the next timer is due. */
+  /** Advances all processes to this instant and waits until they are idle. Returns the instant of the next timer. */
   const goTo = async (toAt: number): Promise<number> => {
     const ms = toAt - nowAt();
     await clock.advance(ms);

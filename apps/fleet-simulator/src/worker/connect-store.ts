@@ -7,16 +7,16 @@ export interface ConnectedStore {
   store: TokenStore;
   /** Resolves when Redis is connected. */
   ready(): Promise<void>;
-  /** Resolves when it is known whether Redis is there: nobody has to wait for one that is not. */
+  /** Resolves when Redis is connected or the first attempt has failed. */
   tried(): Promise<void>;
   disconnect(): void;
 }
 
-/** The token store of a fleet: Redis, and encrypted before it gets there. */
+/** Connects the token store of a fleet: Redis, with encryption in front of it. */
 export function connectStore(where: NonNullable<WorkerSetup['redis']>, clock: Clock): ConnectedStore {
   const { encryptionKey, keyPrefix, url } = where;
   const redis = new Redis(url, { retryStrategy: () => 100 });
-  redis.on('error', () => {}); // it comes back by itself, and core tells of the incident
+  redis.on('error', () => {}); // ioredis reconnects by itself, and core reports the failure as an event
   const ready = async (): Promise<void> => {
     if (redis.status !== 'ready') await new Promise<void>((resolve) => void redis.once('ready', resolve));
   };

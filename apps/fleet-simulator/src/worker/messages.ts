@@ -1,54 +1,54 @@
 import type { OAuthClientOptions, OAuthEvent, ProviderProfile } from '@evergrant/core';
 
-/** What a worker is told to be. It comes over IPC and never as an argument or in the environment: others see those. */
+/** The set-up of a worker. It comes over IPC, because arguments and environments are visible to others. */
 export interface WorkerSetup {
   profile: ProviderProfile;
   clientId: string;
   clientSecret: string;
   options: Pick<OAuthClientOptions, 'refreshAhead' | 'timeoutMs' | 'tokenRequestLimit'>;
-  /** What every call gets. */
+  /** The URL of every call. */
   callUrl: string;
   callHeaders: Readonly<Record<string, string>>;
-  /** So many API requests at the same time; further calls wait for their turn. */
+  /** Maximum of concurrent API requests. Further calls wait. */
   connections: number;
-  /** Where the token is shared; without it, the worker is on its own. */
+  /** Where the token is shared; undefined if it is not. */
   redis: { url: string; keyPrefix: string; encryptionKey: string; up: boolean } | undefined;
-  /** Draws the same jitter each time. */
+  /** Makes the jitter repeatable. */
   seed?: number | undefined;
-  /** With it, time is the driver's: this is when it begins, epoch milliseconds. */
+  /** Start of simulated time, epoch milliseconds; undefined for real time. */
   simulatedFrom?: number | undefined;
 }
 
-/** From the driver to a worker. */
+/** A message from the driver to a worker. */
 export type Order =
   | { type: 'open'; setup: WorkerSetup }
   | { type: 'call'; ids: readonly number[] }
-  /** Simulated time has come to this, epoch milliseconds. */
+  /** Advances simulated time to this instant, epoch milliseconds. */
   | { type: 'advance'; toAt: number }
-  /** Whether Redis can be expected to answer; if not, nobody waits for it before time goes on. */
+  /** Whether Redis is up. While it is down, time does not wait for store operations. */
   | { type: 'redis'; up: boolean }
   | { type: 'close' };
 
-/** How a call has ended. */
+/** The end of a call. */
 export interface Outcome {
   id: number;
-  /** By the worker's clock. */
+  /** Measured by the worker's clock. */
   durationMs: number;
-  /** Why the call was lost, if it was: an error's code or a status. */
+  /** Why the call was lost: an error code or a status; absent if it was answered. */
   problem?: string;
 }
 
-/** What the driver hears of an event. */
-export interface ToldEvent {
+/** An event of the client, as the driver gets it. */
+export interface ClientEvent {
   type: OAuthEvent['type'];
   at: number;
   fingerprint?: string;
 }
 
-/** From a worker to the driver. */
+/** A message from a worker to the driver. */
 export type Message =
   | { type: 'opened' }
   | { type: 'ended'; outcomes: readonly Outcome[] }
-  /** Nothing is under way any more but what waits for time to pass: until then, epoch milliseconds. */
+  /** The worker is idle until its next timer, epoch milliseconds. */
   | { type: 'settled'; nextTimerAt?: number }
-  | { type: 'event'; event: ToldEvent };
+  | { type: 'event'; event: ClientEvent };

@@ -3,7 +3,7 @@ import { PendingWork } from './pending-work.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test('is settled when nothing is under way, and nothing comes of what has ended', async () => {
+test('pending work is settled when none is left and the work that ended has started nothing new', async () => {
   const pending = new PendingWork();
   let first = (): void => {};
   let second = (): void => {};
@@ -22,7 +22,7 @@ test('is settled when nothing is under way, and nothing comes of what has ended'
   await settling;
 });
 
-test('work that fails is over, and its failure is passed on', async () => {
+test('work that fails counts as ended and passes its error on', async () => {
   const pending = new PendingWork();
   await expect(pending.track(Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   await pending.settled();

@@ -1,7 +1,7 @@
-/** Turns of the event loop with nothing under way, after which nothing is going to begin by itself. */
+/** Turns of the event loop without pending work after which a worker counts as idle. */
 const quietTurns = 8;
 
-/** Knows what a worker waits for from outside, so that simulated time goes on only when all of it has come. */
+/** Tracks what a worker waits for, so that simulated time advances only when the worker is idle. */
 export class PendingWork {
   #count = 0;
   #idle: (() => void)[] = [];
@@ -15,7 +15,7 @@ export class PendingWork {
     }
   }
 
-  /** Resolves when nothing is under way, and nothing comes of what has just ended. */
+  /** Resolves when no work is pending and the work that ended has started nothing new. */
   async settled(): Promise<void> {
     for (let turn = 0; turn < quietTurns; turn++) {
       if (this.#count > 0) {

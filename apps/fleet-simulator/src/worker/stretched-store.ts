@@ -1,12 +1,12 @@
 import type { Clock, TokenStore } from '@evergrant/core';
 
 /**
- * While time is simulated, what has an end in Redis gets so many times as long. The driver takes simulated time off it,
- * as many times over; real time, of which some passes as well, does not matter beside it.
+ * In simulated time, keys in Redis live this many times longer. The driver shortens their lifetime by simulated time,
+ * multiplied in the same way, so the real time that passes does not matter.
  */
 export const stretch = 1000;
 
-/** A store in which everything lasts longer, for simulated time. */
+/** Wraps a store for simulated time: everything in it lives longer. */
 export function stretchedStore(store: TokenStore, clock: Clock): TokenStore {
   return {
     ...store,

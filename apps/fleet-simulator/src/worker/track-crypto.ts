@@ -1,9 +1,9 @@
 import type { PendingWork } from './pending-work.ts';
 
-/** What core asks of WebCrypto: digests of keys, and encryption. Node does it beside the event loop. */
+/** The methods of WebCrypto that core uses. Node runs them outside the event loop. */
 const methods = ['digest', 'encrypt', 'decrypt', 'importKey'] as const;
 
-/** From now on, WebCrypto's work in this process is under way until it has ended. */
+/** Tracks WebCrypto operations of this process as pending work. */
 export function trackCrypto(pending: PendingWork): void {
   const { subtle } = crypto;
   for (const method of methods) {

@@ -3,7 +3,7 @@ import type { PendingWork } from './pending-work.ts';
 
 type Fetch = typeof fetch;
 
-/** A `fetch` that is under way until the whole answer is there, and lets only so many requests out at a time. */
+/** A `fetch` whose requests are pending work until the whole response has arrived, with a limit of concurrent requests. */
 export function trackedFetch(pending: PendingWork, connections: number): Fetch {
   let free = connections;
   const queue: (() => void)[] = [];
@@ -23,7 +23,7 @@ export function trackedFetch(pending: PendingWork, connections: number): Fetch {
   return (...request) => pending.track(send(...request));
 }
 
-/** A store whose operations are under way until they have ended, for as long as they can be expected to. */
+/** Wraps a store. Its operations are pending work while `expected` says that the store answers. */
 export function trackedStore(store: TokenStore, pending: PendingWork, expected: () => boolean): TokenStore {
   const track = <T>(work: Promise<T>): Promise<T> => (expected() ? pending.track(work) : work);
   return {

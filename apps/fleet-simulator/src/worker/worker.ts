@@ -17,10 +17,10 @@ import { stretchedStore } from './stretched-store.ts';
 import { trackCrypto } from './track-crypto.ts';
 import { trackedFetch, trackedStore } from './tracked.ts';
 
-/** One process of the fleet: an OAuth client like any other, and a driver who says when to call. */
+/** One process of the fleet: an ordinary OAuth client, and messages from the driver that start its calls. */
 export class Worker {
   readonly #setup: WorkerSetup;
-  readonly #tell: (message: Message) => void;
+  readonly #report: (message: Message) => void;
   readonly #clock: Clock;
   readonly #simulated: FakeClock | undefined;
   readonly #pending = new PendingWork();
@@ -30,12 +30,12 @@ export class Worker {
   #redisUp: boolean;
   #outcomes: Outcome[] = [];
 
-  constructor(setup: WorkerSetup, tell: (message: Message) => void) {
+  constructor(setup: WorkerSetup, report: (message: Message) => void) {
     const { connections, redis, seed, simulatedFrom } = setup;
     this.#setup = setup;
     this.#redisUp = redis?.up ?? false;
-    this.#tell = tell;
-    // Time goes to each timer in turn, by order of the driver: nothing has to settle in between.
+    this.#report = report;
+    // The driver advances time from timer to timer, so the clock need not settle in between.
     this.#simulated =
       simulatedFrom === undefined ? undefined : fakeClock({ epochMs: simulatedFrom, settleTurns: 0 });
     this.#clock = this.#simulated ?? systemClock;
@@ -57,11 +57,11 @@ export class Worker {
     this.#client.subscribe((event) => {
       const { at, type } = event;
       const fingerprint = 'fingerprint' in event ? { fingerprint: event.fingerprint } : {};
-      tell({ type: 'event', event: { type, at, ...fingerprint } });
+      report({ type: 'event', event: { type, at, ...fingerprint } });
     });
   }
 
-  async obey(order: Exclude<Order, { type: 'open' }>): Promise<void> {
+  async handle(order: Exclude<Order, { type: 'open' }>): Promise<void> {
     switch (order.type) {
       case 'call':
         for (const id of order.ids) void this.#call(id);
@@ -79,7 +79,7 @@ export class Worker {
     }
   }
 
-  /** Resolves when it can be called. */
+  /** Resolves when the worker accepts calls. */
   async ready(): Promise<void> {
     await this.#connected?.tried();
   }
@@ -101,19 +101,19 @@ export class Worker {
       outcome.problem = findOAuthError(error)?.code ?? String(error);
     }
     outcome.durationMs = this.#clock.now().monotonicMs - startedMs;
-    if (this.#outcomes.push(outcome) === 1) setImmediate(() => this.#report());
+    if (this.#outcomes.push(outcome) === 1) setImmediate(() => this.#reportOutcomes());
   }
 
-  #report(): void {
-    if (this.#outcomes.length > 0) this.#tell({ type: 'ended', outcomes: this.#outcomes });
+  #reportOutcomes(): void {
+    if (this.#outcomes.length > 0) this.#report({ type: 'ended', outcomes: this.#outcomes });
     this.#outcomes = [];
   }
 
   async #settle(): Promise<void> {
     await this.#pending.settled();
-    this.#report();
+    this.#reportOutcomes();
     const delayMs = this.#simulated?.nextTimerDelayMs;
     const next = delayMs === undefined ? {} : { nextTimerAt: this.#clock.now().epochMs + delayMs };
-    this.#tell({ type: 'settled', ...next });
+    this.#report({ type: 'settled', ...next });
   }
 }

@@ -1,18 +1,18 @@
 import { openSimulation } from '../simulated/simulation.ts';
 import { noneLost } from './call-findings.ts';
-import { atLeast, atMost, exactly, type Finding, told } from './finding.ts';
+import { atLeast, atMost, exactly, type Finding, info } from './finding.ts';
 import type { Proof, Stage } from './proof.ts';
 
 const hourMs = 3_600_000;
 
-/** The most that came in any stretch of this length. */
+/** The largest number of requests in any period of this length. */
 function mostWithin(ms: number, requestsAt: readonly number[]): number {
   return Math.max(
     ...requestsAt.map((from) => requestsAt.filter((at) => at >= from && at < from + ms).length),
   );
 }
 
-/** Everybody wants a token of its own at the same moment, and there are not enough. */
+/** All processes need a token of their own at the same time, and the limit is lower. */
 async function rush({ nodeArguments = [], redisUrl }: Stage): Promise<Finding[]> {
   const processes = 8;
   const requests = 5;
@@ -36,8 +36,8 @@ async function rush({ nodeArguments = [], redisUrl }: Stage): Promise<Finding[]>
     await simulation.pass(5000);
     const later = simulation.ends.slice(processes);
     return [
-      exactly('eight tokens, budget of five: token requests', early, requests),
-      exactly('eight tokens, budget of five: calls told so', lost, processes - requests),
+      exactly('eight tokens, limit of five: token requests', early, requests),
+      exactly('eight tokens, limit of five: calls that failed at the limit', lost, processes - requests),
       exactly(
         'an hour later: calls answered',
         later.filter(({ end }) => end === 'answered').length,
@@ -49,11 +49,11 @@ async function rush({ nodeArguments = [], redisUrl }: Stage): Promise<Finding[]>
   }
 }
 
-/** A provider that revokes more often than the budget allows for. */
+/** A provider that revokes tokens more often than the limit allows renewals. */
 async function revoked({ full, nodeArguments = [], redisUrl }: Stage): Promise<Finding[]> {
   const processes = full ? 8 : 4;
-  const budget = { requests: 12, perMs: 6 * hourMs };
-  const options = { tokenRequestLimit: budget };
+  const limit = { requests: 12, perMs: 6 * hourMs };
+  const options = { tokenRequestLimit: limit };
   const simulation = await openSimulation({
     processes,
     lifetimeMs: hourMs,
@@ -67,7 +67,7 @@ async function revoked({ full, nodeArguments = [], redisUrl }: Stage): Promise<F
     await simulation.call(1);
     for (let third = 0; third < 3 * 18; third++) {
       await simulation.pass(hourMs / 3, callEveryMs);
-      await simulation.pass(5000); // until everybody has what was called for
+      await simulation.pass(5000); // until every process has its token
       world.emulator.revokeAll();
       if (third % 9 === 8) await fleet.replace(Math.floor(third / 9) % processes);
     }
@@ -79,10 +79,10 @@ async function revoked({ full, nodeArguments = [], redisUrl }: Stage): Promise<F
     return [
       atMost(
         'revoked three times an hour: most token requests in six hours',
-        mostWithin(budget.perMs, tokenRequestsAt),
-        budget.requests,
+        mostWithin(limit.perMs, tokenRequestsAt),
+        limit.requests,
       ),
-      atLeast('revoked three times an hour: calls that met the limit', lost.length, 1),
+      atLeast('revoked three times an hour: calls that failed at the limit', lost.length, 1),
       ...noneLost(
         ends.filter(({ problem }) => problem !== 'token-request-limit'),
         100,
@@ -92,15 +92,15 @@ async function revoked({ full, nodeArguments = [], redisUrl }: Stage): Promise<F
         ends.slice(calmFrom).filter(({ end }) => end === 'lost').length,
         0,
       ),
-      told('calls while it revoked', during),
+      info('calls during the revocations', during),
     ];
   } finally {
     await simulation.close();
   }
 }
 
-export const budget: Proof = {
-  name: 'budget',
-  claim: 'a token budget is one for the fleet, and is never exceeded',
+export const requestLimit: Proof = {
+  name: 'request-limit',
+  claim: 'the limit of token requests holds for the whole fleet and is never exceeded',
   run: async (stage) => [...(await rush(stage)), ...(await revoked(stage))],
 };

@@ -1,16 +1,16 @@
 import type { CallEnd } from '../driver/fleet-process.ts';
 
-/** What became of the calls. */
+/** Counts of calls by how they ended. */
 export interface CallCounts {
   begun: number;
   answered: number;
   lost: number;
-  /** Their process was killed over them; they were begun again in another one. */
+  /** Calls whose process was killed. Each was started again in another process. */
   cutOff: number;
 }
 
-/** Keeps the books of a live run: every call that was begun is in it until it has ended. */
-export class CallBook {
+/** Counts the calls of a live run, in total and by place. */
+export class CallCounter {
   readonly total: CallCounts = { begun: 0, answered: 0, lost: 0, cutOff: 0 };
   readonly byPlace: readonly CallCounts[];
   /** Why calls were lost, and how many for each reason. */
@@ -22,7 +22,7 @@ export class CallBook {
     this.byPlace = Array.from({ length: places }, () => ({ begun: 0, answered: 0, lost: 0, cutOff: 0 }));
   }
 
-  /** Calls that have not ended: answered, lost, or begun again. */
+  /** Number of calls that have not ended. */
   get open(): number {
     const { answered, begun, cutOff, lost } = this.total;
     return begun - answered - lost - cutOff;
@@ -48,7 +48,7 @@ export class CallBook {
     if (this.open > 0) await new Promise<void>((resolve) => void this.#idle.push(resolve));
   }
 
-  /** How long the given part of the calls took at most, milliseconds: 0.5 is the median, 1 the longest. */
+  /** A quantile of the durations, milliseconds: 0.5 is the median, 1 the longest. */
   durationMs(part: number): number {
     const sorted = this.#durationsMs.toSorted((one, other) => one - other);
     return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? 0;
