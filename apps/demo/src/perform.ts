@@ -23,6 +23,8 @@ export interface Performance {
 }
 
 const updateEveryMs = 100;
+/** With so many calls under way, no further run begins, so that a slow machine is not overloaded. */
+const mostPending = 20;
 
 /** Makes all runs side by side and shows how far they are. Returns the results of the runs that began. */
 export async function perform(runs: readonly PlannedRun[], performance: Performance): Promise<RunResult[]> {
@@ -31,9 +33,13 @@ export async function perform(runs: readonly PlannedRun[], performance: Performa
   const show = output.isTTY === true ? liveProgress : plainProgress;
   const progress = show(output, states, paint);
   const ticker = setInterval(() => progress.update(), updateEveryMs);
+  const pending = (): number => states.reduce((sum, { counts }) => sum + (counts?.log.pending ?? 0), 0);
   const performOne = async ({ start }: PlannedRun, index: number): Promise<RunResult[]> => {
     const state = states[index] as RunState;
     await pause(clock, index * pacing.staggerMs, signal).catch(() => {});
+    while (!signal.aborted && pending() > mostPending) {
+      await pause(clock, pacing.staggerMs * (1 + index), signal).catch(() => {});
+    }
     if (signal.aborted) return [];
     const report = (counts: RunCounts, phase?: Phase): void => {
       state.counts = counts;

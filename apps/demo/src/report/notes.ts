@@ -25,7 +25,7 @@ export function notes(results: readonly RunResult[], stalledMs: number): string 
   const lines = outagesOf(results);
   if (stalledMs > notableStallMs) {
     const stall = `${Math.round(stalledMs)} ms`;
-    lines.push(`This machine was busy: for up to ${stall} the demo could not run. Calls can be lost then.`);
+    lines.push(`Busy machine: the demo could not run for up to ${stall}, which can lose calls.`);
   }
   for (const { remark, system } of results) if (remark) lines.push(`${system}, the real system: ${remark}`);
   lines.push(...results.flatMap(lossesOf));

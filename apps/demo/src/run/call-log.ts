@@ -30,6 +30,11 @@ export class CallLog {
     return [...this.losses.values()].reduce((sum, times) => sum + times, 0);
   }
 
+  /** Calls under way. */
+  get pending(): number {
+    return this.#pending.size;
+  }
+
   /** Starts a call and does not wait for it. */
   call(): void {
     this.calls++;
