@@ -13,7 +13,7 @@ const [special, usual] = [true, false].map((own) =>
 ) as [typeof folders, typeof folders];
 
 /** Projects whose tests want a Redis: one is found or started for the run. */
-const redisProjects = new Set(['store-redis', 'store-keyv', 'example-fleet', 'bench']);
+const redisProjects = new Set(['store-redis', 'store-keyv', 'fleet-simulator', 'bench']);
 
 export default defineConfig({
   // Workspace packages resolve to their sources, so tests need no build.

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const page = readFileSync('docs/field-bugs.md', 'utf8');
 
 /** Tests that another file runs: cases of a contract, proofs of the fleet. */
-const runFromElsewhere = ['packages/testing/src/contracts/', 'apps/example-fleet/src/proofs/'];
+const runFromElsewhere = ['packages/testing/src/contracts/', 'apps/fleet-simulator/src/proofs/'];
 
 interface Bug {
   number: number;

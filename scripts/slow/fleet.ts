@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Execution, execute } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
 
-const program = 'apps/example-fleet/src/main.ts';
+const program = 'apps/fleet-simulator/src/main.ts';
 const minutesMs = 60_000;
 
 function runFleet(words: string, options: Partial<Parameters<typeof execute>[2]> = {}): Promise<Execution> {

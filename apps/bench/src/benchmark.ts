@@ -1,34 +1,34 @@
 /** One of several ways to make the same call. */
 export interface BenchmarkCase {
   name: string;
-  /** Makes one call, whole. */
+  /** Makes one complete call. */
   call: () => unknown;
   /** Whether the call is expected to arrive with the token. */
   authorized: boolean;
-  /** Others are compared with it. @default false */
+  /** Whether other cases are compared with it. @default false */
   baseline?: boolean;
 }
 
 /** A benchmark that is ready to run. */
 export interface OpenBenchmark {
   cases: readonly BenchmarkCase[];
-  /** The `Authorization` that the last call arrived with, given what it returned. */
+  /** The `Authorization` header that the last call arrived with, given the result of the call. */
   arrived: (result: unknown) => string | undefined;
-  /** Measures time that passes, where waiting counts; otherwise time at work. @default false */
+  /** Whether to measure elapsed time instead of CPU time, because waiting counts. @default false */
   waits?: boolean;
-  /** What the run has to say beside its figures, asked after it. */
+  /** Returns a remark on the figures, after the run. */
   remark?: () => string;
   close?: () => Promise<void>;
 }
 
 /** Several ways to make the same call, measured side by side. */
 export interface Benchmark {
-  /** What the command line calls it. */
+  /** Name on the command line. */
   name: string;
   title: string;
-  /** @throws {Skipped} where this machine lacks what it needs. */
+  /** @throws {Skipped} if this machine lacks something. */
   open: () => Promise<OpenBenchmark>;
 }
 
-/** A benchmark cannot run here; the message says what is missing. */
+/** The benchmark cannot run on this machine. The message says what is missing. */
 export class Skipped extends Error {}

@@ -1,15 +1,15 @@
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@evergrant/core';
 
-/** Where all calls go, if only in memory. */
+/** The URL of all calls. No call leaves the process. */
 export const apiUrl = 'https://api.example.com';
 
-/** A token of the usual length that opens nothing. */
+/** A token of the usual length, of no use anywhere. */
 const accessToken = 'benchmark-'.repeat(4);
 
-/** What a call that carries the token arrives with. */
+/** The header of a call that carries the token. */
 export const authorization: string = `Bearer ${accessToken}`;
 
-/** Far longer than any run, so that no call is made with a stale token. */
+/** Longer than any run, so that the token stays fresh. */
 const lifetimeSeconds = 7 * 86_400;
 
 /** A token endpoint in memory. */
@@ -17,7 +17,7 @@ async function tokenEndpoint(): Promise<Response> {
   return Response.json({ access_token: accessToken, token_type: 'Bearer', expires_in: lifetimeSeconds });
 }
 
-/** A client that already has its token, and keeps it fresh for the whole run. */
+/** Creates a client that has a token, fresh for the whole run. */
 export async function freshClient(options: Partial<OAuthClientOptions> = {}): Promise<OAuthClient> {
   const client = createOAuthClient({
     name: 'bench',

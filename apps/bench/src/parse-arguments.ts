@@ -1,57 +1,37 @@
-import { parseArgs } from 'node:util';
+import { type CommandLine, numberFrom, oneOf, type Output, readCommandLine } from 'command-line';
+import { Argument, Command, Option } from 'commander';
 
-/** What was asked for. */
 export interface BenchOptions {
-  help: boolean;
-  /** The benchmarks to run, in the order they are known. */
-  names: readonly string[];
+  /** How often each case is measured. */
   rounds: number;
   /** How long each case runs in a round, milliseconds. */
   roundMs: number;
 }
 
-/** The command line makes no sense; the message says what would. */
-export class UsageError extends Error {}
-
-const usual = { rounds: 7, roundMs: 100 };
-
-function wholeNumber(option: string, given: string | undefined, otherwise: number): number {
-  if (given === undefined) return otherwise;
-  if (/^[1-9]\d{0,4}$/.test(given)) return Number(given);
-  throw new UsageError(`${option}: '${given}' is no whole number from 1 to 99999`);
-}
-
-/** Reads the command line. @throws {UsageError} naming what may be written. */
-export function parseArguments(words: readonly string[], known: readonly string[]): BenchOptions {
-  const options = {
-    help: { type: 'boolean', short: 'h' },
-    rounds: { type: 'string' },
-    'round-ms': { type: 'string' },
-  } as const;
-  const read = (): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> => {
-    try {
-      return parseArgs({ args: [...words], options, allowPositionals: true });
-    } catch (error) {
-      throw new UsageError((error as Error).message);
-    }
-  };
-  const { positionals, values } = read();
-  const strange = positionals.find((name) => !known.includes(name));
-  if (strange !== undefined)
-    throw new UsageError(`there is no benchmark '${strange}'; it is one of ${known.join(', ')}`);
-  return {
-    help: values.help ?? false,
-    names: positionals.length === 0 ? known : known.filter((name) => positionals.includes(name)),
-    rounds: wholeNumber('--rounds', values.rounds, usual.rounds),
-    roundMs: wholeNumber('--round-ms', values['round-ms'], usual.roundMs),
-  };
-}
-
-/** The help text. */
-export function usage(known: readonly string[]): string {
-  return `node --run bench -- [name ...] [--rounds n] [--round-ms n]
-
-  name        which benchmarks to run: ${known.join(', ')}; all by default
-  --rounds    how often each case is measured, ${usual.rounds} by default
-  --round-ms  how long it runs each time, ${usual.roundMs} milliseconds by default`;
+/** Reads the command line; `names` are the benchmarks to run, none for all. Explains a mistake on `errors`. */
+export function parseArguments(
+  words: readonly string[],
+  known: readonly string[],
+  streams: { output: Output; errors: Output },
+): CommandLine<BenchOptions> {
+  const wholeNumber = numberFrom(1, 99_999, { whole: true });
+  const readName = oneOf(known);
+  const command = new Command('node --run bench --')
+    .description('Measures what a fresh token costs a call.')
+    .addArgument(
+      new Argument('[names...]', `which benchmarks to run: ${known.join(', ')}`)
+        .argParser((given, previous: readonly string[]) => [...previous, readName(given)])
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(7),
+    )
+    .addOption(
+      new Option('--round-ms <milliseconds>', 'how long each case runs in a round')
+        .argParser(wholeNumber)
+        .default(100),
+    )
+    .helpOption('-h, --help', 'show this text')
+    .showHelpAfterError();
+  return readCommandLine<BenchOptions>(command, words, streams);
 }

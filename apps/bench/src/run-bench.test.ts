@@ -56,12 +56,12 @@ const absent: Benchmark = {
 };
 const quick = ['--rounds', '2', '--round-ms', '1'];
 
-describe('a run', () => {
-  test('prints a row per case, with its ratio to the baseline', async () => {
+describe('a benchmark run', () => {
+  test('prints a row for each case, with its ratio to the baseline', async () => {
     closed = 0;
     const { code, output } = await run(quick, [good, absent]);
     expect(code).toBe(0);
-    expect(output).toMatch(/## Two ways\n\n\| +\| time per call \| +× plain \| bytes \| promises \|\n/);
+    expect(output).toMatch(/## Two ways\n\n\| +\| +time per call \| +× plain \| +bytes \| +promises \|\n/);
     expect(output).toMatch(/\| plain +\| +[\d.]+ [nµ]s \| +1 \|/);
     expect(output).toMatch(/\| with token \| +[\d.]+ [nµ]s \| +[\d.]+ \([\d.]+ to [\d.]+\) \|/);
     expect(output).toContain('\n\nA remark.\n');
@@ -69,23 +69,23 @@ describe('a run', () => {
     expect(closed).toBe(1);
   });
 
-  test('runs only what it is asked for', async () => {
+  test('runs only the benchmarks that are named', async () => {
     const { output } = await run([...quick, 'absent'], [good, absent]);
     expect(output).not.toContain('Two ways');
     expect(output).toContain('Skipped: install it');
   });
 
-  test('fails, and closes what it has opened, when a case does not do what it should', async () => {
+  test('fails if a case does not do what it claims, and closes what it opened', async () => {
     closed = 0;
     await expect(run(quick, [bad])).rejects.toThrow('loses it: arrived with undefined');
     expect(closed).toBe(1);
   });
 
   test.each([
-    [['none'], "there is no benchmark 'none'; it is one of good, absent"],
-    [['--rounds', '0'], "--rounds: '0' is no whole number"],
+    [['none'], "value 'none' is invalid for argument 'names'. Use one of good, absent."],
+    [['--rounds', '0'], "'--rounds <number>' argument '0' is invalid. Use a whole number from 1 to 99999."],
     [['--slow'], '--slow'],
-  ])('explains %j', async (words, message) => {
+  ])('explains the wrong command line %j', async (words, message) => {
     const { code, errors, output } = await run(words, [good, absent]);
     expect(code).toBe(2);
     expect(errors).toContain(message);
@@ -93,7 +93,7 @@ describe('a run', () => {
     expect(output).toBe('');
   });
 
-  test('tells how to use it', async () => {
+  test('prints help that lists the benchmarks', async () => {
     const { code, output } = await run(['--help'], [good, absent]);
     expect(code).toBe(0);
     expect(output).toContain('good, absent');

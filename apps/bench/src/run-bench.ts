@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { type Benchmark, Skipped } from './benchmark.ts';
 import { measureCases, type MeasureOptions } from './measure/measure-cases.ts';
 import { passingTime, workingTime } from './measure/stopwatch.ts';
-import { parseArguments, usage, UsageError } from './parse-arguments.ts';
+import { parseArguments } from './parse-arguments.ts';
 import { describeMachine } from './report/describe-machine.ts';
 import { reportFigures } from './report/report-figures.ts';
 import { verifyCase } from './verify-case.ts';
@@ -12,7 +12,7 @@ interface Streams {
   errors: Writable;
 }
 
-/** Verifies and measures one benchmark; gives its table, and what there is to say beside it. */
+/** Verifies and measures one benchmark. Returns its table and its remark. */
 async function runBenchmark(
   benchmark: Benchmark,
   options: Omit<MeasureOptions, 'stopwatch'>,
@@ -28,34 +28,27 @@ async function runBenchmark(
   }
 }
 
-/** Runs what the command line asks for, and prints it as Markdown. Gives the exit code. */
+/** Runs the chosen benchmarks and prints their results as Markdown. Returns the exit code. */
 export async function runBench(
   words: readonly string[],
   benchmarks: readonly Benchmark[],
-  { errors, output }: Streams,
+  streams: Streams,
 ): Promise<number> {
   const known = benchmarks.map(({ name }) => name);
-  try {
-    const options = parseArguments(words, known);
-    if (options.help) {
-      output.write(`${usage(known)}\n`);
-      return 0;
+  const commandLine = parseArguments(words, known, streams);
+  if (commandLine.exitCode !== undefined) return commandLine.exitCode;
+  const { names, options } = commandLine;
+  const { output } = streams;
+  output.write(`${describeMachine().join('\n')}\n`);
+  output.write(`${options.rounds} rounds of ${options.roundMs} ms for each case\n`);
+  for (const benchmark of benchmarks.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    output.write(`\n## ${benchmark.title}\n\n`);
+    try {
+      output.write(`${await runBenchmark(benchmark, options)}\n`);
+    } catch (error) {
+      if (!(error instanceof Skipped)) throw error;
+      output.write(`Skipped: ${error.message}\n`);
     }
-    const { names, roundMs, rounds } = options;
-    output.write(`${describeMachine().join('\n')}\n${rounds} rounds of ${roundMs} ms for each case\n`);
-    for (const benchmark of benchmarks.filter(({ name }) => names.includes(name))) {
-      output.write(`\n## ${benchmark.title}\n\n`);
-      try {
-        output.write(`${await runBenchmark(benchmark, options)}\n`);
-      } catch (error) {
-        if (!(error instanceof Skipped)) throw error;
-        output.write(`Skipped: ${error.message}\n`);
-      }
-    }
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    errors.write(`${error.message}\n\n${usage(known)}\n`);
-    return 2;
   }
+  return 0;
 }

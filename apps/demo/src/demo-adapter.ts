@@ -1,15 +1,15 @@
 import type { OAuthClient } from '@evergrant/core';
 
-/** Where an application of the demo gets its users from. */
+/** The system that an application of the demo calls. */
 export interface Upstream {
   client: OAuthClient;
-  /** A page of users at the system behind. */
+  /** URL of a page of users at the upstream system. */
   usersUrl: string;
-  /** What the system wants on requests besides the token. */
+  /** Headers that the system requires besides the token. */
   headers: Readonly<Record<string, string>>;
 }
 
-/** What came back for one call. */
+/** The response to one call. */
 export interface Answer {
   status: number;
   body: string;
@@ -17,14 +17,14 @@ export interface Answer {
 
 /** A small application, as a user of the adapter would write it. */
 export interface Application {
-  /** One call: gets the page of users, through the adapter. */
+  /** Makes one call: gets the page of users through the adapter. */
   getUsers(): Promise<Answer>;
   close(): Promise<void>;
 }
 
-/** One adapter in the demo: the whole of it is one short file in `adapters/`. */
+/** One adapter in the demo. Each is one short file in `adapters/`. */
 export interface DemoAdapter {
-  /** As in `--adapter`. */
+  /** Name on the command line. */
   name: string;
   start(upstream: Upstream): Promise<Application>;
 }

@@ -1,45 +1,45 @@
 import { expect, test } from 'vitest';
 import { parseArguments } from './parse-arguments.ts';
 import { systems } from './systems.ts';
-import { UsageError } from './usage-error.ts';
 
 const adapters = ['axios', 'fetch', 'express'];
-const parse = (...words: string[]) => parseArguments(words, adapters);
 
-test('without arguments, everything is run', () => {
-  expect(parse()).toEqual({ help: false, systems, adapters });
+function parse(...words: string[]): { options?: object; exitCode?: number; complained: string } {
+  let complained = '';
+  const commandLine = parseArguments(words, adapters, {
+    output: { write: () => {} },
+    errors: { write: (text) => (complained += text) },
+  });
+  return { ...commandLine, complained };
+}
+
+test('without arguments, the demo runs everything', () => {
+  expect(parse().options).toEqual({ provider: systems, adapter: adapters, quick: false, all: false });
 });
 
-test('systems and adapters can be narrowed, by several options or by a list', () => {
-  const options = parse('--provider', 'edx', '-p', 'cognito', '--adapter=fetch, axios');
-  expect(options.systems).toEqual(['cognito', 'edx']);
-  expect(options.adapters).toEqual(['axios', 'fetch']);
+test('systems and adapters can be chosen with repeated options or with a list', () => {
+  const { options } = parse('--provider', 'edx', '-p', 'cognito', '--adapter=fetch, axios');
+  expect(options).toMatchObject({ provider: ['cognito', 'edx'], adapter: ['axios', 'fetch'] });
 });
 
-test.each([['--help'], ['-h']])('%s asks for help', (word) => {
-  expect(parse(word).help).toBe(true);
-});
-
-test('the length of the outage can be set', () => {
-  expect(parse('--outage', '0').outageMs).toBe(0);
-  expect(parse('--outage=5000').outageMs).toBe(5000);
+test('the length of the outage, quick runs and a row for each adapter can be asked for', () => {
+  expect(parse('--outage', '0', '--quick', '--all').options).toMatchObject({
+    outage: 0,
+    quick: true,
+    all: true,
+  });
 });
 
 test.each<[string[], string]>([
-  [
-    ['-p', 'edz'],
-    "--provider: there is no 'edz'; it is one of learn-amp, cognito, thrive, edx, oro-commerce",
-  ],
-  [['-p', 'edx,'], "--provider: there is no ''; it is one of"],
-  [['-a', 'got'], "--adapter: there is no 'got'; it is one of axios, fetch, express"],
-  [['--outage', 'long'], "--outage: 'long' is no number of milliseconds from 0 to 60000"],
-  [['--outage', '-1'], '--outage'],
-  [['--outage', '1.5'], "--outage: '1.5' is no number"],
-  [['--outage', '60001'], "--outage: '60001' is no number"],
+  [['-p', 'edz'], "argument 'edz' is invalid. Use one of learn-amp, cognito, thrive, edx, oro-commerce."],
+  [['-a', 'got'], "argument 'got' is invalid. Use one of axios, fetch, express."],
+  [['--outage', 'long'], "argument 'long' is invalid. Use a whole number from 0 to 60000."],
+  [['--outage', '60001'], "argument '60001' is invalid"],
   [['--speed'], "'--speed'"],
-  [['edx'], "'edx'"],
-  [['--provider'], '--provider'],
-])('%j is refused with %j', (words, message) => {
-  expect(() => parse(...words)).toThrow(UsageError);
-  expect(() => parse(...words)).toThrow(message);
+  [['edx'], 'too many arguments'],
+])('the command line %j is refused with %j', (words, message) => {
+  const { complained, exitCode } = parse(...words);
+  expect(exitCode).toBe(2);
+  expect(complained).toContain(message);
+  expect(complained).toContain('npm start -- --help lists all options.');
 });

@@ -1,5 +1,6 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { runDemo, type Surroundings } from './run-demo.ts';
+import type { RunResult } from './run/run-result.ts';
 
 export interface Performed {
   code: number;
@@ -7,7 +8,7 @@ export interface Performed {
   complained: string;
 }
 
-/** Runs the demo on a fake clock, which goes on until the demo is done. `during` looks in every 50 ms of it. */
+/** Runs the demo on a fake clock, which advances until the demo is done. Calls `during` every 50 ms of fake time. */
 export async function performDemo(
   words: string[],
   surroundings: Partial<Surroundings> = {},
@@ -30,4 +31,25 @@ export async function performDemo(
     during(clock);
   }
   return { ...performed, code: await running };
+}
+
+/** A result in which nothing was lost. */
+export function sampleResult(changes: Partial<RunResult> = {}): RunResult {
+  return {
+    system: 'edx',
+    adapter: 'axios',
+    kind: 'emulated',
+    calls: 10,
+    answered: 10,
+    lost: 0,
+    losses: new Map(),
+    tokenRequests: 4,
+    renewals: 3,
+    resends: 2,
+    longestWaitMs: 12.2,
+    outage: { lengthMs: 899.6, calls: 5 },
+    failedTokenRequests: 1,
+    stopped: false,
+    ...changes,
+  };
 }

@@ -1,2 +1,2 @@
-/** The command line or the environment is wrong; the message says what to write. */
+/** The environment is wrong. The message says which variable. */
 export class UsageError extends Error {}

@@ -4,7 +4,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
 import { fixedHeader } from './fixed-header.ts';
 
-/** Around an axios adapter in memory. */
+/** axios with an adapter that answers from memory. */
 export const axiosBenchmark: Benchmark = {
   name: 'axios',
   title: `axios ${axios.VERSION}, over an adapter in memory`,
@@ -15,7 +15,7 @@ export const axiosBenchmark: Benchmark = {
       axios.create({
         baseURL: apiUrl,
         async adapter(config) {
-          last = config.headers.get('Authorization'); // at once: it is concealed later
+          last = config.headers.get('Authorization'); // read at once: axios removes it later
           return { config, data: '', headers: new AxiosHeaders(), status: 200, statusText: 'OK' };
         },
       });

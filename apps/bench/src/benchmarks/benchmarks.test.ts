@@ -3,15 +3,15 @@ import { benchmarks } from './index.ts';
 import type { OpenBenchmark } from '../benchmark.ts';
 import { verifyCase } from '../verify-case.ts';
 
-// The one that needs a Redis has a test of its own.
+// The benchmark that needs a Redis has a test of its own.
 describe.each(benchmarks.filter(({ name }) => name !== 'redis'))('the benchmark $name', ({ open }) => {
-  test('makes every call with the token, or without it, as its case says', async () => {
+  test('makes every call with the token or without it, as its case says', async () => {
     const opened = await open();
     try {
       expect(opened.cases.filter(({ baseline }) => baseline).length).toBeGreaterThan(0);
       expect(opened.cases.filter(({ authorized }) => authorized).length).toBeGreaterThan(0);
       for (const one of opened.cases) await verifyCase(one, opened);
-      // And again: what a case leaves behind must not change the next call.
+      // A second time: one case must not change the calls of the next one.
       for (const one of opened.cases) await verifyCase(one, opened);
     } finally {
       await opened.close?.();
@@ -27,7 +27,7 @@ describe('verifying a case', () => {
     await expect(verifyCase(one, opened)).rejects.toThrow('lossy: arrived with undefined');
   });
 
-  test('fails for a call that was to go without', async () => {
+  test('fails for a call that carries a token and should not', async () => {
     const one = { name: 'leaky', call: () => 'Bearer other', authorized: false };
     await expect(verifyCase(one, opened)).rejects.toThrow('leaky: arrived with Bearer other');
   });

@@ -5,7 +5,7 @@ import { apiUrl, freshClient } from '../fresh-client.ts';
 import { noAuthorization, serverCases } from './server-cases.ts';
 import { type Visit, visitInMemory } from './visit-in-memory.ts';
 
-/** An application with these handlers, asked in memory. */
+/** An application with these handlers, called in memory. */
 function visit(...handlers: RequestHandler[]): Visit {
   const app: Express = express().disable('x-powered-by').disable('etag');
   app.get('/users', ...handlers);
@@ -21,7 +21,7 @@ const asking: RequestHandler = (_request, response, next) => {
 
 export const expressBenchmark: Benchmark = {
   name: 'express',
-  title: 'Express 5, asked in memory',
+  title: 'Express 5, called in memory',
   async open() {
     const client = await freshClient();
     const context = oauthContext({ api: client });

@@ -6,7 +6,7 @@ import { apiUrl, freshClient } from '../fresh-client.ts';
 import { noAuthorization, serverCases } from './server-cases.ts';
 import { type Visit, visitInMemory } from './visit-in-memory.ts';
 
-/** What our plugin does, with nothing in it: a decorator, a hook per request, a hook per route. */
+/** The same structure as our plugin, without content: a decorator, a hook per request, a hook per route. */
 const noOp = plugin(async (app: FastifyInstance) => {
   app.decorateRequest('nothing', null);
   app.addHook('onRequest', async () => {});
@@ -15,7 +15,7 @@ const noOp = plugin(async (app: FastifyInstance) => {
 
 export const fastifyBenchmark: Benchmark = {
   name: 'fastify',
-  title: 'Fastify 5, asked in memory',
+  title: 'Fastify 5, called in memory',
   async open() {
     const client = await freshClient();
     const apps: FastifyInstance[] = [];

@@ -6,7 +6,7 @@ import { fixedHeader } from './fixed-header.ts';
 
 type Fetch = typeof fetch;
 
-/** Around a `fetch` in memory, and so around nothing: an answer made, and that is all. */
+/** Wraps a `fetch` that only creates a response. */
 export const fetchBenchmark: Benchmark = {
   name: 'fetch',
   title: 'fetch, over a fetch in memory',

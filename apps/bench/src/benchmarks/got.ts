@@ -6,7 +6,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
 import { fixedHeader } from './fixed-header.ts';
 
-/** As much of an answer as got looks at. */
+/** The parts of a response that got reads. */
 function answer(): IncomingMessage {
   const body = Readable.from([]);
   return Object.assign(body, { statusCode: 200, headers: {}, rawHeaders: [], complete: true }) as never;
@@ -27,7 +27,7 @@ const byHand: ExtendOptions = {
   },
 };
 
-/** Around a `request` function that answers from memory, as got allows for caches. */
+/** got with a `request` function that answers from memory, which got supports for caches. */
 export const gotBenchmark: Benchmark = {
   name: 'got',
   title: 'got 16, over a request function in memory',

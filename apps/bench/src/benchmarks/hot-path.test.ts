@@ -5,7 +5,7 @@ import { countPromises } from '../measure/count-promises.ts';
 
 const request = { url: `${apiUrl}/users`, method: 'GET', hasAuthorization: false, replayable: true };
 
-test('the header of a fresh token comes without a promise', async () => {
+test('getting the header of a fresh token creates no promise', async () => {
   const client = await freshClient();
   const authorizer = client.authorizer({});
   expect(countPromises(() => authorizer.begin(request)?.headers(), 100)).toBe(0);
@@ -14,7 +14,7 @@ test('the header of a fresh token comes without a promise', async () => {
   await client.close();
 });
 
-test('the header of a fresh token is one and the same object, and reads the clock once', async () => {
+test('getting the header of a fresh token returns the same object each time and reads the clock once', async () => {
   let readings = 0;
   const now = (): ReturnType<typeof systemClock.now> => {
     readings++;

@@ -1,11 +1,11 @@
 import { AccessToken } from '@evergrant/core';
-import { type OutgoingRequest } from '@evergrant/core/adapter';
+import type { OutgoingRequest } from '@evergrant/core/adapter';
 import { do_not_optimize as keep } from 'mitata';
 import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, authorization, freshClient } from '../fresh-client.ts';
 import { fixedHeader } from './fixed-header.ts';
 
-/** Without this, the compiler would find that nobody wants the result, and drop the call. */
+/** Keeps the compiler from dropping a call whose result is not used. */
 function kept<Result>(result: Result): Result {
   keep(result);
   return result;
@@ -14,13 +14,13 @@ function kept<Result>(result: Result): Result {
 const expires = { epochMs: Date.now() + 7 * 86_400_000, monotonicMs: performance.now() + 7 * 86_400_000 };
 const headers = Object.freeze({ authorization });
 
-/** By hand as well, but not fooled by a clock that is set back: the two readings that the engine makes. */
+/** By hand too, but with the two clocks that the engine reads, so that a clock set back does no harm. */
 function fixedHeaderBothClocks(): { readonly authorization: string } {
   if (Date.now() < expires.epochMs && performance.now() < expires.monotonicMs) return headers;
   throw new Error('the token has expired');
 }
 
-/** Without any HTTP client: what a fresh token costs a call that already has everything else. */
+/** Measures the cost of a fresh token without any HTTP client. */
 export const hotPath: Benchmark = {
   name: 'hot',
   title: 'Hot path: the header while the token is fresh',

@@ -11,7 +11,7 @@ import { nestBenchmark } from './nestjs.ts';
 import { redisBenchmark } from './redis.ts';
 import { undiciBenchmark } from './undici.ts';
 
-/** All there are, in the order they run. */
+/** All benchmarks, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
   hotPath,
   fetchBenchmark,

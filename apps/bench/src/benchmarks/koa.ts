@@ -5,7 +5,7 @@ import { apiUrl, freshClient } from '../fresh-client.ts';
 import { noAuthorization, serverCases } from './server-cases.ts';
 import { type Visit, visitInMemory } from './visit-in-memory.ts';
 
-/** An application with these middlewares, asked in memory. */
+/** An application with these middlewares, called in memory. */
 function visit(...middlewares: Middleware<any>[]): Visit {
   const app = new Koa();
   for (const middleware of middlewares) app.use(middleware);
@@ -26,7 +26,7 @@ const asking: Middleware<OAuthState<'api'>> = async (context) => {
 
 export const koaBenchmark: Benchmark = {
   name: 'koa',
-  title: 'Koa 3, asked in memory',
+  title: 'Koa 3, called in memory',
   async open() {
     const client = await freshClient();
     const context = oauthContext({ api: client });

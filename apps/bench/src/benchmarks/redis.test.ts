@@ -9,7 +9,7 @@ const { missing, url } = inject('redis');
 afterEach(() => vi.unstubAllEnvs());
 
 test.skipIf(missing !== undefined && process.env.CI !== 'true')(
-  'calls with a fresh token leave Redis alone, and the benchmark says so',
+  'calls with a fresh token do not use Redis, and the benchmark says so',
   async () => {
     vi.stubEnv('REDIS_URL', url);
     const opened = await redisBenchmark.open();
@@ -24,7 +24,7 @@ test.skipIf(missing !== undefined && process.env.CI !== 'true')(
   },
 );
 
-test('a Redis that cannot be reached skips the benchmark, and says why', async () => {
+test('the benchmark is skipped with a reason if Redis cannot be reached', async () => {
   vi.stubEnv('REDIS_URL', 'redis://127.0.0.1:1');
   await expect(redisBenchmark.open()).rejects.toThrow(Skipped);
 });

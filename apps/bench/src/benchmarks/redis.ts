@@ -5,7 +5,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
 import { openRedis } from '../redis/open-redis.ts';
 
-/** The same store, which reports every use of it. */
+/** Wraps a store and reports every use of it. */
 function watched(store: TokenStore, onUse: () => void): TokenStore {
   const { lease } = store;
   const reporting =
@@ -22,7 +22,7 @@ function watched(store: TokenStore, onUse: () => void): TokenStore {
   };
 }
 
-/** While a token is fresh, where it is shared must not matter: there is nothing to ask the store. */
+/** While a token is fresh, no call uses the store, so a shared token costs no more than one in memory. */
 export const redisBenchmark: Benchmark = {
   name: 'redis',
   title: 'A fresh token: shared through Redis, and held in memory',

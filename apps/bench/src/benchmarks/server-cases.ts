@@ -3,23 +3,23 @@ import type { BenchmarkCase, OpenBenchmark } from '../benchmark.ts';
 import { authorization } from '../fresh-client.ts';
 import type { Visit } from './visit-in-memory.ts';
 
-/** What a route answers that came to no token: as long as a token, so that all answers cost the same. */
+/** The answer of a route without a token. It is as long as a token, so that all answers cost the same. */
 export const noAuthorization: string = '-'.repeat(authorization.length);
 
-/** The same route, with more and more before it. It answers with the `Authorization` that it came to. */
+/** The same route behind different middlewares. It answers with the `Authorization` header that it got. */
 export interface ServerVisits {
   bare: Visit;
   /** Behind a middleware of the same kind that does nothing. */
   noOp: Visit;
-  /** Behind ours, in a route that does not ask for a token. */
+  /** Behind our middleware, in a route that uses no token. */
   unused: Visit;
-  /** Behind ours, in a route that awaits `headers()`. */
+  /** Behind our middleware, in a route that awaits `headers()`. */
   used: Visit;
-  /** Behind `injectAuthorization`, in a route that stands for a proxy. */
+  /** Behind `injectAuthorization`, in a route that takes the place of a proxy. */
   proxied?: Visit;
 }
 
-/** The cases of a server framework. `kind`: what it calls a middleware; `ours`: what we call ours. */
+/** The cases of a server framework. `kind` is its word for a middleware, `ours` the name of our own. */
 export function serverCases(
   { bare, noOp, proxied, unused, used }: ServerVisits,
   {
@@ -32,7 +32,7 @@ export function serverCases(
   const cases: BenchmarkCase[] = [
     { name: 'bare', call: bare, authorized: false, baseline: true },
     { name: `no-op ${kind}`, call: noOp, authorized: false, baseline: true },
-    { name: `${ours}, no token asked for`, call: unused, authorized: false },
+    { name: `${ours}, no token used`, call: unused, authorized: false },
     { name: `${ours}, await headers()`, call: used, authorized: true },
   ];
   if (proxied) cases.push({ name: 'injectAuthorization', call: proxied, authorized: true });

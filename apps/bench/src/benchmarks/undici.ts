@@ -4,7 +4,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
 import { fixedHeader } from './fixed-header.ts';
 
-/** A dispatcher without a network: answers at once, with nothing. */
+/** A dispatcher without a network. It answers at once with an empty body. */
 class MemoryDispatcher extends Dispatcher {
   last: Dispatcher.DispatchOptions | undefined;
 
@@ -25,7 +25,7 @@ class MemoryDispatcher extends Dispatcher {
   }
 }
 
-/** Hands everything on, as interceptors do that look at answers: by a handler of its own. */
+/** Passes everything on through a handler of its own, as interceptors do that read responses. */
 const noOp: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
   dispatch(
     { ...options },
@@ -46,7 +46,7 @@ async function call(dispatcher: Dispatcher): Promise<void> {
   await body.dump();
 }
 
-/** Around a dispatcher in memory, by `undici.request`. */
+/** `undici.request` with a dispatcher that answers from memory. */
 export const undiciBenchmark: Benchmark = {
   name: 'undici',
   title: 'undici 8, over a dispatcher in memory',

@@ -1,12 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import { duplexPair } from 'node:stream';
 
-/** Makes one request and gives the body of the answer. */
+/** Makes one request and returns the body of the response. */
 export type Visit = () => Promise<string>;
 
 /**
- * Node's own HTTP server at one end of a connection in memory, and at the other as little as can be: a request
- * that is always the same, and an answer read by its `Content-Length`. One call at a time.
+ * Connects Node's own HTTP server in memory to a minimal client, which always sends the same request and reads the
+ * response by its `Content-Length`. Makes one call at a time.
  */
 export function visitInMemory(listener: RequestListener, path = '/users'): Visit {
   const [near, far] = duplexPair();

@@ -1,11 +1,11 @@
 import { getHeapStatistics } from 'node:v8';
 
-/** All that has ever been allocated, whatever was collected since. Node 22 does not count it. */
+/** Heap bytes allocated since the start, collected or not. Node 22 does not count them. */
 function allocatedSoFar(): number | undefined {
   return (getHeapStatistics() as { total_allocated_bytes?: number }).total_allocated_bytes;
 }
 
-/** Heap bytes that a call allocates, the mean over many; for an asynchronous call with what awaiting it takes. */
+/** Mean of the heap bytes that a call allocates. For an asynchronous call this includes awaiting it. */
 export async function allocatedBytes(
   call: () => unknown,
   asynchronous: boolean,

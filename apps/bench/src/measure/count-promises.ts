@@ -1,6 +1,6 @@
 import { promiseHooks } from 'node:v8';
 
-/** Promises that a synchronous call makes, the mean over many. */
+/** Mean of the promises that a synchronous call creates. */
 export function countPromises(call: () => unknown, calls: number): number {
   let promises = 0;
   const stop = promiseHooks.onInit(() => {

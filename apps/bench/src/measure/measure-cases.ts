@@ -6,14 +6,14 @@ import { countPromises } from './count-promises.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 export interface MeasureOptions {
-  /** How often each case is measured; the cases take turns. */
+  /** How often each case is measured. The cases take turns. */
   rounds: number;
   /** How long each case runs in a round, milliseconds. */
   roundMs: number;
   stopwatch: Stopwatch;
 }
 
-/** Calls made together between two looks at the clock, which is too coarse for one. */
+/** Calls between two readings of the clock, which is too coarse for a single call. */
 const batch = { synchronous: 4096, asynchronous: 64 };
 const fewestSamples = 12;
 
@@ -29,17 +29,17 @@ async function timeOf(
     min_samples: fewestSamples,
     min_cpu_time: roundMs * 1e6,
     batch_samples: asynchronous ? batch.asynchronous : batch.synchronous,
-    // All cases in batches, however slow: figures taken in two ways could not be compared.
+    // All cases run in batches, slow ones too: figures from two methods cannot be compared.
     warmup_threshold: Number.POSITIVE_INFINITY,
     batch_threshold: Number.POSITIVE_INFINITY,
-    samples_threshold: Number.POSITIVE_INFINITY, // no sample is put aside
+    samples_threshold: Number.POSITIVE_INFINITY, // no sample is discarded
   });
   return figures[stopwatch.figure];
 }
 
 /**
- * Measures cases side by side: in each round every case once, beginning with another one each time. Whatever
- * else the machine does falls on all of them alike, so ratios within a round hold where times do not.
+ * Measures cases side by side: every round measures every case once and begins with a different one. Other work on the
+ * machine affects all cases of a round, so their ratios hold even if their times do not.
  */
 export async function measureCases(
   cases: readonly BenchmarkCase[],
@@ -52,7 +52,7 @@ export async function measureCases(
     subjects.push({ case: one, asynchronous: result instanceof Promise, rounds: [] });
     await result;
   }
-  // Round 0 is for the compiler, and does not count.
+  // Round 0 warms up the compiler and does not count.
   for (let round = 0; round <= rounds; round++) {
     const first = round % subjects.length;
     for (const subject of [...subjects.slice(first), ...subjects.slice(0, first)]) {

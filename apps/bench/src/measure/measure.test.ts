@@ -4,8 +4,8 @@ import { countPromises } from './count-promises.ts';
 import { measureCases } from './measure-cases.ts';
 import { compareRounds, summarise } from './summarise.ts';
 
-describe('measuring', () => {
-  test('gives a time per call for each round, from the clock it is given', async () => {
+describe('measuring cases', () => {
+  test('returns a time per call for each round, by the given clock', async () => {
     let elapsed = 0;
     const stopwatch = { now: () => elapsed, figure: 'avg' as const };
     const slow = (nanoseconds: number) => () => {
@@ -25,12 +25,12 @@ describe('measuring', () => {
     expect(figures.map(({ promises }) => promises)).toEqual([0, undefined]);
   });
 
-  test('counts the promises of a call', () => {
+  test('counts the promises that a call creates', () => {
     expect(countPromises(() => [Promise.resolve(), Promise.resolve()], 10)).toBe(2);
     expect(countPromises(() => undefined, 10)).toBe(0);
   });
 
-  test('counts the bytes that a call allocates, where Node does', async () => {
+  test('counts the bytes that a call allocates, if this Node can', async () => {
     const thousand = Array.from({ length: 1000 }, (_, index) => index);
     let kept: unknown;
     const bytes = await allocatedBytes(() => (kept = thousand.slice()), false, 10_000);
@@ -39,14 +39,14 @@ describe('measuring', () => {
   });
 });
 
-describe('a summary', () => {
-  test('has the middle and the ends', () => {
+describe('a summary of figures', () => {
+  test('consists of the median, the lowest and the highest', () => {
     expect(summarise([3, 1, 2])).toEqual({ median: 2, lowest: 1, highest: 3 });
     expect(summarise([4, 1, 2, 3])).toEqual({ median: 2.5, lowest: 1, highest: 4 });
     expect(() => summarise([])).toThrow(RangeError);
   });
 
-  test('compares round by round, so that a slow round of both changes nothing', () => {
+  test('compares two cases round by round, so that a round in which both are slow changes nothing', () => {
     expect(compareRounds([2, 20, 2], [1, 10, 1])).toEqual({ median: 2, lowest: 2, highest: 2 });
   });
 });

@@ -1,8 +1,8 @@
 /** A way to time calls. */
 export interface Stopwatch {
-  /** Nanoseconds since some moment. */
+  /** Nanoseconds since a fixed moment. */
   now: () => number;
-  /** Which figure of many samples stands for all. */
+  /** Which figure represents many samples. */
   figure: 'avg' | 'p50';
 }
 
@@ -16,12 +16,12 @@ interface ProcessorUsage {
 /** Since Node 23.9. */
 const { threadCpuUsage } = process as { threadCpuUsage?: () => ProcessorUsage };
 
-/** Time that passes. The median, because whatever else the machine does lengthens some samples by a lot. */
+/** Elapsed time. Takes the median, because other work on the machine lengthens some samples by a lot. */
 export const passingTime: Stopwatch = { now: () => performance.now() * 1e6, figure: 'p50' };
 
 /**
- * Time that this thread is at work, or all threads of the process where Node does not tell them apart: what
- * others do on the machine does not count. The mean, because systems move this clock on in leaps.
+ * CPU time of this thread, or of the whole process on a Node that cannot tell threads apart. Other processes do not
+ * count. Takes the mean, because systems advance this clock in steps.
  */
 export const workingTime: Stopwatch = {
   now() {

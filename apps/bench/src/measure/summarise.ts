@@ -1,13 +1,13 @@
-/** The middle of several figures, and their ends. */
+/** Median and extremes of several figures. */
 export interface Summary {
   median: number;
   lowest: number;
   highest: number;
 }
 
-/** @throws {RangeError} there are no figures. */
+/** @throws {RangeError} if there are no figures. */
 export function summarise(figures: readonly number[]): Summary {
-  if (figures.length === 0) throw new RangeError('there is nothing to summarise');
+  if (figures.length === 0) throw new RangeError('there are no figures to summarise');
   const sorted = [...figures].sort((a, b) => a - b);
   const at = (index: number): number => sorted[index] as number;
   const middle = Math.floor(sorted.length / 2);
@@ -15,7 +15,7 @@ export function summarise(figures: readonly number[]): Summary {
   return { median, lowest: at(0), highest: at(sorted.length - 1) };
 }
 
-/** How many times as long as `base` it took, round by round. */
+/** Summarises the ratios of two cases, round by round. */
 export function compareRounds(rounds: readonly number[], base: readonly number[]): Summary {
   return summarise(rounds.map((time, round) => time / (base[round] as number)));
 }

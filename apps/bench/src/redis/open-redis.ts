@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { startRedis } from '../../../../scripts/redis/start-redis.ts';
 import { Skipped } from '../benchmark.ts';
 
-/** A connection to a Redis to run against. */
+/** A connection to the Redis of a benchmark. */
 export interface OpenedRedis {
   redis: Redis;
   close: () => Promise<void>;
@@ -11,12 +11,12 @@ export interface OpenedRedis {
 async function connect(url: string): Promise<Redis> {
   // One attempt: a benchmark does not wait for a server to come back.
   const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
-  redis.on('error', () => {}); // it comes as the rejection as well
+  redis.on('error', () => {}); // `connect` rejects with the same error
   await redis.connect();
   return redis;
 }
 
-/** The Redis that `REDIS_URL` names, or else one of our own for this run. @throws {Skipped} saying what is missing. */
+/** Connects to the Redis at `REDIS_URL`, or starts one for this run. @throws {Skipped} if there is none. */
 export async function openRedis(): Promise<OpenedRedis> {
   const { REDIS_URL } = process.env;
   try {
@@ -30,8 +30,6 @@ export async function openRedis(): Promise<OpenedRedis> {
       },
     };
   } catch (error) {
-    throw new Skipped(
-      REDIS_URL ? 'the Redis that REDIS_URL names cannot be reached' : (error as Error).message,
-    );
+    throw new Skipped(REDIS_URL ? 'the Redis at REDIS_URL cannot be reached' : (error as Error).message);
   }
 }

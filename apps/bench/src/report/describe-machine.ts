@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
-/** What the figures were taken on, and how busy it was: one line each. */
+/** Describes the machine, its software and its load, in one line each. */
 export function describeMachine(): string[] {
   const { arch, platform, versions } = process;
   const [load = 0] = loadavg();

@@ -1,8 +1,8 @@
+import { markdownTable } from 'markdown-table';
 import type { CaseFigures } from '../measure/case-figures.ts';
 import { compareRounds, summarise, type Summary } from '../measure/summarise.ts';
-import { table } from './table.ts';
 
-/** Times of very different length, three digits each. */
+/** Formats a time with three digits. */
 export function formatTime(nanoseconds: number): string {
   const [value, unit] = nanoseconds < 1000 ? [nanoseconds, 'ns'] : [nanoseconds / 1000, 'µs'];
   return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
@@ -16,7 +16,7 @@ function formatRatio({ highest, lowest, median }: Summary): string {
 
 const unknown = '–';
 
-/** A row per case, and a column of ratios for each case that is a baseline. */
+/** Draws a row for each case, with a column of ratios for each baseline. */
 export function reportFigures(figures: readonly CaseFigures[]): string {
   const baselines = figures.filter(({ baseline }) => baseline);
   const rows = figures.map((one) => {
@@ -28,5 +28,6 @@ export function reportFigures(figures: readonly CaseFigures[]): string {
     return [one.name, formatTime(summarise(one.rounds).median), ...ratios, bytes, promises];
   });
   const heads = baselines.map(({ name }) => `× ${name}`);
-  return table(['', 'time per call', ...heads, 'bytes', 'promises'], rows);
+  const titles = ['', 'time per call', ...heads, 'bytes', 'promises'];
+  return markdownTable([titles, ...rows], { align: titles.map((_, column) => (column === 0 ? 'l' : 'r')) });
 }

@@ -15,7 +15,7 @@ const start = (name: string, usersUrl = `${emulator.apiUrl}/users`) => {
 };
 
 describe.each(adapters.map(({ name }) => name))('the application with %s', (name) => {
-  test('answers with a page of users that it got upstream with a token', async () => {
+  test('answers with a page of users that it fetched upstream with a token', async () => {
     const application = await start(name);
     const before = emulator.apiRequests;
     const { status, body } = await application.getUsers();
@@ -24,13 +24,13 @@ describe.each(adapters.map(({ name }) => name))('the application with %s', (name
     await application.close();
   });
 
-  test('passes on what the system behind says when it says no', async () => {
+  test('passes on an error status of the upstream system', async () => {
     const application = await start(name, `${emulator.apiUrl}/nothing-here`);
     expect((await application.getUsers()).status).toBe(404);
     await application.close();
   });
 
-  test('does not answer with a page when there is no token', async () => {
+  test('does not answer with a page if no token can be obtained', async () => {
     const application = await start(name);
     emulator.failNext({ status: 401, body: { error: 'invalid_client' } });
     const answer = await application.getUsers().catch((error: Error) => ({ status: 0, body: error.message }));

@@ -13,7 +13,7 @@ export const honoAdapter: DemoAdapter = {
       const answer = await c.var.oauth.upstream.fetch(usersUrl, { headers });
       return new Response(usersPage(await answer.text()), { status: answer.status });
     });
-    app.onError((_error, c) => c.text('', 500)); // Hono's own would write to the terminal
+    app.onError((_error, c) => c.text('', 500)); // Hono's default handler writes to the terminal
     const server = await listen(getRequestListener(app.fetch));
     return { getUsers: () => visit(`${server.url}/users`), close: server.close };
   },

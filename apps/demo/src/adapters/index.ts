@@ -9,7 +9,7 @@ import { koaAdapter } from './koa.ts';
 import { nestjsAdapter } from './nestjs.ts';
 import { undiciAdapter } from './undici.ts';
 
-/** Every adapter of the demo, in the order of the table. A new one is a file beside this one and a line here. */
+/** Every adapter of the demo, in the order of the table. A new adapter needs a file in this folder and a line here. */
 export const adapters: readonly DemoAdapter[] = [
   axiosAdapter,
   fetchAdapter,

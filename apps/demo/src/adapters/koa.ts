@@ -9,7 +9,7 @@ export const koaAdapter: DemoAdapter = {
   name: 'koa',
   async start({ client, usersUrl, headers }) {
     const app = new Koa();
-    app.silent = true; // the demo counts what is lost; nobody need read it on the terminal
+    app.silent = true; // the demo counts lost calls; Koa need not print them
     app.use(oauthContext({ upstream: client })).use(async (ctx) => {
       const answer = await ctx.state.oauth.upstream.fetch(usersUrl, { headers });
       ctx.status = answer.status;

@@ -7,7 +7,7 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-/** Serves on a free port of this machine alone. */
+/** Serves on a free port of the loopback interface. */
 export async function listen(handler: RequestListener): Promise<LocalServer> {
   const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
@@ -24,7 +24,7 @@ export async function listen(handler: RequestListener): Promise<LocalServer> {
   };
 }
 
-/** Calls a server of the demo, as its visitor would. */
+/** Calls a server of the demo, as a visitor would. */
 export async function visit(url: string): Promise<Answer> {
   const response = await fetch(url);
   return { status: response.status, body: await response.text() };

@@ -24,7 +24,7 @@ class UsersService {
   async list(): Promise<string> {
     const { usersUrl, headers } = this.#upstream;
     const answer = await this.#fetch(usersUrl, { headers });
-    if (!answer.ok) throw new HttpException('the system behind refused', answer.status);
+    if (!answer.ok) throw new HttpException('the upstream system answered with an error', answer.status);
     return usersPage(await answer.text());
   }
 }

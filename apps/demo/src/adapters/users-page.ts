@@ -3,12 +3,12 @@ interface User {
   attributes?: { username?: string };
 }
 
-/** Whatever the system calls its list. */
+/** The list of users, whichever name the system gives it. */
 function usersOf(content: { users?: User[]; data?: User[] }): User[] {
   return content.users ?? content.data ?? [];
 }
 
-/** A page for people, from a system's answer. Plain text where the answer is no list of users. */
+/** Makes a readable page from a system's answer. Returns an answer that is not JSON unchanged. */
 export function usersPage(answer: string): string {
   try {
     const users = usersOf(JSON.parse(answer) as object);

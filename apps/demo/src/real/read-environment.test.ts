@@ -29,18 +29,18 @@ test.each([
   ],
   ['edx', 'https://api.edx.org/oauth2/v1/access_token', 'https://api.edx.org/catalog/v1/catalogs/'],
   ['oro-commerce', 'https://shop.example.com/oauth2-token', 'https://shop.example.com/api/users'],
-] as const)('%s is found in the environment', (system, tokenEndpoint, url) => {
+] as const)('the credentials of %s are found in the environment', (system, tokenEndpoint, url) => {
   const { real, forgotten } = readEnvironment(system, environment);
   expect(forgotten).toEqual([]);
   expect(real?.options).toMatchObject({ tokenEndpoint, clientSecret: 'placeholder' });
   expect(real?.url).toBe(url);
 });
 
-test('an environment without credentials means emulators, and nothing was forgotten', () => {
+test('an environment without credentials describes no real system, and no variable counts as forgotten', () => {
   for (const system of systems) expect(readEnvironment(system, {})).toEqual({ forgotten: [] });
 });
 
-test('every missing variable of a system is named, an empty one too', () => {
+test('every missing or empty variable of a system is named', () => {
   for (const system of systems) {
     for (const name of recipes[system].needs) {
       expect(readEnvironment(system, { ...environment, [name]: '' })).toEqual({ forgotten: [name] });
@@ -48,7 +48,7 @@ test('every missing variable of a system is named, an empty one too', () => {
   }
 });
 
-test('the URL to call can be named, and for Cognito its origin is where the token may go', () => {
+test('the URL to call can be set, and for Cognito the token is confined to it', () => {
   const cognito = readEnvironment('cognito', {
     ...environment,
     COGNITO_API_URL: 'https://api.example.com/v1/users',
@@ -62,7 +62,7 @@ test('the URL to call can be named, and for Cognito its origin is where the toke
   expect(edx.real?.url).toBe('https://api.edx.org/other');
 });
 
-test('an environment that makes no sense is refused with the name of the system', () => {
+test('an invalid variable is refused with the name of the system', () => {
   const read = () => readEnvironment('oro-commerce', { ...environment, ORO_URL: 'the shop' });
   expect(read).toThrow(UsageError);
   expect(read).toThrow('oro-commerce, from the environment: oroCommerce.url');

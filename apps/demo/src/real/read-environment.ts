@@ -3,17 +3,17 @@ import { UsageError } from '../usage-error.ts';
 import type { Environment, RealSystem } from './real-system.ts';
 import { recipes } from './recipes.ts';
 
-/** What the environment has to say about a system. */
+/** What the environment says about a system. */
 export interface Reading {
-  /** Absent where the credentials are not all there. */
+  /** Absent if credentials are missing. */
   real?: RealSystem;
-  /** Names of the variables that are missing although others of the same system are there. */
+  /** Missing variables of a system of which other variables are set. */
   forgotten: readonly string[];
 }
 
 /**
  * Looks for a system's credentials in the environment.
- * @throws {UsageError} if what is there makes no sense, naming the system.
+ * @throws {UsageError} if a variable is invalid. The message names the system.
  */
 export function readEnvironment(system: SystemName, environment: Environment): Reading {
   const { describe, needs } = recipes[system];

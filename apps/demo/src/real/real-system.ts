@@ -3,19 +3,19 @@ import type { OAuthClientOptions } from '@evergrant/core';
 /** A real system, as the environment describes it. */
 export interface RealSystem {
   options: OAuthClientOptions;
-  /** What to call; absent where nobody said, and then a token is all that is asked for. */
+  /** The URL to call; absent if the environment names none, and then the demo requests a token only. */
   url?: string;
-  /** What the system wants on requests besides the token. */
+  /** Headers that the system requires besides the token. */
   headers: Readonly<Record<string, string>>;
 }
 
-/** The environment variables of the process, or of a test. Empty ones count as absent. */
+/** Environment variables. Empty ones count as absent. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How a real system is read from the environment. */
 export interface RealSystemRecipe {
-  /** Variables that must all be there. */
+  /** Required variables. */
   needs: readonly string[];
-  /** `needed` gives those; the environment may hold others, which have defaults. */
+  /** Describes the system. `needed` reads a required variable; the environment holds the optional ones. */
   describe(needed: (name: string) => string, environment: Environment): RealSystem;
 }

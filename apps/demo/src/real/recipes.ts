@@ -15,7 +15,7 @@ const learnAmpRecipe: RealSystemRecipe = {
   }),
 };
 
-/** A user pool says nothing about the API it protects: without COGNITO_API_URL there is only a token to ask for. */
+/** A user pool does not name the API that it protects: without COGNITO_API_URL the demo requests a token only. */
 const cognitoRecipe: RealSystemRecipe = {
   needs: ['COGNITO_DOMAIN', 'COGNITO_CLIENT_ID', 'COGNITO_CLIENT_SECRET'],
   describe: (needed, { COGNITO_API_URL: url, COGNITO_SCOPE: scope = 'api/write' }) => ({

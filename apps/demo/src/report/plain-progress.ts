@@ -1,29 +1,22 @@
-import type { Output } from './output.ts';
-import { type Progress, type RunState, summarise } from './progress.ts';
+import { type Output, quantity } from 'command-line';
+import { phases } from '../run/phases.ts';
+import type { Paint } from './paint.ts';
+import type { Progress } from './progress.ts';
+import { hasPassed, type RunState, sumUp } from './run-state.ts';
 
-/** For a file or a pipe: a line every few seconds, and one as each run ends. */
-export class PlainProgress implements Progress {
-  readonly #output: Output;
-  readonly #runs: readonly RunState[];
-  #last = '';
-
-  constructor(output: Output, runs: readonly RunState[]) {
-    this.#output = output;
-    this.#runs = runs;
-  }
-
-  update(): void {
-    const line = summarise(this.#runs);
-    if (line !== this.#last) this.#output.write(`${line}\n`);
-    this.#last = line;
-  }
-
-  finished({ system, adapter, result }: RunState): void {
-    if (!result) return;
-    const { answered, calls, lost, stopped } = result;
-    const end = stopped ? 'stopped' : 'done';
-    this.#output.write(`${system} × ${adapter} ${end}: ${calls} calls, ${answered} answered, ${lost} lost\n`);
-  }
-
-  end(): void {}
+/** For a file or a pipe: a line for each phase, when the last run has passed it. */
+export function plainProgress(output: Output, runs: readonly RunState[], paint: Paint): Progress {
+  const emulated = runs.filter(({ kind }) => kind === 'emulated');
+  let shown = 0;
+  return {
+    update() {
+      while (shown < phases.length && emulated.length > 0 && emulated.every((run) => hasPassed(run, shown))) {
+        const { calls, lost } = sumUp(runs);
+        const count = `${quantity(emulated.length, 'run')}, ${quantity(calls, 'call')} so far, ${lost} lost`;
+        output.write(`${paint('green', '✓')} ${String(phases[shown]).padEnd(26)}${paint('dim', count)}\n`);
+        shown++;
+      }
+    },
+    end() {},
+  };
 }

@@ -1,17 +1,19 @@
 import type { Clock } from '@evergrant/core';
 import type { Answer } from '../demo-adapter.ts';
 import type { RenewalLog } from './renewal-log.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface CallLogOptions {
   clock: Clock;
   renewals: RenewalLog;
+  timeline: Timeline;
   /** Makes one call. */
   send(): Promise<Answer>;
-  /** Whether this is what the call was for. */
+  /** Whether this is the expected answer. */
   isAnswer(answer: Answer): boolean;
 }
 
-/** Makes calls and counts what becomes of them. A call is answered or lost, there is no third. */
+/** Makes calls and counts them. Every call is either answered or lost. */
 export class CallLog {
   calls = 0;
   answered = 0;
@@ -28,9 +30,15 @@ export class CallLog {
     return [...this.losses.values()].reduce((sum, times) => sum + times, 0);
   }
 
-  /** Starts a call; does not wait for it, as other visitors would not either. */
+  /** Calls under way. */
+  get pending(): number {
+    return this.#pending.size;
+  }
+
+  /** Starts a call and does not wait for it. */
   call(): void {
     this.calls++;
+    this.#options.timeline.note('call', this.#options.clock.now().epochMs);
     const pending = this.#watch().finally(() => this.#pending.delete(pending));
     this.#pending.add(pending);
   }

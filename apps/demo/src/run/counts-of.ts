@@ -7,7 +7,7 @@ type Counts = Pick<
   'calls' | 'answered' | 'lost' | 'losses' | 'longestWaitMs' | 'renewals' | 'resends' | 'failedTokenRequests'
 >;
 
-/** What was counted at the calls, and what the client's events told. */
+/** The counts of the calls and of the client's events. */
 export function countsOf(log: CallLog, renewals: RenewalLog): Counts {
   return {
     calls: log.calls,

@@ -1,6 +1,6 @@
 import type { Clock } from '@evergrant/core';
 
-/** Waits. @throws the signal's reason when it is aborted. */
+/** Waits. @throws the reason of `signal` when it is aborted. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

@@ -3,6 +3,8 @@ import type { ProviderEmulator } from '@evergrant/testing';
 import type { CallLog } from './call-log.ts';
 import type { Pacing } from './pacing.ts';
 import { pause } from './pause.ts';
+import type { Phase } from './phases.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface Stage {
   emulator: ProviderEmulator;
@@ -10,11 +12,12 @@ export interface Stage {
   log: CallLog;
   clock: Clock;
   pacing: Pacing;
-  /** How long the token endpoint is down; without a word, for as long as the token can bear it. */
+  /** How long the token endpoint is down, milliseconds; undefined: as long as the token allows. */
   outageMs: number | undefined;
   signal: AbortSignal;
-  /** What is going on now, in a few words. */
-  announce(scene: string): unknown;
+  timeline: Timeline;
+  /** Tells which phase begins. */
+  announce(phase: Phase): unknown;
 }
 
 /** How the outage went. */
@@ -23,15 +26,19 @@ export interface Outage {
   calls: number;
 }
 
-/** The scenes of a run, one after the other. */
+/** With so many calls under way, a run makes no further one, so that a slow machine is not overloaded. */
+const mostPending = 3;
+
+/** Plays all phases of a run, one after the other. */
 export async function play(stage: Stage): Promise<Outage> {
-  const { announce, client, clock, emulator, log, pacing, signal } = stage;
-  const { burst, callEveryMs, lifetimeMs } = pacing;
+  const { announce, client, clock, emulator, log, pacing, signal, timeline } = stage;
+  const { burst, calmLifetimes, callEveryMs, lifetimeMs } = pacing;
   const nowMs = (): number => clock.now().monotonicMs;
+  const nowAt = (): number => clock.now().epochMs;
   const usableForMs = (): number => client.status().usableForMs ?? 0;
   const callUntil = async (done: () => boolean): Promise<void> => {
     while (!done()) {
-      log.call();
+      if (log.pending < mostPending) log.call();
       await pause(clock, callEveryMs, signal);
     }
   };
@@ -43,25 +50,27 @@ export async function play(stage: Stage): Promise<Outage> {
     for (let count = 0; count < burst; count++) log.call();
   };
 
-  announce('renewed ahead');
-  await callFor(1.5 * lifetimeMs);
+  announce('renewing ahead of expiry');
+  await callFor(calmLifetimes * lifetimeMs);
 
   announce('token revoked');
-  // Not while a token is on its way: one that is revoked before it arrives is lost to the call that waits for it.
+  // Not during a renewal: a token that is revoked before it arrives fails the call that waits for it.
   await callUntil(() => !client.status().renewing);
   emulator.revokeAll();
+  timeline.note('revocation', nowAt());
   callTogether();
   await callFor(0.5 * lifetimeMs);
 
-  announce('left to expire');
+  announce('token expired');
   await pause(clock, lifetimeMs, signal);
+  timeline.note('expiry', nowAt());
   callTogether();
 
-  // The outage begins a little before the token would be renewed ahead, and ends before it has to be.
+  // The outage begins shortly before the soft edge of the token and ends before its hard edge.
   await callUntil(() => usableForMs() > 0.75 * lifetimeMs);
   await callUntil(() => usableForMs() < 0.5 * lifetimeMs);
-  announce('endpoint down');
-  const before = { calls: log.calls, atMs: nowMs() };
+  announce('token endpoint down');
+  const before = { calls: log.calls, atMs: nowMs(), at: nowAt() };
   const outageMs = stage.outageMs ?? Math.min(0.3 * lifetimeMs, usableForMs() - 0.1 * lifetimeMs);
   let lengthMs: number | undefined;
   const bringUp = (): void => {
@@ -69,14 +78,15 @@ export async function play(stage: Stage): Promise<Outage> {
     lengthMs ??= nowMs() - before.atMs;
   };
   emulator.takeDown();
-  const end = clock.setTimer(bringUp, outageMs); // to the millisecond, whatever the calls do
+  const end = clock.setTimer(bringUp, outageMs); // exact, whatever the calls do
   await callFor(outageMs).finally(() => {
     end.cancel();
     bringUp();
+    timeline.note('outage', before.at, before.at + (lengthMs ?? 0));
   });
   const outage = { lengthMs: lengthMs ?? outageMs, calls: log.calls - before.calls };
 
-  announce('endpoint back');
-  await callFor(1.5 * lifetimeMs);
+  announce('token endpoint back');
+  await callFor(calmLifetimes * lifetimeMs);
   return outage;
 }

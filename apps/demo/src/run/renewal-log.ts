@@ -1,33 +1,42 @@
 import type { OAuthClient, OAuthEvent } from '@evergrant/core';
+import type { Timeline } from './timeline.ts';
 
 interface Span {
   from: number;
   to: number;
 }
 
-/** What a client's events say about its renewals. Instants are those of the events: epoch milliseconds. */
+/** Reads a client's renewals from its events. Instants are epoch milliseconds, as in the events. */
 export class RenewalLog {
   renewals = 0;
   resends = 0;
   failedTokenRequests = 0;
+  readonly #timeline: Timeline;
   readonly #spans: Span[] = [];
   #open: Span | undefined;
 
-  constructor(client: OAuthClient) {
+  constructor(client: OAuthClient, timeline: Timeline) {
+    this.#timeline = timeline;
     client.subscribe((event) => this.#note(event));
   }
 
   #note(event: OAuthEvent): void {
-    if (event.type === 'token-refused' && event.resend) this.resends++;
+    if (event.type === 'token-refused' && event.resend) {
+      this.resends++;
+      this.#timeline.note('resend', event.at);
+    }
     if (event.type === 'token-request-retried') this.failedTokenRequests++;
     if (event.type === 'token-requested' && event.reason !== 'no-token') this.#begin(event.at);
     if (event.type === 'token-obtained' || event.type === 'renewal-failed') this.#end(event.at);
-    if (event.type === 'token-obtained' && event.reason !== 'no-token') this.renewals++;
+    if (event.type === 'token-obtained' && event.reason !== 'no-token') {
+      this.renewals++;
+      this.#timeline.note('renewal', event.at);
+    }
     if (event.type === 'renewal-failed') this.failedTokenRequests++;
   }
 
   #begin(at: number): void {
-    if (this.#open !== undefined) return; // a retry: the same renewal
+    if (this.#open !== undefined) return; // a retry belongs to the same renewal
     this.#open = { from: at, to: Infinity };
     this.#spans.push(this.#open);
   }
@@ -37,7 +46,7 @@ export class RenewalLog {
     this.#open = undefined;
   }
 
-  /** Whether a renewal was under way at any moment between the two. */
+  /** Whether a renewal was under way at any moment between two instants. */
   renewedBetween(from: number, to: number): boolean {
     return this.#spans.some((span) => span.from <= to && span.to >= from);
   }

@@ -6,8 +6,11 @@ import { CallLog } from './call-log.ts';
 import { type Pacing, refreshAheadFraction } from './pacing.ts';
 import { type Outage, play } from './play.ts';
 import { countsOf } from './counts-of.ts';
+import type { Phase } from './phases.ts';
 import { RenewalLog } from './renewal-log.ts';
+import type { RunReport } from './run-report.ts';
 import type { RunResult } from './run-result.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface EmulatedRun {
   system: SystemName;
@@ -16,18 +19,18 @@ export interface EmulatedRun {
   pacing: Pacing;
   outageMs: number | undefined;
   signal: AbortSignal;
-  /** Tells how far it is, now and then. */
-  report(log: Readonly<CallLog>, scene: string): unknown;
+  timeline: Timeline;
+  report: RunReport;
 }
 
-/** The page of users has come, and not some other page. */
+/** Whether the answer is the page of users and not some other page. */
 function isPageOfUsers({ status, body }: Answer): boolean {
   return status === 200 && body.includes('User 1');
 }
 
-/** One system through one adapter: an emulator and a client of its own, so that its counts are its own. */
+/** Runs one system through one adapter, with its own emulator and client, so that the counts are its own. */
 export async function runEmulated(run: EmulatedRun): Promise<RunResult> {
-  const { adapter, clock, pacing, signal, system } = run;
+  const { adapter, clock, pacing, signal, system, timeline } = run;
   await using emulator = await startProviderEmulator(system, { lifetimeMs: pacing.lifetimeMs, clock });
   await using client = createOAuthClient({
     ...emulator.profile,
@@ -38,9 +41,15 @@ export async function runEmulated(run: EmulatedRun): Promise<RunResult> {
   });
   const usersUrl = `${emulator.apiUrl}/users`;
   const application = await adapter.start({ client, usersUrl, headers: emulator.apiHeaders });
-  const renewals = new RenewalLog(client);
-  const log = new CallLog({ clock, renewals, send: application.getUsers, isAnswer: isPageOfUsers });
-  const announce = (scene: string): unknown => run.report(log, scene);
+  const renewals = new RenewalLog(client, timeline);
+  const log = new CallLog({
+    clock,
+    renewals,
+    timeline,
+    send: application.getUsers,
+    isAnswer: isPageOfUsers,
+  });
+  const announce = (phase: Phase): unknown => run.report({ log, renewals }, phase);
   let outage: Outage | undefined;
   try {
     outage = await play({ ...run, client, emulator, log, announce });

@@ -5,7 +5,9 @@ import type { SystemName } from '../systems.ts';
 import { CallLog } from './call-log.ts';
 import { countsOf } from './counts-of.ts';
 import { RenewalLog } from './renewal-log.ts';
+import type { RunReport } from './run-report.ts';
 import type { RunResult } from './run-result.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface RealRun {
   system: SystemName;
@@ -13,12 +15,13 @@ export interface RealRun {
   adapter: DemoAdapter;
   clock: Clock;
   signal: AbortSignal;
-  report(log: Readonly<CallLog>, scene: string): unknown;
+  timeline: Timeline;
+  report: RunReport;
 }
 
-/** One token and one call, without retries: it is somebody's production. A call that is not refused is answered. */
+/** Sends one token request and one call, without retries, because the system is in production. Any answer but a 401 counts as answered. */
 export async function runReal(run: RealRun): Promise<RunResult> {
-  const { adapter, clock, real, signal, system } = run;
+  const { adapter, clock, real, signal, system, timeline } = run;
   await using client = createOAuthClient({ ...real.options, retry: false, refreshAhead: false, clock });
   const { url } = real;
   const application: Application =
@@ -28,10 +31,10 @@ export async function runReal(run: RealRun): Promise<RunResult> {
           close: async () => {},
         }
       : await adapter.start({ client, usersUrl: url, headers: real.headers });
-  const renewals = new RenewalLog(client);
+  const renewals = new RenewalLog(client, timeline);
   const isAnswer = ({ status }: { status: number }): boolean => status !== 401;
-  const log = new CallLog({ clock, renewals, send: application.getUsers, isAnswer });
-  run.report(log, 'one call');
+  const log = new CallLog({ clock, renewals, timeline, send: application.getUsers, isAnswer });
+  run.report({ log, renewals });
   const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
   log.call();
   await Promise.race([log.settled(), stopped]);
@@ -43,6 +46,6 @@ export async function runReal(run: RealRun): Promise<RunResult> {
     ...countsOf(log, renewals),
     tokenRequests: client.status().tokenRequests,
     stopped: signal.aborted,
-    remark: url === undefined ? 'a token only: COGNITO_API_URL does not say what to call' : `GET ${url}`,
+    remark: url === undefined ? 'a token only, because COGNITO_API_URL is not set' : `GET ${url}`,
   };
 }

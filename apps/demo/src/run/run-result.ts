@@ -1,6 +1,6 @@
 import type { Outage } from './play.ts';
 
-/** How one system went through one adapter. */
+/** The result of one run: one system through one adapter. */
 export interface RunResult {
   system: string;
   adapter: string;
@@ -9,22 +9,22 @@ export interface RunResult {
   calls: number;
   answered: number;
   lost: number;
-  /** That reached the token endpoint, refused and failed ones too. */
+  /** Token requests that reached the endpoint, failed ones included. */
   tokenRequests: number;
   /** Tokens obtained after the first. */
   renewals: number;
   /** API requests sent again after a 401. */
   resends: number;
-  /** The longest of the calls that were under way during a renewal, milliseconds; absent if there was none. */
+  /** The slowest call that was under way during a renewal, milliseconds; absent if there was none. */
   longestWaitMs?: number;
   /** How long the token endpoint was down, and how many calls were made meanwhile. */
   outage?: Outage;
   /** Token requests that failed. */
   failedTokenRequests: number;
-  /** Why calls were lost: each reason, and how often. */
+  /** Why calls were lost, and how many for each reason. */
   losses: ReadonlyMap<string, number>;
-  /** Whether it was stopped before its end. */
+  /** Whether the run was stopped before its end. */
   stopped: boolean;
-  /** What else there is to say. */
+  /** A note for the reader. */
   remark?: string;
 }

@@ -1,9 +1,0 @@
-import { budget } from './budget.ts';
-import { coldStart } from './cold-start.ts';
-import { day } from './day.ts';
-import { killedHolder } from './killed-holder.ts';
-import type { Proof } from './proof.ts';
-import { redisOutage } from './redis-outage.ts';
-import { revokingProvider } from './revoking-provider.ts';
-
-export const proofs: readonly Proof[] = [coldStart, day, killedHolder, revokingProvider, redisOutage, budget];
