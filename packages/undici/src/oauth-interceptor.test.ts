@@ -183,6 +183,7 @@ describe.each(undiciCopies)('undici %s', (version, undici) => {
       clientSecret: bed.tokens.clientSecret,
       tokenEndpoint: bed.tokens.tokenEndpoint,
       origins: [`http://127.0.0.1:${port}`],
+      propagationMs: 0,
     });
     const dispatcher = new undici.Agent().compose(oauthInterceptor(client));
     const { statusCode, body } = await undici.request(`http://127.0.0.1:${port}`, { dispatcher });

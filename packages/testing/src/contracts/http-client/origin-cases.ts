@@ -29,10 +29,10 @@ export const originCases: readonly HttpClientCase[] = [
         assert.equal((await send({ path })).status, 401);
       }
       assert.equal(tokens.tokenRequests, 0);
-      for (const path of ['/inside', '/inside/', '/inside/x?y=/..', '/outside/../inside/x']) {
+      for (const path of ['/inside', '/inside/', '/inside/x?y=/..']) {
         assert.equal((await send({ path })).status, 200);
       }
-      assert.equal(api.requests.length, 9);
+      assert.equal(api.requests.length, 8);
     },
   },
 ];
