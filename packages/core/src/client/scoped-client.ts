@@ -4,6 +4,7 @@ import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../auth
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import { configurationError } from '../base/errors.ts';
+import { learnToken } from './learn-token.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
@@ -51,6 +52,7 @@ export class ScopedClient {
       ...options,
       emit,
       limit,
+      learn: (token) => learnToken(redactor, token),
       grant: new ClientCredentialsGrant({ ...options, credentials, parameters, redactor }),
       shared: store && new SharedToken({ store, key, clock, emit, leaseMs, patienceMs }),
     });

@@ -1,7 +1,8 @@
 import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../base/errors.ts';
 import { parseRetryAfter } from '../protocol/retry-after.ts';
 import { parseTokenErrorResponse } from '../protocol/token-error-response.ts';
-import { type Redactor, redactedCause } from '../base/redactor.ts';
+import { redactedCause } from '../base/redacted-cause.ts';
+import type { Redactor } from '../base/redactor.ts';
 
 /** Codes that say: not now. They count whatever the status is. */
 const passingCodes = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);

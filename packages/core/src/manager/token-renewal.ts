@@ -15,6 +15,8 @@ import type { TokenState } from './token-state.ts';
 export interface TokenRenewalOptions extends TokenRequestOptions {
   state: TokenState;
   window: RenewalWindowOptions;
+  /** Is told of every token, so that no foreign text shows one. */
+  learn(token: AccessToken): void;
   shared: SharedToken | undefined;
 }
 
@@ -128,8 +130,9 @@ export class TokenRenewal {
   }
 
   #adopt(issued: IssuedToken, { replacement }: { replacement: boolean }): AccessToken {
-    const { clock, state, throttle, window } = this.#options;
+    const { clock, learn, state, throttle, window } = this.#options;
     const before = state.known;
+    learn(issued.token);
     const cached = new CachedToken(issued, window, replacement);
     const nothingNew = before !== undefined && cached.isNoBetterThan(before);
     state.hold(cached, clock.now());
