@@ -14,13 +14,12 @@ function parseJson(text: string): Members | undefined {
 /** Form-encoded members; a repeated one is no member at all (RFC 6749 §3.2 forbids repeating). */
 function parseForm(text: string): Members | undefined {
   if (!/^[^\s<>{}"]+=/.test(text)) return undefined;
-  const parameters = new URLSearchParams(text);
-  const names = new Set(parameters.keys());
-  return Object.fromEntries(
-    [...names]
-      .filter((name) => parameters.getAll(name).length === 1)
-      .map((name) => [name, parameters.get(name)]),
-  );
+  // One pass: an answer may hold many thousands of names.
+  const members = new Map<string, string | undefined>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    members.set(name, members.has(name) ? undefined : value);
+  }
+  return Object.fromEntries([...members].filter(([, value]) => value !== undefined));
 }
 
 /**
