@@ -5,7 +5,7 @@ export {
 } from './authorizer/authorized-fetch.ts';
 export { isReplayableBody } from './authorizer/is-replayable-body.ts';
 export { ResponseDrain } from './authorizer/response-drain.ts';
-export { hasAuthorizationHeader, setHeaders } from './authorizer/set-headers.ts';
+export { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './authorizer/set-headers.ts';
 export type { FetchLike, FetchLikeResponse } from './base/fetch-like.ts';
 export type {
   AuthorizationHeaders,

@@ -1,4 +1,3 @@
-import type { AuthorizedRequestInit } from './authorized-fetch.ts';
 import type { TokenReach } from './authorized-fetch-reach.ts';
 import { followRedirects } from './fetch-redirects.ts';
 import { isReplayableBody } from './is-replayable-body.ts';
@@ -17,6 +16,7 @@ import { hasAuthorizationHeader, setHeaders } from './set-headers.ts';
 type Fetch = typeof fetch;
 type Input = Parameters<Fetch>[0];
 type HeaderRecord = Record<string, string>;
+type Init = RequestInit & { oauth?: RequestOAuth };
 
 export interface FetchSite {
   authorizer: RequestAuthorizer;
@@ -57,8 +57,8 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   #kept: KeptBody | undefined;
   #sent = false;
 
-  constructor(site: FetchSite, input: Input, given: AuthorizedRequestInit | undefined) {
-    const init: AuthorizedRequestInit = { ...given };
+  constructor(site: FetchSite, input: Input, given: Init | undefined) {
+    const init: Init = { ...given };
     const request = isRequest(input) ? input : undefined;
     this.oauth = init.oauth;
     if ('oauth' in init) delete init.oauth;
@@ -74,12 +74,10 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     }
     const bringsBody = request?.body !== undefined && request.body !== null;
     if (bringsBody && (init.body === undefined || init.body === null)) this.#bodyOf = request;
-    this.#input = request ?? this.url;
-    this.#init = init;
-    if (request !== undefined && site.fetch === undefined && !(request instanceof Request)) {
-      this.#input = this.url;
-      this.#init = { ...initOf(request), ...(this.#headers && { headers: this.#headers }), ...init };
-    }
+    // The global `fetch` does not know the class of another realm's requests.
+    const isForeign = request !== undefined && site.fetch === undefined && !(request instanceof Request);
+    this.#input = isForeign ? this.url : (request ?? this.url);
+    this.#init = isForeign ? { ...initOf(request), headers: this.#headers as Headers, ...init } : init;
   }
 
   /** A `Request` that brings its own body is replayed from what was kept of it. */
@@ -90,11 +88,11 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   async send(added: AuthorizationHeaders | undefined): Promise<Response> {
     // Not as a method: the global one of some runtimes throws then.
     const fetch = this.#site.fetch ?? globalThis.fetch;
-    if (added === undefined) return fetch(this.#input, this.#init);
+    if (added === undefined) return fetch(this.#input, this.#withBody(this.#init));
     const init: RequestInit = { ...this.#init, headers: this.#withHeaders(added) };
     if (this.#bodyOf !== undefined) {
       if (!this.#sent) this.#kept = new KeptBody(this.#bodyOf);
-      else if (this.#kept?.bytes) init.body = this.#kept.bytes;
+      this.#withBody(init);
     }
     this.#sent = true;
     if (!this.#followsItself(added)) return fetch(this.#input, init);
@@ -107,6 +105,15 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
 
   discard(response: Response): void {
     void drainResponse(response);
+  }
+
+  /** A `Request` takes its own body along the first time; what was kept of it goes the second time. */
+  #withBody(init: RequestInit): RequestInit {
+    const request = this.#bodyOf;
+    if (request === undefined) return init;
+    if (this.#sent && this.#kept?.bytes) init.body = this.#kept.bytes;
+    else if (this.#input !== request) Object.assign(init, { body: request.body, duplex: 'half' });
+    return init;
   }
 
   #withHeaders(added: AuthorizationHeaders): NonNullable<RequestInit['headers']> {
@@ -126,7 +133,6 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
 
   #follow(response: Response, fetch: Fetch): Promise<Response> {
     const { headers: _, body, ...init } = this.#init;
-    const call = this;
     return followRedirects(response, {
       authorizer: this.#site.authorizer,
       first: {
@@ -136,9 +142,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
         body: this.#bodyOf ? (this.#bodyOf.body as RequestInit['body']) : body,
       },
       request: { oauth: this.oauth, signal: this.signal },
-      get replayable() {
-        return call.replayable;
-      },
+      isReplayable: () => this.replayable,
       send: (hop) =>
         fetch(hop.url, {
           ...init,
@@ -152,12 +156,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   }
 }
 
-/** What there is in a `Request` of another realm, for the global `fetch`, which does not know its class. */
-function initOf({ body, method, redirect, signal }: Request): RequestInit {
-  return {
-    method,
-    ...(redirect && { redirect }),
-    ...(signal && { signal }),
-    ...(body && ({ body, duplex: 'half' } as RequestInit)),
-  };
+/** What there is in a `Request` of another realm, but for its headers and body. */
+function initOf({ method, redirect, signal }: Request): RequestInit {
+  return { method, ...(redirect && { redirect }), ...(signal && { signal }) };
 }

@@ -28,8 +28,8 @@ export interface RedirectedCall {
   /** What the caller asked for. */
   first: Hop;
   request: Pick<OutgoingRequest, 'oauth' | 'signal'>;
-  /** Whether the body can be sent once more; read when a redirect asks for it. */
-  readonly replayable: boolean;
+  /** Whether the body can be sent once more; asked when a redirect wants it. */
+  isReplayable(): boolean;
   /** Sends a request that follows no redirect. */
   send(hop: Hop): Promise<Response>;
 }
@@ -77,7 +77,7 @@ function nextHop(from: Hop, status: number, location: string, call: RedirectedCa
     method = 'GET';
     body = undefined;
     for (const name of bodyHeaders) headers.delete(name);
-  } else if (body !== undefined && body !== null && !call.replayable) {
+  } else if (body !== undefined && body !== null && !call.isReplayable()) {
     throw new TypeError('fetch failed: a redirect asks for a body that cannot be sent again');
   }
   if (url.origin !== new URL(from.url).origin) for (const name of headersOfOneOrigin) headers.delete(name);
