@@ -11,7 +11,7 @@ import type {
   ResponseHead,
 } from './request-authorizer.ts';
 import { drainResponse } from './response-drain.ts';
-import { hasAuthorizationHeader, setHeaders } from './set-headers.ts';
+import { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './set-headers.ts';
 
 type Fetch = typeof fetch;
 type Input = Parameters<Fetch>[0];
@@ -83,6 +83,14 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   /** A `Request` that brings its own body is replayed from what was kept of it. */
   get replayable(): boolean {
     return this.#bodyOf ? this.#kept?.bytes !== undefined : isReplayableBody(this.#init.body);
+  }
+
+  /** Where a server takes the request to be for, if its `Host` header names another host than the URL. */
+  get urlByHost(): string | undefined {
+    const headers = this.#headers;
+    if (headers === undefined) return undefined;
+    if (!(headers instanceof Headers)) return urlByHostHeader(this.url, headers);
+    return headers.has('host') ? urlByHostHeader(this.url, { host: headers.get('host') }) : undefined;
   }
 
   async send(added: AuthorizationHeaders | undefined): Promise<Response> {

@@ -19,14 +19,15 @@ export class TokenReach {
     const place = slash === -1 ? url : url.slice(0, slash);
     let covered = this.#wholeOrigins.get(place);
     if (covered === undefined) {
-      covered = this.#isAllowed(new URL('/', url));
+      covered = this.allows(new URL('/', url));
       if (this.#wholeOrigins.size >= mostOrigins) this.#wholeOrigins.clear();
       this.#wholeOrigins.set(place, covered);
     }
     return covered;
   }
 
-  #isAllowed(url: URL): boolean {
+  /** Whether a token may go to a URL. */
+  allows(url: string | URL): boolean {
     return (
       this.#authorizer.begin({ url, method: 'GET', hasAuthorization: false, replayable: false }) !== undefined
     );

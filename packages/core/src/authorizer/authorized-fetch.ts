@@ -24,6 +24,8 @@ export function authorizedFetch(authorizer: RequestAuthorizer, fetch?: FetchLike
   return async (input: Input, init?: AuthorizedRequestInit) => {
     // All of it is read before the first wait: what the caller changes afterwards changes nothing.
     const call = new FetchCall({ authorizer, reach, fetch: fetch as Fetch | undefined }, input, init);
+    const { urlByHost } = call;
+    if (urlByHost !== undefined && !reach.allows(urlByHost)) return call.send(undefined);
     return authorizer.run(call, call);
   };
 }
