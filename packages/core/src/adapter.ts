@@ -3,6 +3,7 @@ export {
   type AuthorizedRequestInit,
   authorizedFetch,
 } from './authorizer/authorized-fetch.ts';
+export { allowsToken } from './authorizer/allows-token.ts';
 export { isReplayableBody } from './authorizer/is-replayable-body.ts';
 export { ResponseDrain } from './authorizer/response-drain.ts';
 export { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './authorizer/set-headers.ts';

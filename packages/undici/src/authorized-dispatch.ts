@@ -1,5 +1,6 @@
 import type { RequestOAuth } from '@evergrant/core';
 import {
+  allowsToken,
   type AuthorizationHeaders,
   type AuthorizedRequest,
   hasAuthorizationHeader,
@@ -171,9 +172,7 @@ export abstract class AuthorizedDispatch implements OutgoingRequest {
 
   /** Whether the token may go to another URL as well. */
   #isAllowed(url: string | undefined): boolean {
-    const { hasAuthorization, method, oauth } = this;
-    const request = { url: url ?? '', method, hasAuthorization, oauth, replayable: false };
-    return url !== undefined && this.#site.authorizer.begin(request) !== undefined;
+    return url !== undefined && allowsToken(this.#site.authorizer, url, this);
   }
 
   /** The URL as it was before an interceptor for DNS put an address in the place of its host. */

@@ -1,3 +1,4 @@
+import { allowsToken } from './allows-token.ts';
 import type { RequestAuthorizer } from './request-authorizer.ts';
 
 /** Origins are remembered up to here: a client has few. */
@@ -28,8 +29,6 @@ export class TokenReach {
 
   /** Whether a token may go to a URL. */
   allows(url: string | URL): boolean {
-    return (
-      this.#authorizer.begin({ url, method: 'GET', hasAuthorization: false, replayable: false }) !== undefined
-    );
+    return allowsToken(this.#authorizer, url);
   }
 }
