@@ -21,7 +21,7 @@ const bodyOf = async (dispatcher: Dispatcher, options: object): Promise<string> 
 
 describe.each(undiciCopies.filter(([version]) => !version.startsWith('6')))(
   'undici %s: an interceptor that shares answers',
-  (_version, { Agent, cacheStores, interceptors }) => {
+  (_version, { Agent, cacheStores, fetch, interceptors }) => {
     const sharing = [
       ['cache', () => interceptors.cache()],
       ['deduplicate', () => interceptors.deduplicate()],
@@ -109,6 +109,11 @@ describe.each(undiciCopies.filter(([version]) => !version.startsWith('6')))(
       const { body, headers } = await dispatcher.request({ origin: api.url, path: '/', method: 'GET' });
       await body.dump();
       expect(headers).not.toHaveProperty('vary');
+      const response = await fetch(api.url, { dispatcher });
+      expect([await response.text(), response.headers.get('vary')]).toEqual([
+        expect.stringMatching(/^Bearer /),
+        null,
+      ]);
     });
   },
 );

@@ -122,7 +122,14 @@ describe.each(undiciCopies)('undici %s: headers', (_version, { Agent }) => {
 
 describe.each(undiciCopies)('undici %s: a refusal whose body does not end', (_version, { Agent }) => {
   /** Answers the first request with a 401 that goes on as long as the socket lives, the second with 200. */
-  async function endlessApi(chunk: string, repeat: boolean): Promise<{ url: string; close(): void }> {
+  async function endlessApi(
+    chunk: string,
+    repeat: boolean,
+  ): Promise<{
+    url: string;
+    written(): number;
+    close(): void;
+  }> {
     const sockets = new Set<Socket>();
     let count = 0;
     const server = createServer((socket) => {
@@ -144,6 +151,7 @@ describe.each(undiciCopies)('undici %s: a refusal whose body does not end', (_ve
     const { port } = server.address() as { port: number };
     return {
       url: `http://127.0.0.1:${port}`,
+      written: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0),
       close() {
         for (const socket of sockets) socket.destroy();
         server.close();
@@ -162,6 +170,7 @@ describe.each(undiciCopies)('undici %s: a refusal whose body does not end', (_ve
     const { body, statusCode } = await dispatcher.request({ origin: api.url, path: '/', method: 'GET' });
     expect([statusCode, await body.text()]).toEqual([200, 'good']);
     expect(bed.tokens.tokenRequests).toBe(2);
+    expect(api.written()).toBeLessThan(8 * 1024 * 1024); // what the sockets' buffers hold
     api.close();
   });
 });
