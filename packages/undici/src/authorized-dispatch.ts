@@ -38,11 +38,20 @@ function forbidStoring(headers: HeaderRecord): void {
   headers[name] = directives === '' ? 'no-store' : `${directives}, no-store`;
 }
 
+/** What both generations of handlers have under the same name. */
+export interface CommonHandler {
+  onResponseStarted?(): unknown;
+  onBodySent?(chunk: unknown, total?: number): unknown;
+  onRequestSent?(): unknown;
+}
+
 /**
  * One dispatched request: what the authorizer is told, and the handler of all attempts. The two generations of
  * handlers give its methods their names.
  */
-export abstract class AuthorizedDispatch implements OutgoingRequest {
+export abstract class AuthorizedDispatch<Handler extends CommonHandler> implements OutgoingRequest {
+  /** The handler around ours. Interceptors may look through it. */
+  readonly handler: Handler;
   readonly url: string;
   readonly method: string;
   readonly hasAuthorization: boolean;
@@ -58,13 +67,14 @@ export abstract class AuthorizedDispatch implements OutgoingRequest {
   #authorized: AuthorizedRequest | undefined;
   #waiting: AbortController | undefined;
 
-  constructor(site: DispatchSite, given: DispatchOptions, downstream: object) {
+  constructor(site: DispatchSite, given: DispatchOptions, downstream: Dispatcher.DispatchHandler) {
     // Read once: what the caller changes afterwards changes nothing, and what is judged is what is sent.
     const options = { ...given };
     const { headers, origin } = options;
     const record = recordOf(headers);
     if (record !== undefined && record !== headers) options.headers = record as UndiciHeaders;
     if (typeof origin === 'object' && origin !== null) options.origin = origin.origin;
+    this.handler = downstream as Handler;
     this.#site = site;
     this.#options = options;
     this.#outer = outerLayers(downstream);
@@ -85,8 +95,8 @@ export abstract class AuthorizedDispatch implements OutgoingRequest {
     return (this.#waiting ??= new AbortController()).signal;
   }
 
-  /** Sends the request, with the token or without. `downstream` gets the answer to a request without one as it is. */
-  begin(downstream: Dispatcher.DispatchHandler): boolean {
+  /** Sends the request, with the token or without: then the answer goes past us. */
+  begin(): boolean {
     if (this.#outer === 'sharing') return this.#refuse(sharingOutside());
     const { authorizer, dispatch } = this.#site;
     this.#authorized = authorizer.begin(this);
@@ -95,7 +105,20 @@ export abstract class AuthorizedDispatch implements OutgoingRequest {
     }
     const atHost = urlByHostHeader(this.url, this.#record);
     if (atHost !== undefined && !this.#isAllowed(atHost)) this.#authorized = undefined;
-    return this.#authorized === undefined ? dispatch(this.#options, downstream) : this.#send();
+    if (this.#authorized !== undefined) return this.#send();
+    return dispatch(this.#options, this.handler as Dispatcher.DispatchHandler);
+  }
+
+  onResponseStarted(): unknown {
+    return this.handler.onResponseStarted?.();
+  }
+
+  onBodySent(chunk: unknown, total?: number): unknown {
+    return this.handler.onBodySent?.(chunk, total);
+  }
+
+  onRequestSent(): unknown {
+    return this.handler.onRequestSent?.();
   }
 
   /** Tells the handler that the request is waiting; an abort of `waiting` ends the wait. */
@@ -109,8 +132,10 @@ export abstract class AuthorizedDispatch implements OutgoingRequest {
     return this.#outer === 'unknown';
   }
 
-  /** Whether the attempt was refused and the request is sent again once `resend` is called. */
-  protected judge(head: ResponseHead, giveUp: () => void): boolean {
+  /** Whether the attempt was refused, and the request is sent again once its answer has ended. */
+  protected judge(status: number, header: ResponseHead['header'], giveUp: () => void): boolean {
+    if (status < 200 && status !== 101) return false;
+    const head: ResponseHead = { status, header, url: this.history?.at(-1) };
     if (this.#authorized?.handleResponse(head) !== 'resend') return false;
     this.drain = new ResponseDrain(giveUp);
     return true;

@@ -1,111 +1,70 @@
-import type { Dispatcher } from 'undici';
-import { AuthorizedDispatch, type DispatchSite } from './authorized-dispatch.ts';
-import type { DispatchOptions } from './dispatch-options.ts';
+import { AuthorizedDispatch, type CommonHandler } from './authorized-dispatch.ts';
 
 type Abort = (reason?: Error) => void;
 
 /** The handler's functions as undici 6 calls them. */
-interface Handler {
+interface Handler extends CommonHandler {
   onConnect?(abort: Abort, context: unknown): void;
   onUpgrade?(status: number, headers: Buffer[], socket: unknown): void;
-  onResponseStarted?(): void;
   onHeaders?(status: number, headers: Buffer[], resume: () => void, message: string): boolean;
   onData?(chunk: Buffer): boolean;
   onComplete?(trailers: Buffer[]): void;
   onError?(error: Error): void;
-  onBodySent?(chunk: unknown, total?: number): void;
-  onRequestSent?(): void;
 }
 
 /** A dispatched request for undici 6. */
-export class LegacyDispatch extends AuthorizedDispatch {
-  readonly #downstream: Handler;
+export class LegacyDispatch extends AuthorizedDispatch<Handler> {
   #abort: Abort | undefined;
-
-  constructor(site: DispatchSite, options: DispatchOptions, downstream: Dispatcher.DispatchHandler) {
-    super(site, options, downstream);
-    this.#downstream = downstream as Handler;
-  }
-
-  /** For interceptors that look through their outer layers. */
-  get handler(): Handler {
-    return this.#downstream;
-  }
 
   onConnect(abort: Abort, context: { history?: readonly URL[] } | null): void {
     this.#abort = abort;
     this.history = context?.history;
     const problem = this.redirectProblem();
     if (problem) abort(problem);
-    else this.#downstream.onConnect?.(abort, context);
+    else this.handler.onConnect?.(abort, context);
   }
 
   onUpgrade(status: number, headers: Buffer[], socket: unknown): void {
-    this.judge(new Head(status, headers, this.history?.at(-1)), () => {});
-    this.#downstream.onUpgrade?.(status, headers, socket);
+    this.#judge(status, headers);
+    this.handler.onUpgrade?.(status, headers, socket);
   }
 
   onHeaders(status: number, headers: Buffer[], resume: () => void, message: string): boolean {
-    if (status >= 200) {
-      const head = new Head(status, headers, this.history?.at(-1));
-      if (this.judge(head, () => this.#abort?.(new Error('The refused answer does not end')))) return true;
-    }
-    return this.#downstream.onHeaders?.(status, headers, resume, message) ?? true;
+    if (this.#judge(status, headers)) return true;
+    return this.handler.onHeaders?.(status, headers, resume, message) ?? true;
   }
 
   onData(chunk: Buffer): boolean {
-    if (!this.drain) return this.#downstream.onData?.(chunk) ?? true;
+    if (!this.drain) return this.handler.onData?.(chunk) ?? true;
     this.drain.add(chunk.byteLength);
     return true;
   }
 
   onComplete(trailers: Buffer[]): void {
     if (this.drain) this.resend();
-    else this.#downstream.onComplete?.(trailers);
+    else this.handler.onComplete?.(trailers);
   }
 
   onError(error: Error): void {
     if (this.drain) this.resend();
-    else this.#downstream.onError?.(error);
-  }
-
-  onResponseStarted(): void {
-    this.#downstream.onResponseStarted?.();
-  }
-
-  onBodySent(chunk: unknown, total?: number): void {
-    this.#downstream.onBodySent?.(chunk, total);
-  }
-
-  onRequestSent(): void {
-    this.#downstream.onRequestSent?.();
+    else this.handler.onError?.(error);
   }
 
   protected start(waiting: AbortController): void {
-    this.#downstream.onConnect?.((reason) => waiting.abort(reason), null);
+    this.handler.onConnect?.((reason) => waiting.abort(reason), null);
   }
 
   protected fail(error: Error): void {
-    this.#downstream.onError?.(error);
-  }
-}
-
-/** The head of a response, for the authorizer. Names and values come by turns. */
-class Head {
-  readonly status: number;
-  readonly url: URL | undefined;
-  readonly #headers: readonly Buffer[];
-
-  constructor(status: number, headers: readonly Buffer[], url: URL | undefined) {
-    this.status = status;
-    this.url = url;
-    this.#headers = headers;
+    this.handler.onError?.(error);
   }
 
-  header(name: string): string | undefined {
-    const values = this.#headers.filter(
-      (_, index) => index % 2 === 1 && String(this.#headers[index - 1]).toLowerCase() === name,
-    );
-    return values.length === 0 ? undefined : values.join(', ');
+  /** Names and values come by turns. */
+  #judge(status: number, headers: readonly Buffer[]): boolean {
+    const header = (name: string): string | undefined => {
+      const isValue = (_: Buffer, index: number): boolean =>
+        index % 2 === 1 && String(headers[index - 1]).toLowerCase() === name;
+      return headers.filter(isValue).join(', ') || undefined;
+    };
+    return this.judge(status, header, () => this.#abort?.(new Error('The refused answer does not end')));
   }
 }

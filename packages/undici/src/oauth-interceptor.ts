@@ -39,7 +39,7 @@ export function oauthInterceptor(
     const site: DispatchSite = { authorizer, dispatch: dispatch as Dispatch, origin };
     return (options: DispatchOptions, downstream) => {
       const Dispatch = 'onRequestStart' in downstream ? CurrentDispatch : LegacyDispatch;
-      return new Dispatch(site, options, downstream).begin(downstream);
+      return new Dispatch(site, options, downstream).begin();
     };
   };
 }
