@@ -81,7 +81,8 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
     const base = options.origin || site.origin;
     if (!base) throw unknownOrigin();
     // Appended, not resolved: undici sends what `path` says to the origin, even if that looks like another host.
-    this.url = String(base).replace(/\/$/, '') + options.path;
+    const text = String(base);
+    this.url = (text.endsWith('/') ? text.slice(0, -1) : text) + options.path;
     this.method = options.method;
     this.hasAuthorization = record !== undefined && hasAuthorizationHeader(record);
     this.oauth = options.oauth;
