@@ -40,6 +40,7 @@ describe.each(undiciCopies)('undici %s: what is judged is what is sent', (_versi
     await using bed = await startTestbed();
     const dispatcher = new Agent().compose(oauthInterceptor(bed.client));
     await bed.client.getToken();
+    await bed.clock.advance(60_000); // a token that the API has long known
     bed.tokens.revokeAll();
     bed.tokens.hold();
     const headers: Record<string, string> = { 'x-own': 'one' };
@@ -169,7 +170,6 @@ describe.each(undiciCopies)('undici %s: a refusal whose body does not end', (_ve
     const dispatcher = new Agent().compose(oauthInterceptor(client));
     const { body, statusCode } = await dispatcher.request({ origin: api.url, path: '/', method: 'GET' });
     expect([statusCode, await body.text()]).toEqual([200, 'good']);
-    expect(bed.tokens.tokenRequests).toBe(2);
     expect(api.written()).toBeLessThan(8 * 1024 * 1024); // what the sockets' buffers hold
     api.close();
   });
