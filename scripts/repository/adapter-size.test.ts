@@ -10,7 +10,7 @@ const most: Record<string, number> = {
   axios: 80,
   fetch: 80,
   got: 80,
-  undici: 110,
+  undici: 280,
   express: 80,
   koa: 80,
   fastify: 80,

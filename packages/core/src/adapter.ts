@@ -3,7 +3,11 @@ export {
   type AuthorizedRequestInit,
   authorizedFetch,
 } from './authorizer/authorized-fetch.ts';
+export { allowsToken } from './authorizer/allows-token.ts';
 export { isReplayableBody } from './authorizer/is-replayable-body.ts';
+export { ResponseDrain } from './authorizer/response-drain.ts';
+export { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './authorizer/set-headers.ts';
+export type { FetchLike, FetchLikeResponse } from './base/fetch-like.ts';
 export type {
   AuthorizationHeaders,
   AuthorizedRequest,

@@ -37,6 +37,7 @@ export {
   type OAuthErrorInit,
   type OAuthErrorResponse,
 } from './base/errors.ts';
+export type { FetchLike, FetchLikeResponse } from './base/fetch-like.ts';
 export type { OAuthEvent, OAuthEventListener, RenewalReason } from './base/events.ts';
 export type { ProviderProfile, TokenRequestParameters } from './presets/provider-profile.ts';
 export type { ClientStatus, OAuthClient } from './client/oauth-client.ts';

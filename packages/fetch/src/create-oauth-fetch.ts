@@ -1,9 +1,12 @@
-import { type AuthorizedFetch, type OAuthClient } from '@evergrant/core';
+import type { AuthorizedFetch, FetchLike, OAuthClient } from '@evergrant/core';
 import { authorizedFetch } from '@evergrant/core/adapter';
 
 export interface OAuthFetchOptions {
-  /** What sends the requests. @default the global `fetch`, looked up at each call */
-  fetch?: typeof fetch;
+  /**
+   * What sends the requests: any `fetch`, for example undici's own or node-fetch.
+   * @default the global `fetch`, looked up at each call
+   */
+  fetch?: FetchLike;
   /** Its origin becomes the client's, where the client names none. Inputs are not resolved against it. */
   baseUrl?: string | URL;
 }
@@ -11,6 +14,10 @@ export interface OAuthFetchOptions {
 /**
  * A `fetch` that puts the client's token on requests within its origins, and resends once after a 401. It fits
  * wherever a `fetch` is taken; `init.oauth` is one call's word: `false`, or the scope and resource of another token.
+ *
+ * @example
+ * const authFetch = createOAuthFetch(client);
+ * const response = await authFetch('https://api.example.com/users');
  *
  * @throws {OAuthError} `invalid-configuration` if neither the client has origins nor the options a `baseUrl`.
  */

@@ -1,28 +1,26 @@
-import type { AuthorizationHeaders } from '@evergrant/core/adapter';
 import type { Dispatcher } from 'undici';
 
-type Headers = Dispatcher.DispatchOptions['headers'];
+export type HeaderRecord = Record<string, unknown>;
 
-function isAuthorization(name: unknown): boolean {
-  return String(name).toLowerCase() === 'authorization';
-}
-
-/** Names and values by turns. */
+/** Names and values by turns, from a list of them or from pairs. */
 function flat(headers: Iterable<unknown>): unknown[] {
   const entries = [...headers];
   return Array.isArray(entries[0]) ? entries.flat() : entries;
 }
 
-/** Whether the caller has an `Authorization` of their own. */
-export function hasAuthorization(headers: Headers): boolean {
-  if (!headers) return false;
-  if (!(Symbol.iterator in headers)) return Object.keys(headers).some(isAuthorization);
-  return flat(headers).some((name, index) => index % 2 === 0 && isAuthorization(name));
-}
-
-/** The headers with ours added. An object stays an object: other interceptors spread it. */
-export function withHeaders(headers: Headers, added: AuthorizationHeaders): NonNullable<Headers> {
-  if (headers && Symbol.iterator in headers)
-    return [...flat(headers), ...Object.entries(added).flat()] as string[];
-  return { ...headers, ...added };
+/**
+ * The caller's headers as a record, whatever form they have: other interceptors spread it. A record is given as it is,
+ * everything else is copied.
+ */
+export function recordOf(headers: Dispatcher.DispatchOptions['headers']): HeaderRecord | undefined {
+  if (!headers) return undefined;
+  if (!(Symbol.iterator in headers)) return headers as HeaderRecord;
+  const record: HeaderRecord = Object.create(null);
+  const list = flat(headers);
+  for (let index = 0; index + 1 < list.length; index += 2) {
+    const name = String(list[index]);
+    const value = list[index + 1];
+    record[name] = name in record ? [record[name], value].flat() : value;
+  }
+  return record;
 }

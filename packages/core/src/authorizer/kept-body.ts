@@ -1,3 +1,5 @@
+import { bodyReader } from '../base/body-reader.ts';
+
 /** More than this of a `Request`'s body is not kept for a resend. */
 const largestKeptBytes = 1024 * 1024;
 
@@ -28,15 +30,16 @@ export class KeptBody {
   }
 
   async #keep(copy: Request): Promise<void> {
-    const reader = (copy.body as ReadableStream<Uint8Array>).getReader();
+    const reader = bodyReader(copy.body);
+    if (!reader) return;
     const chunks: Uint8Array[] = [];
     let bytes = 0;
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      bytes += value.byteLength;
+      const chunk = await reader.read();
+      if (chunk === undefined) break;
+      bytes += chunk.byteLength;
       if (bytes > largestKeptBytes) return reader.cancel();
-      chunks.push(value);
+      chunks.push(chunk);
     }
     this.#chunks = chunks;
   }

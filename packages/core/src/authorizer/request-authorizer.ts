@@ -66,6 +66,8 @@ export interface RequestAuthorizer {
   begin(request: OutgoingRequest): AuthorizedRequest | undefined;
   /** For around-shaped clients. */
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R>;
+  /** Whether a token may go to a URL. Judges only, without an event; without it, `begin` is asked. */
+  allows?(url: string | URL): boolean;
 }
 
 /** Where an adapter stands: what a client without origins of its own falls back on. */

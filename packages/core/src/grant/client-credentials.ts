@@ -2,6 +2,7 @@ import { AccessToken } from '../base/access-token.ts';
 import type { Credentials } from '../client-authentication/credentials.ts';
 import type { Clock, Instant } from '../base/clock.ts';
 import { isOAuthError } from '../base/errors.ts';
+import type { FetchLike, FetchLikeResponse } from '../base/fetch-like.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import { oneLine } from '../protocol/one-line.ts';
 import { encodeRequestBody } from '../protocol/request-body.ts';
@@ -26,7 +27,8 @@ export interface ClientCredentialsOptions {
   parameters: readonly (readonly [name: string, value: string])[];
   credentials: Credentials;
   redactor: Redactor;
-  fetch: typeof fetch;
+  /** Called without a `this`: the global one of some runtimes allows no other. */
+  fetch: FetchLike;
   clock: Clock;
 }
 
@@ -94,13 +96,15 @@ export class ClientCredentialsGrant implements TokenGrant {
     }
     for (const [name, value] of this.#options.parameters) parameters.append(name, value);
     const { body, contentType } = encodeRequestBody(parameters, this.#options.bodyFormat);
-    if (contentType !== undefined) headers.set('content-type', contentType);
-    return { method: 'POST', headers, body, redirect: 'manual' };
+    headers.set('content-type', contentType);
+    // A record: every `fetch` takes one, not every one takes another's `Headers`.
+    return { method: 'POST', headers: Object.fromEntries(headers), body, redirect: 'manual' };
   }
 
-  async #exchange(request: RequestInit): Promise<{ response: Response; text: string | undefined }> {
+  async #exchange(request: RequestInit): Promise<{ response: FetchLikeResponse; text: string | undefined }> {
+    const { fetch, tokenEndpoint } = this.#options;
     try {
-      const response = await this.#options.fetch(this.#options.tokenEndpoint, request);
+      const response = await fetch(tokenEndpoint, request);
       return { response, text: await readText(response) };
     } catch (error) {
       if (request.signal?.aborted) throw request.signal.reason;
@@ -108,7 +112,7 @@ export class ClientCredentialsGrant implements TokenGrant {
     }
   }
 
-  #issue(response: Response, text: string | undefined, sent: Instant): IssuedToken {
+  #issue(response: FetchLikeResponse, text: string | undefined, sent: Instant): IssuedToken {
     const { assumedLifetimeMs, clock, maxRetryAfterMs, redactor, tokenTypes } = this.#options;
     const where = `the answer of the token endpoint ${this.#endpoint}`;
     const endpointStatus = response.status;

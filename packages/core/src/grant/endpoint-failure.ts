@@ -1,4 +1,5 @@
 import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../base/errors.ts';
+import type { FetchLikeResponse } from '../base/fetch-like.ts';
 import { parseRetryAfter } from '../protocol/retry-after.ts';
 import { parseTokenErrorResponse } from '../protocol/token-error-response.ts';
 import { redactedCause } from '../base/redacted-cause.ts';
@@ -30,7 +31,12 @@ export class EndpointFailures {
   }
 
   /** The endpoint answered, and the answer is an error. */
-  answered(response: Response, text: string, nowAt: number, maxRetryAfterMs: number): OAuthError {
+  answered(
+    response: Pick<FetchLikeResponse, 'status' | 'headers'>,
+    text: string,
+    nowAt: number,
+    maxRetryAfterMs: number,
+  ): OAuthError {
     const { status, headers } = response;
     const { error, description } = parseTokenErrorResponse(text, (foreign) => this.#redactor.redact(foreign));
     const passing = status === 408 || status === 429 || status >= 500 || passingCodes.has(error ?? '');

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { largestResponseBytes, readText } from './read-text.ts';
 
@@ -62,4 +63,17 @@ test('a body that breaks fails, also when it is being given up', async () => {
     cancel: () => Promise.reject(new Error('will not stop')),
   });
   expect(await readText(new Response(stubborn))).toBeUndefined();
+});
+
+test('a Node stream, as node-fetch has it, is read and capped as well', async () => {
+  const text = async (): Promise<string> => expect.unreachable();
+  expect(await readText({ body: Readable.from([Buffer.from('é')]), text })).toBe('é');
+  const long = Readable.from(endless());
+  expect(await readText({ body: long, text })).toBeUndefined();
+  expect(long.destroyed).toBe(true);
+});
+
+test('where there is no stream, the text is taken, up to the cap', async () => {
+  expect(await readText({ text: async () => 'short' })).toBe('short');
+  expect(await readText({ text: async () => 'x'.repeat(largestResponseBytes + 1) })).toBeUndefined();
 });

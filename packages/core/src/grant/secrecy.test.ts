@@ -124,7 +124,7 @@ describe.each(rigs)('with %s, no error shows the secret when the server echoes i
       fetch: async (_input, init) => {
         const inner = Object.assign(new Error(`inner ${secret}`), { code: secret, request: init });
         throw Object.assign(new TypeError(`${secret} ${String(init?.body)}`, { cause: inner }), {
-          config: { headers: Object.fromEntries(init?.headers as Headers), data: init?.body },
+          config: { headers: init?.headers, data: init?.body },
           name: secret,
         });
       },

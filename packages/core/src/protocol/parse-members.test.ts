@@ -35,3 +35,32 @@ test('any JSON object comes back as it is, with or without a byte order mark', (
     ),
   );
 });
+
+const cap = 256 * 1024;
+
+/** A text of the longest length that is read. */
+function filled(start: string, unit: (index: number) => string, end = ''): string {
+  const parts = [start];
+  let length = start.length + end.length;
+  for (let index = 0; ; index++) {
+    const part = unit(index);
+    length += part.length;
+    if (length > cap) return parts.join('') + end;
+    parts.push(part);
+  }
+}
+
+test.each<[string, string]>([
+  ['form names', filled('aaaa=', (index) => `&${index}`)],
+  ['equal form names', filled('a=', () => '&a')],
+  ['JSON names', filled('{"a":1', (index) => `,"k${index}":1`, '}')],
+  ['JSON names that are numbers', filled('{"a":1', (index) => `,"${index * 7919}":1`, '}')],
+  ['nested JSON names', filled('{"a":[0', (index) => `,{"${index}":{"b":1}}`, ']}')],
+])('very many %s are no members, and cost no time', (_name, text) => {
+  expect(parseMembers(text)).toBeUndefined();
+});
+
+test('two thousand form names are members, in time that grows with the text alone', () => {
+  const names = Array.from({ length: 2000 }, (_, index) => `k${index}=${index}`);
+  expect(Object.keys(parseMembers(names.join('&')) ?? {})).toHaveLength(2000);
+});

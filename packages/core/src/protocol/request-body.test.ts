@@ -41,19 +41,34 @@ describe('json', () => {
 });
 
 describe('multipart', () => {
-  test('has a part for each value, in order, and leaves the boundary to fetch', async () => {
+  test('is bytes with a boundary of their own, a part for each value, in order', async () => {
     const { body, contentType } = encodeRequestBody(usual, 'multipart');
-    expect(contentType).toBeUndefined();
-    expect([...(body as FormData)]).toEqual([...usual]);
-    const request = new Request('https://example.com', { method: 'POST', body });
-    const [, boundary] =
-      /^multipart\/form-data; boundary=(.+)$/.exec(request.headers.get('content-type') ?? '') ?? [];
-    expect((await request.text()).replaceAll(boundary as string, 'B')).toBe(
+    expect(body).toBeInstanceOf(Uint8Array);
+    const [, boundary] = /^multipart\/form-data; boundary=(.+)$/.exec(contentType) ?? [];
+    expect(new TextDecoder().decode(body as Uint8Array).replaceAll(boundary as string, 'B')).toBe(
       '--B\r\nContent-Disposition: form-data; name="grant_type"\r\n\r\nclient_credentials\r\n' +
         `--B\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n${awkward}\r\n` +
         '--B\r\nContent-Disposition: form-data; name="resource"\r\n\r\nhttps://a.example/\r\n' +
         '--B\r\nContent-Disposition: form-data; name="resource"\r\n\r\nhttps://b.example/\r\n' +
         '--B--\r\n',
     );
+  });
+
+  test('is what a FormData of the same names and values would be sent as', async () => {
+    const odd = parameters(['a"b\r\nc', 'x'], ['line\nbreaks', 'one\ntwo\r\nthree\rfour'], ['ü', 'é😀']);
+    const { body, contentType } = encodeRequestBody(odd, 'multipart');
+    const form = new FormData();
+    for (const [name, value] of odd) form.append(name, value);
+    const native = new Response(form);
+    const boundaryOf = (type: string | null): string => (type ?? '').split('boundary=')[1] as string;
+    const expected = (await native.text()).replaceAll(boundaryOf(native.headers.get('content-type')), 'B');
+    expect(new TextDecoder().decode(body as Uint8Array).replaceAll(boundaryOf(contentType), 'B')).toBe(
+      expected,
+    );
+  });
+
+  test('no two requests have the same boundary', () => {
+    const types = Array.from({ length: 50 }, () => encodeRequestBody(usual, 'multipart').contentType);
+    expect(new Set(types).size).toBe(50);
   });
 });

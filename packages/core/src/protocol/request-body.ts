@@ -1,9 +1,8 @@
 import type { BodyFormat } from './body-format.ts';
 
 export interface RequestBody {
-  body: string | FormData;
-  /** Absent where `fetch` derives it from the body (a multipart boundary). */
-  contentType?: string;
+  body: string | Uint8Array<ArrayBuffer>;
+  contentType: string;
 }
 
 function asJson(parameters: URLSearchParams): string {
@@ -15,10 +14,27 @@ function asJson(parameters: URLSearchParams): string {
   return JSON.stringify(Object.fromEntries(members));
 }
 
-function asMultipart(parameters: URLSearchParams): FormData {
-  const form = new FormData();
-  for (const [name, value] of parameters) form.append(name, value);
-  return form;
+/** Line breaks are CRLF, as in every form (HTML standard §4.10.21.8). */
+function withLineBreaks(text: string): string {
+  return text.replace(/\r\n|\r|\n/g, '\r\n');
+}
+
+/** A name, as it stands in a header between quotation marks. */
+function escapeName(name: string): string {
+  return withLineBreaks(name).replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
+}
+
+/** As bytes: each `fetch` takes only a `FormData` of its own make, and writes others as `[object FormData]`. */
+function asMultipart(parameters: URLSearchParams): RequestBody {
+  const boundary = `evergrant-${crypto.randomUUID()}`;
+  const parts = Array.from(
+    parameters,
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"\r\n\r\n` +
+      `${withLineBreaks(value)}\r\n`,
+  );
+  const body = new TextEncoder().encode(`${parts.join('')}--${boundary}--\r\n`);
+  return { body, contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
 /** Writes the parameters of a token request the way the provider reads them. */
@@ -29,6 +45,6 @@ export function encodeRequestBody(parameters: URLSearchParams, format: BodyForma
     case 'json':
       return { body: asJson(parameters), contentType: 'application/json' };
     case 'multipart':
-      return { body: asMultipart(parameters) };
+      return asMultipart(parameters);
   }
 }

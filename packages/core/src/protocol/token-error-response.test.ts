@@ -113,3 +113,12 @@ describe('words of the server', () => {
     });
   });
 });
+
+test('of a very long list of texts, a hundred are looked at', () => {
+  let redacted = 0;
+  const redact = (text: string): string => (redacted++, text);
+  const message = Array.from({ length: 50_000 }, () => '');
+  expect(parseTokenErrorResponse(JSON.stringify({ message }), redact)).toEqual({});
+  expect(parseTokenErrorResponse(JSON.stringify({ message: [message, message] }), redact)).toEqual({});
+  expect(redacted).toBeLessThanOrEqual(200);
+});

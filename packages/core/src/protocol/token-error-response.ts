@@ -15,13 +15,24 @@ type Redact = (text: string) => string;
 /** Codes are lower-case words; `Unauthorized` or `Bad Request` is a status in words and no code. */
 const codePattern = /^[a-z][a-z0-9_.-]{0,63}$/;
 
-/** The first words in a value that may be a text, or an object or list of texts, as Thrive's `message` is. */
-function words(value: unknown, redact: Redact, depth = 0): string | undefined {
-  if (typeof value === 'string') return oneLine(redact(value), 300);
-  if (typeof value !== 'object' || value === null || depth > 3) return undefined;
-  return Object.values(value)
-    .map((one: unknown) => words(one, redact, depth + 1))
-    .find((line) => line !== undefined);
+/** So many texts are looked at for words. Guards the event loop against long lists. */
+const mostTexts = 100;
+
+/** Texts in a value that may be a text, or an object or list of texts, as Thrive's `message` is. */
+function* texts(value: unknown, depth = 0): Generator<string> {
+  if (typeof value === 'string') yield value;
+  if (typeof value !== 'object' || value === null || depth > 4) return;
+  for (const one of Object.values(value).slice(0, mostTexts)) yield* texts(one, depth + 1);
+}
+
+/** The first words in some values. */
+function firstWords(values: readonly unknown[], redact: Redact): string | undefined {
+  let left = mostTexts;
+  for (const text of texts(values)) {
+    const line = oneLine(redact(text), 300);
+    if (line !== undefined || --left === 0) return line;
+  }
+  return undefined;
 }
 
 /**
@@ -32,9 +43,8 @@ function words(value: unknown, redact: Redact, depth = 0): string | undefined {
 export function parseTokenErrorResponse(text: string, redact: Redact = (same) => same): TokenErrorResponse {
   const members = parseMembers(text) ?? {};
   const code = typeof members.error === 'string' ? redact(members.error) : '';
-  const description = [members.error_description, members.message, members.detail, members.title]
-    .map((value) => words(value, redact))
-    .find((line) => line !== undefined);
+  const { detail, error_description: described, message, title } = members;
+  const description = firstWords([described, message, detail, title], redact);
   return {
     ...(codePattern.test(code) ? { error: code } : {}),
     ...(description === undefined ? {} : { description }),

@@ -12,7 +12,7 @@ export const fetchCapabilities: HttpClientCapabilities = {
   baseUrl: true,
   detach: false,
   redirects: true,
-  redirectPaths: false,
+  redirectPaths: true,
   responseUrls: true,
   retries: false,
   defaultHeaders: false,

@@ -1,0 +1,170 @@
+import type { TokenReach } from './authorized-fetch-reach.ts';
+import { followRedirects } from './fetch-redirects.ts';
+import { isReplayableBody } from './is-replayable-body.ts';
+import { KeptBody } from './kept-body.ts';
+import type {
+  AuthorizationHeaders,
+  Exchange,
+  OutgoingRequest,
+  RequestAuthorizer,
+  RequestOAuth,
+  ResponseHead,
+} from './request-authorizer.ts';
+import { drainResponse } from './response-drain.ts';
+import { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './set-headers.ts';
+
+type Fetch = typeof fetch;
+type Input = Parameters<Fetch>[0];
+type HeaderRecord = Record<string, string>;
+type Init = RequestInit & { oauth?: RequestOAuth };
+
+export interface FetchSite {
+  authorizer: RequestAuthorizer;
+  reach: TokenReach;
+  /** @default the global one, looked up at each call: tests and tracers replace it */
+  fetch: Fetch | undefined;
+}
+
+/** Also a `Request` of another realm or implementation. */
+function isRequest(input: Input): input is Request {
+  return typeof input === 'object' && 'url' in input && 'headers' in input;
+}
+
+/** A copy, as a record where it can be one: `Headers` cost more, and each `fetch` has its own. */
+function copyHeaders(headers: RequestInit['headers']): HeaderRecord | Headers | undefined {
+  if (headers === undefined || headers === null) return undefined;
+  return Symbol.iterator in headers ? new Headers(headers as Headers) : { ...(headers as HeaderRecord) };
+}
+
+function hasAuthorization(headers: HeaderRecord | Headers | undefined): boolean {
+  if (headers === undefined) return false;
+  return headers instanceof Headers ? headers.has('authorization') : hasAuthorizationHeader(headers);
+}
+
+/** One call of `fetch`: what it was given, read once, and sent as often as the authorizer says. */
+export class FetchCall implements OutgoingRequest, Exchange<Response> {
+  readonly url: string;
+  readonly method: string;
+  readonly hasAuthorization: boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly oauth: RequestOAuth | undefined;
+  readonly #site: FetchSite;
+  readonly #input: Input;
+  readonly #init: RequestInit;
+  readonly #headers: HeaderRecord | Headers | undefined;
+  /** The `Request` whose own body is sent. */
+  readonly #bodyOf: Request | undefined;
+  #kept: KeptBody | undefined;
+  #sent = false;
+
+  constructor(site: FetchSite, input: Input, given: Init | undefined) {
+    const init: Init = { ...given };
+    const request = isRequest(input) ? input : undefined;
+    this.oauth = init.oauth;
+    if ('oauth' in init) delete init.oauth;
+    if (init.method !== undefined) init.method = String(init.method);
+    this.#site = site;
+    this.url = request ? request.url : typeof input === 'string' ? input : String(input);
+    this.method = init.method ?? request?.method ?? 'GET';
+    this.signal = init.signal ?? request?.signal;
+    this.#headers = copyHeaders(init.headers ?? request?.headers);
+    this.hasAuthorization = hasAuthorization(this.#headers);
+    if (request === undefined || init.headers !== undefined) {
+      if (this.#headers !== undefined) init.headers = this.#headers;
+    }
+    const bringsBody = request?.body !== undefined && request.body !== null;
+    if (bringsBody && (init.body === undefined || init.body === null)) this.#bodyOf = request;
+    // The global `fetch` does not know the class of another realm's requests.
+    const isForeign = request !== undefined && site.fetch === undefined && !(request instanceof Request);
+    this.#input = isForeign ? this.url : (request ?? this.url);
+    this.#init = isForeign ? { ...initOf(request), headers: this.#headers as Headers, ...init } : init;
+  }
+
+  /** A `Request` that brings its own body is replayed from what was kept of it. */
+  get replayable(): boolean {
+    return this.#bodyOf ? this.#kept?.bytes !== undefined : isReplayableBody(this.#init.body);
+  }
+
+  /** Where a server takes the request to be for, if its `Host` header names another host than the URL. */
+  get urlByHost(): string | undefined {
+    const headers = this.#headers;
+    if (headers === undefined) return undefined;
+    if (!(headers instanceof Headers)) return urlByHostHeader(this.url, headers);
+    return headers.has('host') ? urlByHostHeader(this.url, { host: headers.get('host') }) : undefined;
+  }
+
+  async send(added: AuthorizationHeaders | undefined): Promise<Response> {
+    // Not as a method: the global one of some runtimes throws then.
+    const fetch = this.#site.fetch ?? globalThis.fetch;
+    if (added === undefined) return fetch(this.#input, this.#withBody(this.#init));
+    const init: RequestInit = { ...this.#init, headers: this.#withHeaders(added) };
+    if (this.#bodyOf !== undefined) {
+      if (!this.#sent) this.#kept = new KeptBody(this.#bodyOf);
+      this.#withBody(init);
+    }
+    this.#sent = true;
+    if (!this.#followsItself(added)) return fetch(this.#input, init);
+    return this.#follow(await fetch(this.#input, { ...init, redirect: 'manual' }), fetch);
+  }
+
+  head({ headers, status, url }: Response): ResponseHead {
+    return { status, header: (name) => headers.get(name), url };
+  }
+
+  discard(response: Response): void {
+    void drainResponse(response);
+  }
+
+  /** A `Request` takes its own body along the first time; what was kept of it goes the second time. */
+  #withBody(init: RequestInit): RequestInit {
+    const request = this.#bodyOf;
+    if (request === undefined) return init;
+    if (this.#sent && this.#kept?.bytes) init.body = this.#kept.bytes;
+    else if (this.#input !== request) Object.assign(init, { body: request.body, duplex: 'half' });
+    return init;
+  }
+
+  #withHeaders(added: AuthorizationHeaders): NonNullable<RequestInit['headers']> {
+    if (!(this.#headers instanceof Headers)) return setHeaders(this.#headers, added);
+    const headers = new Headers(this.#headers);
+    for (const name in added) headers.set(name, added[name] as string);
+    return headers;
+  }
+
+  /** `fetch` takes off `Authorization` alone, and only where a redirect leaves the origin. */
+  #followsItself(added: AuthorizationHeaders): boolean {
+    const redirect = this.#init.redirect ?? (isRequest(this.#input) ? this.#input.redirect : undefined);
+    if (redirect !== undefined && redirect !== 'follow') return false;
+    for (const name in added) if (name !== 'authorization') return true;
+    return !this.#site.reach.coversOrigin(this.url);
+  }
+
+  #follow(response: Response, fetch: Fetch): Promise<Response> {
+    const { headers: _, body, ...init } = this.#init;
+    return followRedirects(response, {
+      authorizer: this.#site.authorizer,
+      first: {
+        url: this.url,
+        method: this.method.toUpperCase(),
+        headers: new Headers(this.#headers),
+        body: this.#bodyOf ? (this.#bodyOf.body as RequestInit['body']) : body,
+      },
+      request: { oauth: this.oauth, signal: this.signal },
+      isReplayable: () => this.replayable,
+      send: (hop) =>
+        fetch(hop.url, {
+          ...init,
+          ...(this.signal && { signal: this.signal }),
+          method: hop.method,
+          headers: hop.headers,
+          ...(hop.body && { body: this.#bodyOf ? (this.#kept?.bytes ?? null) : hop.body }),
+          redirect: 'manual',
+        }),
+    });
+  }
+}
+
+/** What there is in a `Request` of another realm, but for its headers and body. */
+function initOf({ method, redirect, signal }: Request): RequestInit {
+  return { method, ...(redirect && { redirect }), ...(signal && { signal }) };
+}

@@ -1,0 +1,98 @@
+import { OAuthError } from '../base/errors.ts';
+import { drainResponse } from './response-drain.ts';
+import type { OutgoingRequest, RequestAuthorizer } from './request-authorizer.ts';
+
+/** As `fetch` itself (Fetch standard, HTTP-redirect fetch). */
+const mostRedirects = 20;
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+const bodyHeaders = [
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-location',
+  'content-type',
+];
+const headersOfOneOrigin = ['authorization', 'cookie', 'host', 'proxy-authorization'];
+
+/** What is sent to the next URL of a chain of redirects. */
+export interface Hop {
+  url: string;
+  method: string;
+  /** The caller's, without ours. */
+  headers: Headers;
+  body: RequestInit['body'];
+}
+
+export interface RedirectedCall {
+  authorizer: RequestAuthorizer;
+  /** What the caller asked for. */
+  first: Hop;
+  request: Pick<OutgoingRequest, 'oauth' | 'signal'>;
+  /** Whether the body can be sent once more; asked when a redirect wants it. */
+  isReplayable(): boolean;
+  /** Sends a request that follows no redirect. */
+  send(hop: Hop): Promise<Response>;
+}
+
+/**
+ * Follows redirects as `fetch` does, but judges each URL by itself: our headers go only where the client's tokens may
+ * go. `fetch` knows only `Authorization`, and knows no paths.
+ *
+ * @throws {TypeError} what `fetch` would: too many redirects, a body that cannot be sent again, a URL that is none.
+ * @throws {OAuthError} `invalid-configuration` where the runtime does not say where a redirect leads.
+ */
+export async function followRedirects(answer: Response, call: RedirectedCall): Promise<Response> {
+  let response = answer;
+  let hop = call.first;
+  for (let count = 0; ; count++) {
+    if (response.type === 'opaqueredirect') throw unseen(hop.url);
+    const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
+    if (location === null) return count === 0 ? response : asRedirected(response);
+    if (count === mostRedirects) throw new TypeError('fetch failed: too many redirects');
+    hop = nextHop(hop, response.status, location, call);
+    void drainResponse(response);
+    const authorized = call.authorizer.begin({
+      ...call.request,
+      url: hop.url,
+      method: hop.method,
+      hasAuthorization: hop.headers.has('authorization'),
+      replayable: false,
+    });
+    const headers = new Headers(hop.headers);
+    const added = (await authorized?.headers()) ?? {};
+    for (const name in added) headers.set(name, added[name] as string);
+    response = await call.send({ ...hop, headers });
+  }
+}
+
+function nextHop(from: Hop, status: number, location: string, call: RedirectedCall): Hop {
+  const url = URL.canParse(location, from.url) ? new URL(location, from.url) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError('fetch failed: a redirect to what is no http URL');
+  }
+  const headers = new Headers(from.headers);
+  let { body, method } = from;
+  const isRead = method === 'GET' || method === 'HEAD';
+  if (status === 303 ? !isRead : status <= 302 && method === 'POST') {
+    method = 'GET';
+    body = undefined;
+    for (const name of bodyHeaders) headers.delete(name);
+  } else if (body !== undefined && body !== null && !call.isReplayable()) {
+    throw new TypeError('fetch failed: a redirect asks for a body that cannot be sent again');
+  }
+  if (url.origin !== new URL(from.url).origin) for (const name of headersOfOneOrigin) headers.delete(name);
+  return { url: url.href, method, headers, body };
+}
+
+/** The last answer says that it came by redirects, as that of `fetch` would. */
+function asRedirected(response: Response): Response {
+  return Object.defineProperty(response, 'redirected', { value: true, configurable: true });
+}
+
+function unseen(url: string): OAuthError {
+  return new OAuthError(
+    'invalid-configuration',
+    `${new URL(url).origin} answered with a redirect, and this runtime does not say where it leads: ` +
+      "the token might leave the client's origins. Ask for the final URL, or write redirect: 'manual'",
+  );
+}

@@ -1,0 +1,61 @@
+import { bodyReader } from '../base/body-reader.ts';
+import { type Clock, systemClock, type Timer } from '../base/clock.ts';
+
+/** The answer to a refused request is read up to here, so that its connection can be used again. */
+export const largestDrainedBytes: number = 64 * 1024;
+
+/** And for so long, milliseconds. */
+const longestDrainMs = 1000;
+
+/**
+ * Bounds the reading of an answer that nobody wants: at most 64 KiB, and at most a second. Tell it of each chunk by
+ * `add`, and of the end by `end`; past a bound it calls `giveUp`, once.
+ */
+export class ResponseDrain {
+  readonly #giveUp: () => void;
+  readonly #timer: Timer;
+  #bytesLeft = largestDrainedBytes;
+  #ended = false;
+
+  constructor(giveUp: () => void, clock: Clock = systemClock) {
+    this.#giveUp = giveUp;
+    this.#timer = clock.setTimer(() => this.#stop(), longestDrainMs);
+  }
+
+  add(bytes: number): void {
+    this.#bytesLeft -= bytes;
+    if (this.#bytesLeft < 0) this.#stop();
+  }
+
+  /** Says whether it was open until now: whoever ends it first goes on. */
+  end(): boolean {
+    const wasOpen = !this.#ended;
+    this.#ended = true;
+    this.#timer.cancel();
+    return wasOpen;
+  }
+
+  #stop(): void {
+    if (this.end()) this.#giveUp();
+  }
+}
+
+/** Reads the answer to a refused request, within the bounds, and then gives its connection up. Never throws. */
+export async function drainResponse(
+  { body, headers }: { body?: unknown; headers: { get(name: string): string | null } },
+  clock?: Clock,
+): Promise<void> {
+  try {
+    const reader = bodyReader(body);
+    if (!reader) return;
+    if (Number(headers.get('content-length')) > largestDrainedBytes) return reader.cancel();
+    const drain = new ResponseDrain(() => reader.cancel(), clock);
+    try {
+      for (let chunk = await reader.read(); chunk; chunk = await reader.read()) drain.add(chunk.byteLength);
+    } finally {
+      drain.end();
+    }
+  } catch {
+    // Nobody reads it, so nobody minds that it broke.
+  }
+}

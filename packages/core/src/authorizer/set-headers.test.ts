@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './set-headers.ts';
+
+test('headers are set in the place of others of their name, and nothing else changes', () => {
+  const headers = Object.freeze({ 'X-Api-Key': 'old', 'x-own': '1' });
+  expect(setHeaders(headers, { 'x-api-key': 'new', dpop: 'proof' })).toEqual({
+    'x-api-key': 'new',
+    'x-own': '1',
+    dpop: 'proof',
+  });
+  expect(setHeaders(undefined, { authorization: 'Bearer x' })).toEqual({ authorization: 'Bearer x' });
+});
+
+test.each([
+  [{ authorization: 'x' }, true],
+  [{ 'x-own': '1', AUTHORIZATION: '' }, true],
+  [{ authorizations: 'x', 'x-own': 'authorization' }, false],
+  [{}, false],
+])('%j has an authorization: %s', (headers, expected) => {
+  expect(hasAuthorizationHeader(headers as Record<string, string>)).toBe(expected);
+});
+
+test.each([
+  ['https://api.example.com/a?b', { Host: 'other.example' }, 'https://other.example/a?b'],
+  ['https://api.example.com/a', { host: 'api.example.com:8443' }, 'https://api.example.com:8443/a'],
+  ['https://api.example.com/a', { host: 'API.example.com:443' }, undefined],
+  ['http://127.0.0.1:8080/a', { host: '127.0.0.1:8080' }, undefined],
+  ['https://api.example.com/a', { 'x-host': 'other.example' }, undefined],
+  ['https://api.example.com/a', undefined, undefined],
+  ['/relative', { host: 'other.example' }, undefined],
+])('a request to %s with the headers %j is for %s', (url, headers, expected) => {
+  expect(urlByHostHeader(url, headers as Record<string, string> | undefined)).toBe(expected);
+});

@@ -1,0 +1,39 @@
+import type { AuthorizationHeaders } from './request-authorizer.ts';
+
+type HeaderRecord = Readonly<Record<string, unknown>>;
+
+/** A copy of a record of headers with ours set: a header of the same name is replaced, however it is written. */
+export function setHeaders<Headers extends HeaderRecord>(
+  headers: Headers | undefined,
+  added: AuthorizationHeaders,
+): Headers & AuthorizationHeaders {
+  const merged = { ...headers, ...added };
+  for (const name in headers) {
+    if (!(name in added) && name.toLowerCase() in added) delete merged[name];
+  }
+  return merged as Headers & AuthorizationHeaders;
+}
+
+/** Whether a record of headers has an `Authorization`, however it is written. */
+export function hasAuthorizationHeader(headers: HeaderRecord): boolean {
+  for (const name in headers) {
+    if (name.length === 13 && name.toLowerCase() === 'authorization') return true;
+  }
+  return false;
+}
+
+/**
+ * The URL that a server reads where a caller's `Host` header names another host than the URL does; `undefined` where
+ * it does not. A server with several virtual hosts goes by the header, so tokens must be allowed there too.
+ */
+export function urlByHostHeader(url: string, headers: HeaderRecord | undefined): string | undefined {
+  for (const name in headers) {
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+    const host = String(headers[name]);
+    if (!URL.canParse(url)) return undefined;
+    const { origin, protocol } = new URL(url);
+    if (URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).origin === origin) continue;
+    return `${protocol}//${host}${url.slice(url.indexOf('/', protocol.length + 2))}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { text } from 'node:stream/consumers';
+import { createOAuthClient, tlsClientAuth } from '@evergrant/core';
+import { authorizedFetch } from '@evergrant/core/adapter';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { selfSignedCertificate } from '../../testing/src/tls/self-signed-certificate.ts';
+import { createTransport, oauthInterceptor } from './index.ts';
+
+const server = selfSignedCertificate();
+const own = selfSignedCertificate();
+/** A token endpoint and an API that want the client's certificate. */
+const secure = createHttpsServer(
+  { ...server, ca: own.cert, requestCert: true, rejectUnauthorized: true },
+  async (request, response) => {
+    const body = await text(request);
+    const presented = (request.socket as TLSSocket).getPeerCertificate().subject?.CN;
+    if (request.url === '/token') {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ access_token: `for-${presented}`.replaceAll(' ', '-'), expires_in: 60 }));
+    } else {
+      const { authorization, 'content-type': type } = request.headers;
+      response.end(JSON.stringify({ authorization, type: type ?? null, method: request.method, body }));
+    }
+  },
+);
+/** A proxy that tunnels, and notes where to and with which credentials. */
+const tunnels: [target: string, credentials: string | undefined][] = [];
+const proxy = createHttpServer().on('connect', (request: IncomingMessage, socket: Socket) => {
+  tunnels.push([request.url ?? '', request.headers['proxy-authorization']]);
+  const [host, port] = (request.url ?? '').split(':');
+  const upstream = connect(Number(port), host, () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    upstream.pipe(socket).pipe(upstream);
+  });
+  for (const end of [socket, upstream]) end.on('error', () => {});
+});
+const portOf = (listening: Server | typeof secure): number => (listening.address() as AddressInfo).port;
+let origin: string;
+
+beforeAll(async () => {
+  for (const one of [secure, proxy]) await once(one.listen(0, '127.0.0.1'), 'listening');
+  origin = `https://127.0.0.1:${portOf(secure)}`;
+});
+afterAll(() => {
+  for (const one of [secure, proxy]) {
+    one.closeAllConnections();
+    one.close();
+  }
+});
+
+const transportOptions = { ca: server.cert, cert: own.cert, key: own.key };
+const clientBy = (fetch: typeof globalThis.fetch) =>
+  createOAuthClient({
+    name: 'mutual',
+    clientId: 'client-1',
+    authentication: tlsClientAuth(),
+    tokenEndpoint: `${origin}/token`,
+    origins: [origin],
+    retry: false,
+    fetch,
+  });
+
+describe('a transport', () => {
+  test('brings the certificate to the token endpoint and to the API, by fetch and by dispatcher', async () => {
+    const { dispatcher, fetch } = createTransport(transportOptions);
+    await using client = clientBy(fetch);
+    const response = await authorizedFetch(client, fetch)(`${origin}/users`);
+    expect(await response.json()).toMatchObject({ authorization: 'Bearer for-Evergrant-testing' });
+    const composed = dispatcher.compose(oauthInterceptor(client));
+    const { body } = await composed.request({ origin, path: '/users', method: 'GET' });
+    expect(await body.json()).toMatchObject({ authorization: 'Bearer for-Evergrant-testing' });
+    await dispatcher.close();
+  });
+
+  test('without the certificate, or without the authority, has no token', async () => {
+    for (const options of [{ ca: server.cert }, { cert: own.cert, key: own.key }]) {
+      const { dispatcher, fetch } = createTransport(options);
+      await using client = clientBy(fetch);
+      await expect(client.getToken()).rejects.toMatchObject({ code: 'network-failure' });
+      await dispatcher.close();
+    }
+  });
+
+  test('goes through a proxy, with the credentials of its URL', async () => {
+    const { dispatcher, fetch } = createTransport({
+      ...transportOptions,
+      proxy: `http://user:secret@127.0.0.1:${portOf(proxy)}`,
+    });
+    await using client = clientBy(fetch);
+    expect((await client.getToken()).value).toBe('for-Evergrant-testing');
+    expect(tunnels).toEqual([[new URL(origin).host, `Basic ${btoa('user:secret')}`]]);
+    await dispatcher.close();
+  });
+
+  test('sends the requests and forms of Node’s own classes as what they are', async () => {
+    const { dispatcher, fetch } = createTransport(transportOptions);
+    const request = new Request(`${origin}/echo`, { method: 'PUT', body: 'in a request' });
+    expect(await (await fetch(request)).json()).toMatchObject({ method: 'PUT', body: 'in a request' });
+    const form = new FormData();
+    form.append('name', 'value');
+    const answer = await fetch(`${origin}/echo`, { method: 'POST', body: form });
+    const sent = (await answer.json()) as { body: string };
+    expect(sent).toMatchObject({
+      method: 'POST',
+      type: expect.stringMatching(/^multipart\/form-data; boundary=/),
+    });
+    expect(sent.body).toMatch(/name="name"\r\n\r\nvalue\r\n/);
+    await dispatcher.close();
+  });
+
+  test.each([
+    ['a certificate without a key', { cert: own.cert }, 'cert: '],
+    ['a key without a certificate', { key: own.key }, 'cert: '],
+    ['a proxy that is no URL', { proxy: 'user:hush@proxy' }, 'proxy: '],
+    ['a proxy of another kind', { proxy: 'socks5://user:hush@proxy:1080' }, 'proxy: '],
+  ])('refuses %s, and shows none of it', (_name, options, start) => {
+    expect(() => createTransport(options)).toThrow(
+      expect.objectContaining({ code: 'invalid-configuration', message: expect.stringContaining(start) }),
+    );
+    expect(() => createTransport(options)).not.toThrow(/hush/);
+  });
+});
