@@ -1,5 +1,5 @@
 import { isOAuthError } from '@evergrant/core';
-import { AxiosError } from 'axios';
+import { AxiosError, isCancel } from 'axios';
 import type { PreparedConfig } from './axios-like.ts';
 
 /**
@@ -12,8 +12,8 @@ export function callFailure(error: any, config: PreparedConfig, body: AbortSigna
   if (isOAuthError(error)) {
     throw Object.assign(new AxiosError(error.message, 'ECONNABORTED', config), { cause: error });
   }
-  if (body?.aborted && error === body.reason && !error.__CANCEL__) {
-    throw AxiosError.from(error, error.code, config);
+  if (body?.aborted && error === body.reason) {
+    throw isCancel(error) ? Object.assign(error, { config }) : AxiosError.from(error, error.code, config);
   }
   if (error?.name !== 'TimeoutError') throw error;
   const code = transitional?.clarifyTimeoutError ? 'ETIMEDOUT' : 'ECONNABORTED';
