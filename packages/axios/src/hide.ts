@@ -7,8 +7,16 @@ function nameOfClass(this: object): string {
 
 const shown = { configurable: true, enumerable: false, value: nameOfClass, writable: true };
 
+/** What leads from a request or a response to others, and to sockets and agents. */
+const links = ['_currentRequest', '_options', '_redirectable', 'agent', 'client', 'req', 'res', 'socket'];
+
 /** Makes loggers, `util.inspect` and `JSON.stringify` print the class of an object and nothing in it. */
 export function hide(target: any): void {
+  // Some loggers copy what is enumerable, and ask nobody.
+  for (const name of links) {
+    const own = Object.getOwnPropertyDescriptor(target, name);
+    if (own?.enumerable && own.configurable) Object.defineProperty(target, name, { enumerable: false });
+  }
   if (target.toJSON === nameOfClass || !Object.isExtensible(target)) return;
   Object.defineProperties(target, { toJSON: shown, [inspect]: shown });
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { AuthorizationHeaders } from '@evergrant/core/adapter';
 import type { RequestError, Response } from 'got';
-import { hide } from './hide.ts';
+import { hide, hideLinks } from './hide.ts';
 
 /** Where Node keeps the headers of a request. */
 let sentHeadersKey: symbol | undefined;
@@ -22,6 +22,7 @@ function redactSent(request: any, added: AuthorizationHeaders): void {
 
 /** Lets options print as ever, without our headers and without agents, which lead to other requests. */
 function redactOptions(options: any, added: AuthorizationHeaders): void {
+  hideLinks(options);
   if (!Object.isExtensible(options) || Object.hasOwn(options, 'toJSON')) return;
   const printed = function (this: any): object {
     const shown = { ...Object.getPrototypeOf(this).toJSON.call(this) };
@@ -43,6 +44,7 @@ function redactOptions(options: any, added: AuthorizationHeaders): void {
 
 /** A response shows its head and its body, and not the request and the sockets behind it. */
 export function concealResponse(response: any, added: AuthorizationHeaders): void {
+  hideLinks(response);
   redactSent(response.req, added);
   if (response.request) concealRequest(response.request, added);
   const head = function (this: Response): object {
@@ -64,6 +66,12 @@ export function concealResponse(response: any, added: AuthorizationHeaders): voi
 /** got's own request, which is what a caller of `got.stream` holds. */
 function concealRequest(request: any, added: AuthorizationHeaders): void {
   redactSent(request._request, added);
+  const native = request._requestOptions;
+  if (native) {
+    // A copy: some releases share these headers with the options, which a retry needs.
+    native.headers = { ...native.headers };
+    for (const name in added) delete native.headers[name];
+  }
   if (request.options) redactOptions(request.options, added);
   hide(request);
 }

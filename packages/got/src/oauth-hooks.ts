@@ -75,8 +75,13 @@ export function oauthHooks(client: OAuthClient): OAuthHooks {
   const watchStream: HandlerFunction = (options, next) => {
     const result = next(options);
     if (options.isStream) {
-      hide(result);
-      (result as Request).once('response', (response: Response) => {
+      const stream = result as Request;
+      hide(stream);
+      stream.on('request', (request) => {
+        hide(stream);
+        hide(request);
+      });
+      stream.once('response', (response: Response) => {
         const call = callOf(response.request.options);
         call?.judge(response);
         if (call) concealResponse(response, call.added);

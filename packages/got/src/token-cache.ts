@@ -7,6 +7,7 @@ interface Store {
   get(key: string): unknown;
   set(key: string, value: unknown, ttl?: number): unknown;
   delete(key: string): unknown;
+  clear?(): unknown;
 }
 
 /** Stands for a client in cache keys. Random: no two clients share an answer, not in a shared store either. */
@@ -47,6 +48,10 @@ class TokenCache implements Store {
 
   delete(key: string): unknown {
     return this.#store.delete(this.#prefix + key);
+  }
+
+  clear(): unknown {
+    return this.#store.clear?.();
   }
 }
 
