@@ -14,13 +14,34 @@ export function conceal(carrier: any, config: PreparedConfig, added: Authorizati
     removeHeaders(carrier.config.headers, added); // what a streamed body throws later points to this config
     carrier.config = config;
   }
-  if (carrier.request) {
-    redactRequest(carrier.request, added);
-    Object.defineProperty(carrier, 'request', { enumerable: false });
-  }
   // A stream leads to its socket, and an agent to its sockets, with whatever request they carry next.
-  if (typeof carrier.data?.pipe === 'function') hide(carrier.data);
+  const streamed = typeof carrier.data?.pipe === 'function';
+  if (streamed) hide(carrier.data);
+  if (carrier.request) concealRequest(carrier, added, !streamed && !isError(carrier));
   if (config.httpAgent) hide(config.httpAgent);
   if (config.httpsAgent) hide(config.httpsAgent);
   if (carrier.response) conceal(carrier.response, config, added);
+}
+
+/** To redact a request costs more than all the rest. Where only the response leads to it, that waits until it is read. */
+function concealRequest(carrier: any, added: AuthorizationHeaders, later: boolean): void {
+  let request = carrier.request;
+  let redacted = !later;
+  if (!later) redactRequest(request, added);
+  Object.defineProperty(carrier, 'request', {
+    configurable: true,
+    enumerable: false,
+    get(): unknown {
+      if (!redacted) redactRequest(request, added);
+      redacted = true;
+      return request;
+    },
+    set(replaced: unknown) {
+      request = replaced;
+    },
+  });
+}
+
+function isError(carrier: any): boolean {
+  return carrier instanceof Error || carrier.isAxiosError;
 }

@@ -12,11 +12,11 @@ const links = ['_currentRequest', '_options', '_redirectable', 'agent', 'client'
 
 /** Makes loggers, `util.inspect` and `JSON.stringify` print the class of an object and nothing in it. */
 export function hide(target: any): void {
+  if (target.toJSON === nameOfClass) return;
   // Some loggers copy what is enumerable, and ask nobody.
   for (const name of links) {
     const own = Object.getOwnPropertyDescriptor(target, name);
     if (own?.enumerable && own.configurable) Object.defineProperty(target, name, { enumerable: false });
   }
-  if (target.toJSON === nameOfClass || !Object.isExtensible(target)) return;
-  Object.defineProperties(target, { toJSON: shown, [inspect]: shown });
+  if (Object.isExtensible(target)) Object.defineProperties(target, { toJSON: shown, [inspect]: shown });
 }

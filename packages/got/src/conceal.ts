@@ -1,12 +1,20 @@
-import { inspect } from 'node:util';
 import type { AuthorizationHeaders } from '@evergrant/core/adapter';
 import type { RequestError, Response } from 'got';
-import { hide, hideLinks } from './hide.ts';
+import { hide, hideLink, printAs } from './hide.ts';
 
 /** Where Node keeps the headers of a request. */
 let sentHeadersKey: symbol | undefined;
 
-/** Takes our headers out of a request that was sent, and out of what got keeps beside it. */
+/** The headers that we have set, by the options that have them. */
+const addedTo = new WeakMap<object, AuthorizationHeaders>();
+
+/** A request of Node's own shows its class. `agent` leads to other requests, which are still on their way. */
+function hideNative(request: any): void {
+  hide(request);
+  hideLink(request, 'agent');
+}
+
+/** Takes our headers out of a request that was sent. */
 function redactSent(request: any, added: AuthorizationHeaders): void {
   if (typeof request?._header !== 'string') return;
   for (const name in added) {
@@ -16,54 +24,40 @@ function redactSent(request: any, added: AuthorizationHeaders): void {
     ({ description }) => description === 'kOutHeaders',
   );
   const sent = sentHeadersKey && request[sentHeadersKey];
-  if (sent) for (const name in added) delete sent[name];
-  hide(request);
+  if (sent) for (const name in added) if (name in sent) sent[name] = [name, '[REDACTED]'];
+  // What leads from a socket to requests is what it carries next.
+  if (request.socket) hide(request.socket);
+  hideNative(request);
 }
 
-/** Lets options print as ever, without our headers and without agents, which lead to other requests. */
+/** Options as they print: without our headers, and without agents, which lead to other requests. */
+function withoutToken(this: any): object {
+  const shown = { ...Object.getPrototypeOf(this).toJSON.call(this), agent: undefined };
+  shown.headers = { ...shown.headers };
+  for (const name in addedTo.get(this)) delete shown.headers[name];
+  return shown;
+}
+
 function redactOptions(options: any, added: AuthorizationHeaders): void {
-  hideLinks(options);
-  if (!Object.isExtensible(options) || Object.hasOwn(options, 'toJSON')) return;
-  const printed = function (this: any): object {
-    const shown = { ...Object.getPrototypeOf(this).toJSON.call(this) };
-    shown.headers = { ...shown.headers };
-    for (const name in added) delete shown.headers[name];
-    delete shown.agent;
-    return shown;
-  };
-  Object.defineProperties(options, {
-    toJSON: { configurable: true, value: printed },
-    [inspect.custom]: {
-      configurable: true,
-      value(this: unknown, _depth: number, words: object) {
-        return inspect(printed.call(this), words);
-      },
-    },
-  });
+  if (!addedTo.has(options)) printAs(options, withoutToken);
+  addedTo.set(options, added);
+  hideLink(options, '_internals');
 }
 
-/** A response shows its head and its body, and not the request and the sockets behind it. */
+/** A response as it prints: its head and its body, and not the request and the sockets behind it. */
+function headAndBody(this: Response): object {
+  const { body, headers, statusCode, statusMessage, url } = this;
+  return { statusCode, statusMessage, url, headers, body };
+}
+
 export function concealResponse(response: any, added: AuthorizationHeaders): void {
-  hideLinks(response);
+  if (response.toJSON === headAndBody) return;
+  printAs(response, headAndBody);
   redactSent(response.req, added);
   if (response.request) concealRequest(response.request, added);
-  const head = function (this: Response): object {
-    const { body, headers, statusCode, statusMessage, url } = this;
-    return { statusCode, statusMessage, url, headers, body };
-  };
-  if (Object.hasOwn(response, 'toJSON') || !Object.isExtensible(response)) return;
-  Object.defineProperties(response, {
-    toJSON: { configurable: true, value: head },
-    [inspect.custom]: {
-      configurable: true,
-      value(this: Response, _depth: number, words: object) {
-        return inspect(head.call(this), words);
-      },
-    },
-  });
 }
 
-/** got's own request, which is what a caller of `got.stream` holds. */
+/** got's own request after its answer, or its failure. */
 function concealRequest(request: any, added: AuthorizationHeaders): void {
   redactSent(request._request, added);
   const native = request._requestOptions;
@@ -74,6 +68,14 @@ function concealRequest(request: any, added: AuthorizationHeaders): void {
   }
   if (request.options) redactOptions(request.options, added);
   hide(request);
+}
+
+/** A stream while it is on its way, with the request of Node's own that it has got. */
+export function concealStream(stream: any, native: unknown, added: AuthorizationHeaders): void {
+  hideLink(stream, '_requestOptions');
+  if (stream.options) redactOptions(stream.options, added);
+  hide(stream);
+  if (native) hideNative(native);
 }
 
 /** An error that is final: `options` is still there, but not enumerable. */

@@ -1,39 +1,31 @@
-/** What Node's `util.inspect` looks for; the symbol is registered, so no import of Node is needed. */
-const inspect = Symbol.for('nodejs.util.inspect.custom');
+import { inspect } from 'node:util';
 
 function nameOfClass(this: object): string {
   return `[${this.constructor?.name ?? 'Object'}]`;
 }
 
-const shown = { configurable: true, enumerable: false, value: nameOfClass, writable: true };
-
-/** What leads from requests, responses and got's own requests to others, and to sockets and agents. */
-const links = [
-  '_internals',
-  '_nativeResponse',
-  '_request',
-  '_requestOptions',
-  'agent',
-  'client',
-  'options',
-  'req',
-  'request',
-  'res',
-  'response',
-  'socket',
-];
-
-/** Keeps loggers that copy what is enumerable from following a link. */
-export function hideLinks(target: any): void {
-  for (const name of links) {
-    const own = Object.getOwnPropertyDescriptor(target, name);
-    if (own?.enumerable && own.configurable) Object.defineProperty(target, name, { enumerable: false });
-  }
+/** How an object prints: to loggers, to `util.inspect` and to `JSON.stringify`. */
+export function printAs(target: any, toJSON: (this: any) => unknown): void {
+  if (!Object.isExtensible(target)) return;
+  Object.defineProperties(target, {
+    toJSON: { configurable: true, value: toJSON },
+    [inspect.custom]: { configurable: true, value: inspectAsJson },
+  });
 }
 
-/** Makes loggers, `util.inspect` and `JSON.stringify` print the class of an object and nothing in it. */
+function inspectAsJson(this: any, _depth: number, options: object): string {
+  const printed: unknown = this.toJSON();
+  return typeof printed === 'string' ? printed : inspect(printed, options);
+}
+
+/** Makes an object print the name of its class, and nothing in it. */
 export function hide(target: any): void {
-  hideLinks(target);
-  if (target.toJSON === nameOfClass || !Object.isExtensible(target)) return;
-  Object.defineProperties(target, { toJSON: shown, [inspect]: shown });
+  if (target.toJSON !== nameOfClass) printAs(target, nameOfClass);
+}
+
+/** Keeps loggers that copy what is enumerable from following a link. */
+export function hideLink(target: any, name: string): void {
+  if (Object.getOwnPropertyDescriptor(target, name)?.enumerable) {
+    Object.defineProperty(target, name, { enumerable: false });
+  }
 }

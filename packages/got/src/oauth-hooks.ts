@@ -1,9 +1,8 @@
 import type { OAuthClient } from '@evergrant/core';
 import type { ExtendOptions, HandlerFunction, Hooks, Request, RequestError, Response } from 'got';
-import { concealError, concealResponse } from './conceal.ts';
+import { concealError, concealResponse, concealStream } from './conceal.ts';
 import { GotCall } from './got-call.ts';
 import type { GotOptions } from './got-options.ts';
-import { hide } from './hide.ts';
 import { separateCache } from './token-cache.ts';
 
 /** Options for `got.extend`. No wider than it has to be, or the types of the instance would lose what is extended. */
@@ -76,10 +75,9 @@ export function oauthHooks(client: OAuthClient): OAuthHooks {
     const result = next(options);
     if (options.isStream) {
       const stream = result as Request;
-      hide(stream);
-      stream.on('request', (request) => {
-        hide(stream);
-        hide(request);
+      concealStream(stream, undefined, {});
+      stream.on('request', (native) => {
+        concealStream(stream, native, callOf(stream.options)?.added ?? {});
       });
       stream.once('response', (response: Response) => {
         const call = callOf(response.request.options);
