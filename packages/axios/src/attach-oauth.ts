@@ -1,6 +1,6 @@
 import type { OAuthClient } from '@evergrant/core';
-import { bareSibling } from './axios-copy.ts';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
+import { bareSibling } from './bare-sibling.ts';
 import { CacheKeys } from './cache-keys.ts';
 import { sendAuthorized } from './send-authorized.ts';
 

@@ -1,14 +1,14 @@
 import type { AuthorizationHeaders, AuthorizedRequest, RequestAuthorizer } from '@evergrant/core/adapter';
 import type { AxiosResponse } from 'axios';
-import { senderOf } from './axios-copy.ts';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { callFailure } from './call-failure.ts';
 import { conceal } from './conceal.ts';
+import { destroyBody } from './destroy-body.ts';
 import { fullUrl } from './full-url.ts';
 import { OutgoingCall } from './outgoing-call.ts';
 import { RedirectGuard } from './redirect-guard.ts';
 import { removeHeaders } from './remove-headers.ts';
-import { destroyBody } from './watch-body.ts';
+import { senderOf } from './sender-of.ts';
 
 /** An axios adapter around another: sends a prepared config with a token, and once more after a 401. */
 export async function sendAuthorized(

@@ -3,7 +3,7 @@ import type { ExtendOptions, HandlerFunction, Hooks, Request, RequestError, Resp
 import { concealError, concealResponse, concealStream } from './conceal.ts';
 import { GotCall } from './got-call.ts';
 import type { GotOptions } from './got-options.ts';
-import { separateCache } from './token-cache.ts';
+import { separateCache } from './separate-cache.ts';
 
 /** Options for `got.extend`. No wider than it has to be, or the types of the instance would lose what is extended. */
 export type OAuthHooks = Required<Pick<ExtendOptions, 'hooks' | 'handlers'>>;

@@ -1,16 +1,4 @@
-/** What is used of a stream: Node's own, older ones, and the forms of the package form-data. */
-interface StreamBody {
-  pipe(): unknown;
-  on(event: 'error' | 'close', listener: (error?: Error) => void): unknown;
-  destroy?(): unknown;
-  destroyed?: boolean;
-  readableEnded?: boolean;
-  errored?: Error | null;
-}
-
-function isStreamBody(body: any): body is StreamBody {
-  return typeof body?.pipe === 'function' && typeof body.on === 'function';
-}
+import { isStreamBody } from './is-stream-body.ts';
 
 /**
  * Listens to a body while its call waits for a token, when nobody else does: an error that no one listens to would
@@ -25,17 +13,4 @@ export function watchBody(body: unknown): AbortSignal | undefined {
   if (body.errored) controller.abort(body.errored);
   else if (body.destroyed && !body.readableEnded) closed();
   return controller.signal;
-}
-
-/** Frees what a body holds, when its call fails before anything was sent. */
-export function destroyBody(body: any): void {
-  if (isStreamBody(body)) {
-    // A stream may still fail on the way out.
-    body.on('error', () => {});
-    body.destroy?.();
-  } else if (typeof body?.getReader === 'function') {
-    if (!body.locked) void Promise.resolve(body.cancel?.()).catch(() => {});
-  } else if (typeof body?.next === 'function') {
-    void Promise.resolve(body.return?.()).catch(() => {});
-  }
 }
