@@ -100,6 +100,41 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy] as const))('axios %
     httpAgent.destroy();
   });
 
+  test('the error of a call that never got a connection shows no token in what waits to be written', async () => {
+    await using bed = await startTestbed();
+    const httpAgent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const instance = create(bed, copy, { httpAgent });
+    await instance.get('/users');
+    const slow = instance.get('/slow');
+    await bed.api.whenRequested();
+    const controller = new AbortController();
+    const call = failureOf(instance.post('/echo', 'text', { signal: controller.signal }));
+    while (Object.keys(httpAgent.requests).length === 0) await new Promise(setImmediate);
+    controller.abort();
+    const error = await call;
+    const native = error.request._currentRequest;
+    expect(native.outputData.length).toBeGreaterThan(0);
+    expect(inspect(native.outputData)).not.toMatch(token);
+    bed.api.release();
+    await slow;
+    httpAgent.destroy();
+  });
+
+  test('a stream shows no token of the call that has its connection next', async () => {
+    await using bed = await startTestbed();
+    const httpAgent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const instance = create(bed, copy, { httpAgent });
+    const { data } = await instance.get('/users', { responseType: 'stream' });
+    await text(data as Readable);
+    const slow = instance.get('/slow');
+    await bed.api.whenRequested();
+    expect(printed(data)).not.toMatch(token);
+    expect(printed({ data })).not.toMatch(token);
+    bed.api.release();
+    await slow;
+    httpAgent.destroy();
+  });
+
   test('an error that a streamed body throws later shows no token', async () => {
     await using bed = await startTestbed();
     const instance = create(bed, copy);

@@ -71,10 +71,24 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
       expect(printed(value)).not.toMatch(token);
     }
     expect(inspect(response)).toContain('statusCode: 200');
-    expect(JSON.parse(JSON.stringify(response))).toMatchObject({
-      statusCode: 200,
-      url: `${bed.api.url}/users`,
-    });
+    const shown = JSON.parse(JSON.stringify(response));
+    expect(Object.keys(shown).sort()).toEqual(['body', 'headers', 'statusCode', 'statusMessage', 'url']);
+    expect(shown.url).toBe(`${bed.api.url}/users`);
+  });
+
+  test('a response shows no token of the calls that share its agent and are still on the way', async () => {
+    await using bed = await startTestbed();
+    const agent = new http.Agent({ keepAlive: true });
+    const api = got.extend(oauthHooks(bed.client), { agent: { http: agent } });
+    const slow = api(`${bed.api.url}/slow`);
+    await bed.api.whenRequested();
+    const response = await api(`${bed.api.url}/users`);
+    for (const value of [response, (response as any).req, response.request]) {
+      expect(printed(value)).not.toMatch(token);
+    }
+    bed.api.release();
+    await slow;
+    agent.destroy();
   });
 
   test('a stream and its response show no token, before and after the answer', async () => {
