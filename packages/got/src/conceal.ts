@@ -65,6 +65,7 @@ function concealRequest(request: any, added: AuthorizationHeaders): void {
     // A copy: some releases share these headers with the options, which a retry needs.
     native.headers = { ...native.headers };
     for (const name in added) delete native.headers[name];
+    hideLink(native, 'agent');
   }
   if (request.options) redactOptions(request.options, added);
   hide(request);
