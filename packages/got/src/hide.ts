@@ -4,13 +4,21 @@ function nameOfClass(this: object): string {
   return `[${this.constructor?.name ?? 'Object'}]`;
 }
 
+/** Made once for each way to print: every answer needs several. */
+const descriptors = new Map<unknown, PropertyDescriptorMap>();
+
 /** How an object prints: to loggers, to `util.inspect` and to `JSON.stringify`. */
 export function printAs(target: any, toJSON: (this: any) => unknown): void {
   if (!Object.isExtensible(target)) return;
-  Object.defineProperties(target, {
-    toJSON: { configurable: true, value: toJSON },
-    [inspect.custom]: { configurable: true, value: inspectAsJson },
-  });
+  let described = descriptors.get(toJSON);
+  if (!described) {
+    described = {
+      toJSON: { configurable: true, value: toJSON },
+      [inspect.custom]: { configurable: true, value: inspectAsJson },
+    };
+    descriptors.set(toJSON, described);
+  }
+  Object.defineProperties(target, described);
 }
 
 function inspectAsJson(this: any, _depth: number, options: object): string {
