@@ -101,7 +101,7 @@ test('what other middleware has put on the answer stays on it', async () => {
 });
 
 test('a client where a record of clients belongs is an error at once, and so is none at all', () => {
-  expect(() => oauthContext(client as never)).toThrow('no client');
+  expect(() => oauthContext(client as never)).toThrow('clients: is a client; give it a name');
   expect(() => oauthContext({ crm: undefined } as never)).toThrow('clients.crm');
   expect(() => oauthContext(undefined as never)).toThrow('record of clients');
 });
