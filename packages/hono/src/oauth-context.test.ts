@@ -58,6 +58,63 @@ test('clients can be made from what stands in `c.env`', async () => {
   expect(await (await app.request('/', {}, { TENANT: 'north' })).json()).toEqual(['north']);
 });
 
+test('it makes a client from options once, for all requests', async () => {
+  const own = await startAuthorizationServer();
+  const { clientId, clientSecret, tokenEndpoint } = own;
+  const app = new Hono()
+    .use(oauthContext({ crm: { name: 'crm', clientId, clientSecret, tokenEndpoint }, erp: client }))
+    .get('/', async (c) => c.json(await c.var.oauth.crm.headers()));
+  for (let call = 0; call < 2; call++) {
+    const { authorization: header } = (await (await app.request('/')).json()) as { authorization: string };
+    expect(own.accepts(header)).toBe(true);
+  }
+  expect(own.tokenRequests).toBe(1);
+  await own.close();
+});
+
+test("what a handle starts keeps its own request's context alive, where the runtime has one", async () => {
+  /** A client that hands every token request over, as one does whose token is not there. */
+  const started: Promise<unknown>[] = [];
+  const watched: OAuthClient = {
+    ...client,
+    peek: () => undefined,
+    getToken(options) {
+      const token = client.getToken(options);
+      started.push(token);
+      options?.waitUntil?.(token);
+      return token;
+    },
+  };
+  const app = new Hono()
+    .use(oauthContext(() => ({ crm: watched })))
+    .get('/', async (c) => c.json(Object.keys(await c.var.oauth.crm.headers())));
+  const kept: [name: string, promise: unknown][] = [];
+  const contextOf = (name: string): never =>
+    ({
+      waitUntil: (promise: unknown) => kept.push([name, promise]),
+      passThroughOnException: () => {},
+    }) as never;
+  await app.request('/', {}, {}, contextOf('first'));
+  await app.request('/', {}, {}, contextOf('second'));
+  expect((await app.request('/')).status).toBe(200);
+  expect(started).toHaveLength(3);
+  expect(kept).toEqual([
+    ['first', started[0]],
+    ['second', started[1]],
+  ]);
+});
+
+test('a request without a signal, as some runtimes have it, is served', async () => {
+  const app = new Hono()
+    .use(async (c, next) => {
+      Object.defineProperty(c.req.raw, 'signal', { value: undefined });
+      await next();
+    })
+    .use(oauthContext({ crm: client }))
+    .get('/', async (c) => c.json((await c.var.oauth.crm.fetch(`${api.apiUrl}/users`)).status));
+  expect(await (await app.request('/')).json()).toBe(200);
+});
+
 test('used twice, it adds to the handles that are there', async () => {
   const app = new Hono()
     .use(oauthContext({ crm: client }))
