@@ -1,11 +1,10 @@
-import type { OAuthClient } from '@evergrant/core';
 import { type AuthorizationServer, startAuthorizationServer } from '@evergrant/testing';
-import { createOAuthClient } from '@evergrant/core';
+import { createOAuthClient, type OAuthClient } from '@evergrant/core';
 import express, { type RequestHandler } from 'express';
 import OAuthServer from 'express-oauth-server';
 import express4 from 'express4';
 import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { oauthContext } from './index.ts';
 

@@ -1,6 +1,6 @@
 import { createOAuthClient, type OAuthClient, OAuthError } from '@evergrant/core';
 import { type ClientsByName, HandleSlot, resolveClients } from '@evergrant/core/adapter';
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { OAuthClients, OAuthHandles } from './fastify-decorators.ts';
 import { mapErrors } from './map-errors.ts';
@@ -27,9 +27,9 @@ interface Slotted {
 
 const register: FastifyPluginAsync<FastifyOAuthOptions> = async (app, { clients: given }) => {
   checkDecorators(app);
-  const resolved = typeof given === 'function' ? undefined : resolveClients(given, createOAuthClient);
-  if (resolved !== undefined) app.addHook('onClose', () => resolved.close());
-  app.decorate('oauth', (resolved?.clients ?? {}) as OAuthClients);
+  const { clients, close } = resolveClients(typeof given === 'function' ? {} : given, createOAuthClient);
+  app.addHook('onClose', close);
+  app.decorate('oauth', clients as OAuthClients);
   app.decorateRequest(slotKey, null);
   app.decorateRequest('oauth', {
     getter(this: FastifyRequest & Slotted) {
@@ -41,11 +41,19 @@ const register: FastifyPluginAsync<FastifyOAuthOptions> = async (app, { clients:
       if (slot) slot.value = value;
     },
   });
-  app.addHook('onRequest', async (request: FastifyRequest & Slotted, reply) => {
+  const bind = (request: Slotted, reply: FastifyReply, clients: Clients): void => {
     const slot = new HandleSlot(reply.raw);
-    slot.add(resolved?.clients ?? (await (given as ClientsFunction)(request)));
+    slot.add(clients);
     request[slotKey] = slot;
-  });
+  };
+  if (typeof given === 'function') {
+    app.addHook('onRequest', async (request, reply) => bind(request, reply, await given(request)));
+  } else {
+    app.addHook('onRequest', (request, reply, done) => {
+      bind(request, reply, clients);
+      done();
+    });
+  }
   app.addHook('onRoute', mapErrors);
 };
 
