@@ -41,7 +41,7 @@ const register: FastifyPluginAsync<FastifyOAuthOptions> = async (app, { clients:
       if (slot) slot.value = value;
     },
   });
-  const bind = (request: Slotted, reply: FastifyReply, clients: Clients): void => {
+  const bind = (request: FastifyRequest & Slotted, reply: FastifyReply, clients: Clients): void => {
     const slot = new HandleSlot(reply.raw);
     slot.add(clients);
     request[slotKey] = slot;

@@ -38,17 +38,23 @@ const fail = (): never => {
   throw new OAuthError('endpoint-unavailable', 'upstream detail', { retryable: true, retryAfterMs: 3_000 });
 };
 
-test("Hono's own proxy carries our token and not the caller's", async () => {
+test("Hono's own proxy sends our token and the API's own host, whatever the caller sends", async () => {
+  const dropped = { authorization: undefined, host: undefined, 'x-forwarded-host': undefined };
   const app = new Hono().use(oauthContext({ crm: client })).get('/crm/*', (c) =>
     proxy(api.apiUrl + c.req.path.slice('/crm'.length), {
       ...c.req,
-      headers: { ...c.req.header(), authorization: undefined },
+      headers: { ...c.req.header(), ...dropped },
       customFetch: c.var.oauth.crm.fetch,
     }),
   );
-  const response = await app.request('/crm/users', { headers: { authorization: 'Bearer of-the-caller' } });
+  const attacker = 'attacker.example';
+  const headers = { authorization: 'Bearer of-the-caller', host: attacker, 'x-forwarded-host': attacker };
+  const response = await app.request('/crm/users', { headers });
   expect(response.status).toBe(200);
-  expect(api.requests.at(-1)?.headers.authorization).toBe(client.peek()?.authorization);
+  const sent = api.requests.at(-1)?.headers;
+  expect(sent?.authorization).toBe(client.peek()?.authorization);
+  expect(sent?.host).toBe(new URL(api.url).host);
+  expect(JSON.stringify(sent)).not.toContain(attacker);
 });
 
 test('clients can be made from what stands in `c.env`', async () => {

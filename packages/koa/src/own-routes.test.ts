@@ -7,7 +7,7 @@ import {
 } from '@evergrant/testing';
 import Koa, { type Middleware } from 'koa';
 import proxy from 'koa-proxies';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { injectAuthorization } from './index.ts';
@@ -38,7 +38,13 @@ const echo: Middleware = (ctx) => {
   ctx.body = { authorization: ctx.headers.authorization ?? null };
 };
 
-async function ask(app: Koa, path: string): Promise<{ status: number; text: string }> {
+/** What a test needs of an application, whatever the types of its middleware. */
+interface App {
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  callback(): RequestListener;
+}
+
+async function ask(app: App, path: string): Promise<{ status: number; text: string }> {
   app.on('error', (error) => errors.push(error));
   const server = createServer(app.callback()).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -53,7 +59,7 @@ async function ask(app: Koa, path: string): Promise<{ status: number; text: stri
 }
 
 test("with a path, the application's own routes see the caller's header, and the proxy sends the client's token", async () => {
-  const app = (): Koa =>
+  const app = (): App =>
     new Koa()
       .use(injectAuthorization(client, { target: api.url, path: '/crm', rewrite }))
       .use(proxy('/crm', { target: api.url, rewrite }))
@@ -77,7 +83,7 @@ test('without a path, a request that the application answers itself is an error 
 });
 
 test("without a path, a proxy's own response and a path that nobody answers are no errors", async () => {
-  const app = (): Koa =>
+  const app = (): App =>
     new Koa()
       .use(injectAuthorization(client, { target: api.url, rewrite }))
       .use(proxy('/crm', { target: api.url, rewrite }));
