@@ -30,7 +30,7 @@ function printed(errors: readonly unknown[]): string {
 export const failureCases: readonly ServerMiddlewareCase[] = [
   {
     title:
-      'a route that cannot get a token now answers with a neutral 503 that no cache keeps, and other routes are not affected',
+      'a route that cannot get a token now answers with a neutral 503, and other routes are not affected',
     async run(application) {
       const { api, start, tokens } = application;
       const { url } = await start({
