@@ -87,4 +87,30 @@ export const proxyAttackCases: readonly ServerMiddlewareCase[] = [
       assert.ok(!seen.includes(own.peek()?.value ?? ''), 'the token is shown');
     },
   },
+  {
+    title:
+      'a request whose response shows it to the caller (TRACE) carries no token, however its method is named',
+    when: ({ proxies }) => proxies,
+    async run({ api, createClient, start }) {
+      const own = createClient();
+      const { url } = await start({ proxy: { client: own, target: api.url } });
+      await own.getToken();
+      // Answers as a server does that supports TRACE.
+      api.answerWith(({ headers }) => ({ body: headers }));
+      const attempts = [
+        { method: 'TRACE' },
+        { method: 'POST', headers: { 'x-http-method-override': 'TRACE' } },
+        { method: 'POST', headers: { 'X-HTTP-Method': 'track' } },
+        { method: 'GET', headers: { 'X-Method-Override': 'POST, TRACE' } },
+        { method: 'GET', headers: { x_http_method_override: 'CONNECT' } },
+      ];
+      for (const attempt of attempts) {
+        const { text } = await sendRawRequest(url, { path: '/proxy/users', ...attempt });
+        assert.ok(!text.includes(own.peek()?.value ?? ''), `${JSON.stringify(attempt)} shows the token`);
+      }
+      const headers = { 'x-http-method-override': 'PATCH' };
+      const { text } = await sendRawRequest(url, { path: '/proxy/users', method: 'POST', headers });
+      assert.ok(text.includes(own.peek()?.value ?? ''), 'PATCH carries no token');
+    },
+  },
 ];
