@@ -29,7 +29,7 @@ export interface OAuthEnv<Name extends string = string> {
  * Puts a handle for each client into `c.var.oauth`: `{ getToken(), headers(), fetch(input, init) }`. Lazy: no token is
  * requested until you use a handle. When the caller disconnects, its waits end and its upstream calls are aborted. Where no
  * token could be obtained and `app.onError` answers with 500, the response becomes a neutral 503 (`Retry-After` where known)
- * or 502. On Cloudflare Workers, a token request that a handle has started keeps the request's context alive (`waitUntil`).
+ * or 502. On Cloudflare Workers, each call of a handle hands the client the request's `waitUntil`.
  * @example
  * const app = new Hono()
  *   .use(oauthContext({ learnAmp: { ...learnAmp(), clientId, clientSecret } }))

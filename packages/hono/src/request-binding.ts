@@ -14,7 +14,7 @@ export class RequestBinding implements BindOptions {
     return (this.#signal ??= withErrorAsReason(this.#context.req.raw.signal));
   }
 
-  /** Where the runtime has a context for each request (Cloudflare Workers), a token request keeps it alive. */
+  /** Where the runtime has a context for each request (Cloudflare Workers), keeps it alive until the promise settles. */
   readonly waitUntil = (promise: Promise<unknown>): void => {
     let execution: Pick<Context['executionCtx'], 'waitUntil'>;
     try {

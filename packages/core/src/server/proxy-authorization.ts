@@ -1,3 +1,4 @@
+import { OriginScope } from '../authorizer/origin-scope.ts';
 import type {
   AuthorizationHeaders,
   AuthorizerOptions,
@@ -35,9 +36,6 @@ export interface ProxyAuthorization {
   settle(response: ResponseHead): void;
 }
 
-/** What a server may take for another path than it looks like: dot segments, encoded separators, `;`, empty segments. */
-const ambiguousPath = /[\s\\;#]|\/\/|\/(?:\.|%(?:25)*2e){1,2}(?=\/|$)|%(?:25)*(?:2f|5c|00)|%c[01]/i;
-
 class ProxyRequest implements OutgoingRequest {
   readonly hasAuthorization = false;
   /** The proxy sends the request once. */
@@ -74,21 +72,16 @@ export function proxyAuthorization(
   const { href, origin, pathname } = secureUrl('target', target);
   const hint = "injectAuthorization(client, { target: 'https://api.example.com' })";
   const authorizer = client.authorizer({ baseUrl: href, hint });
-  const path = pathname.replace(/\/+$/, '');
+  const prefix = origin + pathname.replace(/\/+$/, '');
+  const beneath = new OriginScope([prefix], 'target');
   return async ({ methods, response, url }) => {
-    if (!staysBeneath(url, path)) return undefined;
+    // `//host` and `/\host` name another host where a proxy resolves them against its target.
+    if (!/^\/(?![/\\])/.test(url) || !beneath.allows(prefix + url)) return undefined;
     const requests = methods.map((method) =>
-      authorizer.begin(new ProxyRequest(origin + path + url, method, response)),
+      authorizer.begin(new ProxyRequest(prefix + url, method, response)),
     );
     const [request] = requests;
     if (request === undefined || requests.includes(undefined)) return undefined;
     return { headers: await request.headers(), settle: (head) => void request.handleResponse(head) };
   };
-}
-
-/** Whether a proxy that appends `url` to the target, or resolves it against the target, stays beneath the target's path. */
-function staysBeneath(url: string, path: string): boolean {
-  // `//host` and `/\host` name another host where a proxy resolves them.
-  if (!/^\/(?![/\\])/.test(url)) return false;
-  return path === '' || !ambiguousPath.test(url.split('?', 1)[0] as string);
 }
