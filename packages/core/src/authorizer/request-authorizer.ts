@@ -26,6 +26,8 @@ export interface OutgoingRequest {
   readonly timeoutMs?: number | undefined;
   /** The caller's word on this one request. */
   oauth?: RequestOAuth | undefined;
+  /** Keeps the runtime's request context alive for a token request that this request starts, as edge runtimes need it. */
+  readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
 /** The head of an answer, whatever the HTTP client calls it. */
