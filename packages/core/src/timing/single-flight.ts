@@ -35,6 +35,8 @@ interface Flight<T> {
   kept: boolean;
   /** Given up: whoever waits for it joins another. */
   abandoned: boolean;
+  /** The work has come to its end, one way or the other. */
+  settled: boolean;
 }
 
 /** Between the end of a step and the news of it, milliseconds. */
@@ -147,7 +149,12 @@ export class SingleFlight<T> {
       watch();
       flight.result.finally(leave).then(
         (value) => resolve({ value }),
-        (error: unknown) => (flight.abandoned ? resolve(undefined) : reject(error)),
+        (error: unknown) => {
+          // The runtime's own error: the request context in which the flight ran has ended.
+          if (!flight.settled) this.#abandon(flight, onDeadline());
+          if (flight.abandoned) resolve(undefined);
+          else reject(error);
+        },
       );
     });
   }
@@ -193,7 +200,9 @@ export class SingleFlight<T> {
       waiters: 0,
       kept,
       abandoned: false,
+      settled: false,
       result: Promise.race([working, aborted]).finally(() => {
+        flight.settled = true;
         deadline.cancel();
         if (this.#current === flight) this.#current = undefined;
       }),
