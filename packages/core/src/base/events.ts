@@ -87,7 +87,7 @@ export class EventHub {
 
   emit(event: OAuthEvent): void {
     // A copy: whoever subscribes while an event is told hears the next one.
-    for (const listener of [...this.#listeners]) {
+    for (const listener of Array.from(this.#listeners)) {
       try {
         // An asynchronous listener returns a promise, which may reject.
         Promise.resolve(listener(event) as unknown).catch(() => {});
