@@ -24,6 +24,7 @@ export function nestCompatibility(major: number, root: string): ViteUserConfig {
     test: {
       name: `nest-${major}`,
       dir: resolve(root, '../../packages/nestjs/src'),
+      isolate: false,
       include: ['**/*.test.ts'],
       env: { NEST_MAJOR: String(major) },
     },
