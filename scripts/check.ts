@@ -11,6 +11,8 @@ import { prepareRedis } from './redis/prepare-redis.ts';
 const checks: Readonly<Record<string, readonly string[]>> = {
   lint: ['lint:code'],
   format: ['lint:format'],
+  'unused code': ['lint:unused'],
+  manifests: ['lint:manifests'],
   build: ['build'],
   typecheck: ['typecheck', 'typecheck:scripts'],
   packages: ['lint:package'],
