@@ -1,17 +1,30 @@
-// Checks the package in the current folder as it would be published.
+// Checks the package in the current folder as it would be published. With `--update` it rewrites `api.md` instead.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { bundledPackages } from './bundled-packages.ts';
+import { describeApi, type EntryManifest } from './describe-api.ts';
 import { manifestProblems, type PublishedManifest } from './manifest-problems.ts';
 
-const { name } = JSON.parse(readFileSync('package.json', 'utf8')) as { name: string };
+const ownManifest = JSON.parse(readFileSync('package.json', 'utf8')) as EntryManifest;
+const { name } = ownManifest;
+const api = await describeApi(ownManifest);
+if (process.argv.includes('--update')) {
+  writeFileSync('api.md', api);
+  process.exit();
+}
 
 const problems: string[] = [];
+if (!existsSync('api.md') || readFileSync('api.md', 'utf8') !== api) {
+  problems.push(
+    'the public API is not what api.md says. If that is intended, run `pnpm api:update` and commit the file',
+  );
+}
+
 const tarball = pack();
 const packed = createPackageFromTarballData(tarball);
 const fileOf = (path: string): string => `/node_modules/${name}/${path}`;
