@@ -47,6 +47,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@evergrant/source', 'module', 'node', 'development|production'] } },
   test: {
     reporters: ['default', here('scripts/tally.ts')],
+    // A test that hangs ends here. Several tasks of turbo share the processors, so this is far more than a test takes.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: { include: ['packages/*/src/**'], reporter: ['text-summary'] },
     projects: [
       ...special.map(({ root }) => root),

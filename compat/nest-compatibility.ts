@@ -25,6 +25,8 @@ export function nestCompatibility(major: number, root: string): ViteUserConfig {
       name: `nest-${major}`,
       dir: resolve(root, '../../packages/nestjs/src'),
       isolate: false,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       include: ['**/*.test.ts'],
       env: { NEST_MAJOR: String(major) },
     },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { format } from 'oxfmt';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { extractDts } from 'tsnapi';
@@ -32,7 +33,9 @@ export async function describeApi({ exports, name }: EntryManifest): Promise<str
     if (typeof target === 'string') continue;
     const code = await joinDeclarations(target.import.types);
     const api = await extractDts(target.import.types, code, { omitArgumentNames: false });
-    sections.push(`## \`${name}${subpath.slice(1)}\`\n\n\`\`\`typescript\n${api.trim()}\n\`\`\`\n`);
+    const formatted = await format('api.ts', api, { singleQuote: true, printWidth: 100 });
+    const text = formatted.code.trim();
+    sections.push(`## \`${name}${subpath.slice(1)}\`\n\n\`\`\`typescript\n${text}\n\`\`\`\n`);
   }
   const note = '<!-- Written by `pnpm api:update` from the build. A change here is a change for users. -->';
   return [`# The public API of ${name}\n\n${note}\n`, ...sections].join('\n');
