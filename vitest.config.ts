@@ -48,8 +48,8 @@ export default defineConfig({
   test: {
     reporters: ['default', here('scripts/tally.ts')],
     // A test that hangs ends here. Several tasks of turbo share the processors, so this is far more than a test takes.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     coverage: { include: ['packages/*/src/**'], reporter: ['text-summary'] },
     projects: [
       ...special.map(({ root }) => root),
