@@ -6,33 +6,40 @@ const sources = 'compat/runtimes/src';
 /** The adapters' own fixtures, on the installed packages instead of the sources, and without vitest. */
 const onInstalledPackages: Plugin = {
   name: 'on installed packages',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/\.\.\/src\/index\.ts$/ }, ({ resolveDir }) => {
-      const folder = /packages\/([^/]+)\//.exec(resolveDir)?.[1];
-      return { path: `@evergrant/${folder}`, external: true };
-    });
-    onResolve({ filter: /^vitest$/ }, () => ({ path: resolve(sources, 'without-vitest.ts') }));
-    // `loadCoreAgain` of a fixture: another copy of core on disk.
-    onResolve({ filter: /^@evergrant\/core$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: '@evergrant/core-again', external: true } : undefined,
+  setup({ onResolve, resolve: find, initialOptions }) {
+    /** Resolves a package as the user's project does, or leaves it to the runtime. */
+    const installed = async (path: string, kind: 'import-statement' | 'dynamic-import') =>
+      initialOptions.packages === 'external'
+        ? { path, external: true }
+        : find(path, { kind, resolveDir: initialOptions.outdir as string, pluginData: 'installed' });
+    onResolve({ filter: /^\.\.\/\.\.\/src\/index\.ts$/ }, ({ resolveDir }) =>
+      installed(`@evergrant/${/packages\/([^/]+)\//.exec(resolveDir)?.[1]}`, 'import-statement'),
     );
+    onResolve({ filter: /^vitest$/ }, () => ({ path: resolve(sources, 'without-vitest.ts') }));
+    onResolve({ filter: /^@evergrant\// }, ({ kind, path, pluginData }) => {
+      if (pluginData === 'installed') return undefined;
+      // `loadCoreAgain` of a fixture: another copy of core on disk.
+      return path === '@evergrant/core' && kind === 'dynamic-import'
+        ? installed('@evergrant/core-again', kind)
+        : installed(path, 'import-statement');
+    });
   },
 };
 
 /** Bundles one program of `compat/runtimes` into a user's project. Returns the name of the file. */
 export async function bundle(program: string, project: string, options: BuildOptions = {}): Promise<string> {
-  const file = `${basename(program, '.ts')}.mjs`;
   await build({
     entryPoints: [`${sources}/${program}`],
-    outfile: `${project}/${file}`,
+    outdir: project,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    plugins: [onInstalledPackages],
     logLevel: 'error',
     ...options,
+    plugins: [onInstalledPackages, ...(options.plugins ?? [])],
   });
-  return file;
+  return `${basename(program, '.ts')}.mjs`;
 }
