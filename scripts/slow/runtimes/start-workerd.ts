@@ -21,7 +21,6 @@ const config :Workerd.Config = (
     (name = "main", worker = (
       modules = [(name = "worker.mjs", esModule = embed "${file}")],
       compatibilityDate = "${compatibilityDate}",
-      compatibilityFlags = ["nodejs_compat"],
     )),
     (name = "internet", network = (
       allow = ["local", "private", "public"],
