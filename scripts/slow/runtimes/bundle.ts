@@ -1,27 +1,36 @@
 import { basename, resolve } from 'node:path';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import {
+  build,
+  type BuildOptions,
+  type ImportKind,
+  type OnResolveResult,
+  type Plugin,
+  type ResolveResult,
+} from 'esbuild';
 
 const sources = 'compat/runtimes/src';
 
-/** The adapters' own fixtures, on the installed packages instead of the sources, and without vitest. */
+/** Programs and fixtures on the installed packages instead of the sources, and without vitest. */
 const onInstalledPackages: Plugin = {
   name: 'on installed packages',
   setup({ onResolve, resolve: find, initialOptions }) {
-    /** Resolves a package as the user's project does, or leaves it to the runtime. */
-    const installed = async (path: string, kind: 'import-statement' | 'dynamic-import') =>
-      initialOptions.packages === 'external'
+    const { outdir: project = '', packages } = initialOptions;
+    /** Finds a package where the user's project has it, or leaves it to the runtime. */
+    const installed = (path: string, kind: ImportKind): Promise<ResolveResult> | OnResolveResult =>
+      packages === 'external'
         ? { path, external: true }
-        : find(path, { kind, resolveDir: initialOptions.outdir as string, pluginData: 'installed' });
-    onResolve({ filter: /^\.\.\/\.\.\/src\/index\.ts$/ }, ({ resolveDir }) =>
-      installed(`@evergrant/${/packages\/([^/]+)\//.exec(resolveDir)?.[1]}`, 'import-statement'),
+        : find(path, { kind, resolveDir: project, pluginData: 'installed' });
+    onResolve({ filter: /^\.\.\/\.\.\/src\/index\.ts$/ }, ({ kind, resolveDir }) =>
+      installed(`@evergrant/${/packages\/([^/]+)\//.exec(resolveDir)?.[1]}`, kind),
     );
     onResolve({ filter: /^vitest$/ }, () => ({ path: resolve(sources, 'without-vitest.ts') }));
-    onResolve({ filter: /^@evergrant\// }, ({ kind, path, pluginData }) => {
-      if (pluginData === 'installed') return undefined;
+    onResolve({ filter: /^[^./]/ }, ({ importer, kind, path, pluginData }) => {
+      const isOurs = kind !== 'entry-point' && !importer.startsWith(project) && !/^(node|cloudflare):/.test(path);
+      if (pluginData === 'installed' || !isOurs) return undefined;
       // `loadCoreAgain` of a fixture: another copy of core on disk.
       return path === '@evergrant/core' && kind === 'dynamic-import'
         ? installed('@evergrant/core-again', kind)
-        : installed(path, 'import-statement');
+        : installed(path, kind);
     });
   },
 };

@@ -11,7 +11,7 @@ const longestMs = 180_000;
 export async function runWorkerContract(program: string, project: string): Promise<TestResult[]> {
   const file = await bundleWorker('contract-worker.ts', project);
   const certificate = selfSignedCertificate();
-  await using workerd = await startWorkerd(program, project, file, [certificate.cert]);
+  await using workerd = await startWorkerd(program, project, file, { trusted: [certificate.cert] });
   const socket = new WebSocket(`ws://${workerd.host}/`);
   const tell = (message: ToWorker): void => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));

@@ -11,16 +11,22 @@ export interface Workerd extends AsyncDisposable {
   readonly output: string;
 }
 
-const compatibilityDate = '2026-11-01';
+export interface WorkerdOptions {
+  /** The compatibility date. @default '2026-11-01' */
+  day?: string;
+  /** Certificates to trust, PEM. @default none */
+  trusted?: readonly string[];
+}
 
 /** What workerd is told to serve: one module, which may reach 127.0.0.1. */
-function configuration(file: string, port: number, trusted: readonly string[]): string {
+function configuration(file: string, port: number, { day = '2026-11-01', trusted = [] }: WorkerdOptions): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = (
       modules = [(name = "worker.mjs", esModule = embed "${file}")],
-      compatibilityDate = "${compatibilityDate}",
+      compatibilityDate = "${day}",
+      compatibilityFlags = ["nodejs_compat"],
     )),
     (name = "internet", network = (
       allow = ["local", "private", "public"],
@@ -37,11 +43,11 @@ export async function startWorkerd(
   program: string,
   project: string,
   file: string,
-  trusted: readonly string[] = [],
+  options: WorkerdOptions = {},
 ): Promise<Workerd> {
   const port = await freePort(false);
-  const config = join(project, `${file}.capnp`);
-  await writeFile(config, configuration(file, port, trusted));
+  const config = join(project, `${file}.${port}.capnp`);
+  await writeFile(config, configuration(file, port, options));
   const child = spawn(program, ['serve', config, '--verbose'], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (output += chunk));
