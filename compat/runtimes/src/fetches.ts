@@ -3,25 +3,25 @@ import assert from 'node:assert/strict';
 import { createOAuthClient, findOAuthError, type OAuthClient } from '@evergrant/core';
 import { createOAuthFetch } from '@evergrant/fetch';
 import { startAuthorizationServer, startProviderEmulator, startResourceServer } from '@evergrant/testing';
-import crossFetch from 'cross-fetch';
-import nodeFetch3 from 'node-fetch';
-import nodeFetch2 from 'node-fetch-2';
-import * as undici8 from 'undici';
-import * as undici6 from 'undici-6';
-import * as undici7 from 'undici-7';
 import { collectTests } from './collect-tests.ts';
 import { tellResults } from './tell-results.ts';
 
 /** What the options take. */
 type OptionalFetch = NonNullable<NonNullable<Parameters<typeof createOAuthFetch>[1]>['fetch']>;
 
-const makes: Readonly<Record<string, OptionalFetch>> = {
-  'node-fetch 2.7.0': nodeFetch2,
-  'node-fetch 3.3.2': nodeFetch3,
-  'cross-fetch 4.1.0': crossFetch,
-  'undici 6.29.1': undici6.fetch,
-  'undici 7.30.2': undici7.fetch,
-  'undici 8.12.4': undici8.fetch,
+/** By the name that the package has in the user's project. Not by `import`: some types cannot stand beside Node's own. */
+async function load(name: string): Promise<OptionalFetch> {
+  const loaded = (await import(name)) as { default: OptionalFetch; fetch?: OptionalFetch };
+  return name.startsWith('undici') ? (loaded.fetch as OptionalFetch) : loaded.default;
+}
+
+const makes: Readonly<Record<string, string>> = {
+  'node-fetch 2.7.0': 'node-fetch-2',
+  'node-fetch 3.3.2': 'node-fetch',
+  'cross-fetch 4.1.0': 'cross-fetch',
+  'undici 6.29.1': 'undici-6',
+  'undici 7.30.2': 'undici-7',
+  'undici 8.12.4': 'undici',
 };
 
 interface Scene {
@@ -41,7 +41,15 @@ async function withScene(
   const { clientId, clientSecret, tokenEndpoint } = tokens;
   const origins = [api.url];
   const retry = false;
-  const options = { name: 'makes', clientId, clientSecret, tokenEndpoint, origins, bodyFormat, retry } as const;
+  const options = {
+    name: 'makes',
+    clientId,
+    clientSecret,
+    tokenEndpoint,
+    origins,
+    bodyFormat,
+    retry,
+  } as const;
   const client = createOAuthClient({ ...options, fetch: make });
   try {
     await run({ tokens, api, client, send: createOAuthFetch(client, { fetch: make }) });
@@ -114,7 +122,10 @@ function testsOf(make: OptionalFetch): void {
   tests.test('a refusal of the token endpoint is told by its error code', () =>
     withScene(make, 'form', async ({ api, send, tokens }) => {
       tokens.clientSecret = 'another secret';
-      await assert.rejects(send(api.url), (error) => findOAuthError(error)?.oauthError?.error === 'invalid_client');
+      await assert.rejects(
+        send(api.url),
+        (error) => findOAuthError(error)?.oauthError?.error === 'invalid_client',
+      );
     }),
   );
   tests.test('an endless answer of the token endpoint is not read to its end', () =>
@@ -136,5 +147,8 @@ function testsOf(make: OptionalFetch): void {
   );
 }
 
-for (const [name, make] of Object.entries(makes)) tests.describe(name, () => testsOf(make));
+for (const [name, source] of Object.entries(makes)) {
+  const make = await load(source);
+  tests.describe(name, () => testsOf(make));
+}
 await tellResults(tests);

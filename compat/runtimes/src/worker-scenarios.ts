@@ -103,21 +103,23 @@ tests.test('a request to the API is sent again after a 401, in a later request t
   }),
 );
 
-tests.test('others who wait for a token are answered although the request that asked for it was cancelled', () =>
-  withScene({ timeoutMs: 1_000 }, {}, async ({ call, tokens }) => {
-    tokens.hold();
-    const controller = new AbortController();
-    const first = call({ signal: controller.signal }).catch(() => undefined);
-    await tokens.whenRequested();
-    const others = Array.from({ length: 5 }, () => call());
-    await sleep(100); // until they are in the worker
-    controller.abort();
-    await first;
-    tokens.release();
-    for (const other of await Promise.all(others)) await assertAnswered(other);
-    await assertAnswered(await call());
-    assert.ok(tokens.tokenRequests <= 2, `${tokens.tokenRequests} token requests`);
-  }),
+tests.test(
+  'others who wait for a token are answered although the request that asked for it was cancelled',
+  () =>
+    withScene({ timeoutMs: 1_000 }, {}, async ({ call, tokens }) => {
+      tokens.hold();
+      const controller = new AbortController();
+      const first = call({ signal: controller.signal }).catch(() => undefined);
+      await tokens.whenRequested();
+      const others = Array.from({ length: 5 }, () => call());
+      await sleep(100); // until they are in the worker
+      controller.abort();
+      await first;
+      tokens.release();
+      for (const other of await Promise.all(others)) await assertAnswered(other);
+      await assertAnswered(await call());
+      assert.ok(tokens.tokenRequests <= 2, `${tokens.tokenRequests} token requests`);
+    }),
 );
 
 /** From the half of a token's life on. */

@@ -25,7 +25,8 @@ const onInstalledPackages: Plugin = {
     );
     onResolve({ filter: /^vitest$/ }, () => ({ path: resolve(sources, 'without-vitest.ts') }));
     onResolve({ filter: /^[^./]/ }, ({ importer, kind, path, pluginData }) => {
-      const isOurs = kind !== 'entry-point' && !importer.startsWith(project) && !/^(node|cloudflare):/.test(path);
+      const isOurs =
+        kind !== 'entry-point' && !importer.startsWith(project) && !/^(node|cloudflare):/.test(path);
       if (pluginData === 'installed' || !isOurs) return undefined;
       // `loadCoreAgain` of a fixture: another copy of core on disk.
       return path === '@evergrant/core' && kind === 'dynamic-import'

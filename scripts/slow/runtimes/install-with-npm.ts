@@ -15,7 +15,10 @@ async function succeed(program: string, words: string[], cwd: string): Promise<v
 /** Without install scripts: the packages of the runtimes bring the programs themselves. */
 async function npmInstall(folder: string, manifest: object): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', ...manifest }));
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', ...manifest }),
+  );
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
   const patient = ['--fetch-timeout=60000', '--fetch-retries=4'];
   await succeed('npm', ['install', '--ignore-scripts', ...quiet, ...patient], folder);
@@ -34,7 +37,11 @@ export async function installUserProject(folder: string): Promise<void> {
     if (name.startsWith('@types/')) continue;
     if (name.startsWith('@evergrant/')) {
       const tarball = join(folder, `${name.slice('@evergrant/'.length)}.tgz`);
-      await succeed('pnpm', ['pack', '--out', tarball], resolve('packages', name.slice('@evergrant/'.length)));
+      await succeed(
+        'pnpm',
+        ['pack', '--out', tarball],
+        resolve('packages', name.slice('@evergrant/'.length)),
+      );
       dependencies[name] = `file:${tarball}`;
     } else {
       const { name: published, version } = await readManifest(join(programs, 'node_modules', name));

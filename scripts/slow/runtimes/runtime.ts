@@ -53,7 +53,9 @@ export function findRuntimes(folder: string): {
     deno: entry(
       `Deno ${versionOf('deno')}`,
       inScope(home, '@deno', ['deno', 'deno.exe']),
-      ...['run', '--allow-all', '--node-modules-dir=manual'],
+      'run',
+      '--allow-all',
+      '--node-modules-dir=manual',
     ),
     workerd: entry(
       `workerd ${versionOf('workerd')}`,

@@ -19,7 +19,11 @@ export interface WorkerdOptions {
 }
 
 /** What workerd is told to serve: one module, which may reach 127.0.0.1. */
-function configuration(file: string, port: number, { day = '2026-11-01', trusted = [] }: WorkerdOptions): string {
+function configuration(
+  file: string,
+  port: number,
+  { day = '2026-11-01', trusted = [] }: WorkerdOptions,
+): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -54,10 +58,12 @@ export async function startWorkerd(
   const exited = once(child, 'exit');
   const host = `127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 100 && child.exitCode === null; attempt++) {
-    if (await fetch(`http://${host}/up`).then(
-      () => true,
-      () => false,
-    ))
+    if (
+      await fetch(`http://${host}/up`).then(
+        () => true,
+        () => false,
+      )
+    )
       break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
