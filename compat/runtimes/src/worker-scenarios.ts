@@ -115,12 +115,29 @@ tests.test(
       await sleep(100); // until they are in the worker
       controller.abort();
       await first;
+      await sleep(300); // until the worker has noticed
       tokens.release();
       for (const other of await Promise.all(others)) await assertAnswered(other);
       await assertAnswered(await call());
       assert.ok(tokens.tokenRequests <= 2, `${tokens.tokenRequests} token requests`);
     }),
 );
+
+for (const [when, lingerMs] of Object.entries({ before: 0, after: 200 })) {
+  tests.test(
+    `calls are answered although the first one’s request ended ${when} its token request was sent`,
+    () =>
+      withScene({ timeoutMs: 1_000 }, {}, async ({ call, tokens }) => {
+        tokens.hold();
+        await assertAnswered(await call({}, `/leave/${lingerMs}`));
+        const others = Array.from({ length: 5 }, () => call());
+        await sleep(300); // until they are in the worker
+        tokens.release();
+        for (const response of await Promise.all(others)) await assertAnswered(response);
+        assert.ok(tokens.tokenRequests <= 2, `${tokens.tokenRequests} token requests`);
+      }),
+  );
+}
 
 /** From the half of a token's life on. */
 const refreshAhead = { fraction: 0.5, jitter: 0 };

@@ -40,6 +40,12 @@ export default {
     try {
       if (pathname === '/client') return setUp((await request.json()) as ScenarioClient);
       if (pathname === '/call') return await call(request, searchParams.get('to') ?? '');
+      if (pathname.startsWith('/leave/')) {
+        // As a handler with a time limit of its own: it does not wait for the call.
+        call(request, searchParams.get('to') ?? '').catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve, Number(pathname.slice('/leave/'.length))));
+        return new Response('left');
+      }
       if (pathname === '/hono') return await app.fetch(request, env, context as never);
       return new Response('ready');
     } catch (error) {
