@@ -1,4 +1,5 @@
 // The contract of HTTP clients, for each client that is named on the command line.
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { type HttpClientFixture, httpClientContract } from '@evergrant/testing/contracts';
 import { axiosFixture } from '../../../packages/axios/test/support/axios-fixture.ts';
@@ -10,14 +11,19 @@ import { collectTests } from './collect-tests.ts';
 import { tellResults } from './tell-results.ts';
 import { trusting } from './trusting.ts';
 
+function versionOf(name: string): string {
+  const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
 /** Loaded only if asked for: not every runtime can load every client. */
 const fixtures: Readonly<Record<string, () => HttpClientFixture | Promise<HttpClientFixture>>> = {
   fetch: () => fetchFixture('fetch', (fetch) => ({ prepare: (request) => prepareFetch(fetch, request) })),
   axios: async () => axiosFixture((await import('axios')).default),
-  got: async () => gotFixture('16.1.0', (await import('got')).default),
-  'got-14': async () => gotFixture('14.6.6', (await import('got-14')).default as never),
-  undici: async () => undiciFixture('8.12.4', await import('undici'), 'inside'),
-  'undici-7': async () => undiciFixture('7.30.2', (await import('undici-7')) as never, 'inside'),
+  got: async () => gotFixture(versionOf('got'), (await import('got')).default),
+  undici: async () => undiciFixture(versionOf('undici'), await import('undici'), 'inside'),
 };
 
 const tests = collectTests();

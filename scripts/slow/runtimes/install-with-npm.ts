@@ -28,25 +28,35 @@ async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Installs the packed packages and what the programs of `compat/runtimes` use, in the versions that are locked there. */
-export async function installUserProject(folder: string): Promise<void> {
-  const { devDependencies } = await readManifest(programs);
-  await mkdir(folder, { recursive: true });
-  const dependencies: Record<string, string> = {};
-  for (const name of Object.keys(devDependencies)) {
-    if (name.startsWith('@types/')) continue;
-    if (name.startsWith('@evergrant/')) {
-      const tarball = join(folder, `${name.slice('@evergrant/'.length)}.tgz`);
-      await succeed(
-        'pnpm',
-        ['pack', '--out', tarball],
-        resolve('packages', name.slice('@evergrant/'.length)),
-      );
-      dependencies[name] = `file:${tarball}`;
-    } else {
-      const { name: published, version } = await readManifest(join(programs, 'node_modules', name));
-      dependencies[name] = published === name ? version : `npm:${published}@${version}`;
-    }
+/** Packs those packages that the programs of `compat/runtimes` use. Gives the tarballs by the names of the packages. */
+export async function packPackages(folder: string): Promise<Record<string, string>> {
+  const tarballs: Record<string, string> = {};
+  for (const name of Object.keys((await readManifest(programs)).devDependencies)) {
+    if (!name.startsWith('@evergrant/')) continue;
+    const short = name.slice('@evergrant/'.length);
+    const tarball = join(folder, `${short}.tgz`);
+    await succeed('pnpm', ['pack', '--out', tarball], resolve('packages', short));
+    tarballs[name] = `file:${tarball}`;
+  }
+  return tarballs;
+}
+
+/**
+ * Installs tarballs and what the programs of `compat/runtimes` use, in the versions that are locked there.
+ * `instead` says which of them stand in for others: `{ got: 'got-14' }`.
+ */
+export async function installUserProject(
+  folder: string,
+  tarballs: Readonly<Record<string, string>>,
+  instead: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const dependencies: Record<string, string> = { ...tarballs };
+  for (const name of Object.keys((await readManifest(programs)).devDependencies)) {
+    if (name.startsWith('@')) continue;
+    const { name: published, version } = await readManifest(
+      join(programs, 'node_modules', instead[name] ?? name),
+    );
+    dependencies[name] = `npm:${published}@${version}`;
   }
   await npmInstall(folder, { name: 'user', dependencies });
   // Two copies of core in one process, as where an adapter depends on one of its own.

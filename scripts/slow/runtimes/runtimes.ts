@@ -5,18 +5,19 @@ import { findRedisServer, howToInstallRedis } from '../../redis/find-redis-serve
 import { startRedis } from '../../redis/start-redis.ts';
 import type { Lane, Report } from '../lane.ts';
 import { bundle } from './bundle.ts';
-import { installRuntimes, installUserProject } from './install-with-npm.ts';
+import { installRuntimes, installUserProject, packPackages } from './install-with-npm.ts';
 import { runTests } from './report-tests.ts';
 import { findRuntimes, type Runtime } from './runtime.ts';
 import { workerLane } from './worker-lane.ts';
 
 const isCi = process.env.CI === 'true';
 
-/** What each runtime can run of the HTTP clients: got 15 and undici 8 want Node 22, and Bun puts an undici of its own in its place. */
-function clientsOf(name: string): string[] {
-  if (name.startsWith('Node 20.')) return ['fetch', 'axios', 'got-14', 'undici-7'];
-  return name.startsWith('Bun') ? ['fetch', 'axios', 'got'] : ['fetch', 'axios', 'got', 'undici'];
-}
+/** Bun puts an undici of its own in the place of the package, and that has no interceptors. */
+const clients = ['fetch', 'axios', 'got', 'undici'];
+const clientsInBun = ['fetch', 'axios', 'got'];
+
+/** Later ones want Node 22. */
+const forNode20 = { got: 'got-14', undici: 'undici-7' };
 
 /** Calls back for those runtimes that are there. A missing one fails under CI; elsewhere a line says so. */
 async function each(
@@ -29,6 +30,18 @@ async function each(
     else if (isCi) report(`${name} is there`, 'npm has not brought it');
     else console.log(`- runtimes: npm has no ${name} for this machine: not tested`);
   }
+}
+
+async function testClients(
+  runtimes: readonly Runtime[],
+  names: readonly string[],
+  project: string,
+  report: Report,
+): Promise<void> {
+  const contract = await bundle('http-clients.ts', project);
+  await each(runtimes, report, (name, command) =>
+    runTests(`${name}: ${names.join(', ')}`, [...command, contract, ...names], project, report),
+  );
 }
 
 async function testStores(runtimes: readonly Runtime[], project: string, report: Report): Promise<void> {
@@ -75,27 +88,25 @@ async function testBundled(node: Runtime, project: string, report: Report): Prom
   });
 }
 
-/** The packed packages in every runtime that we name. */
+/** The packed packages in every runtime that we name. The programs are in `compat/runtimes`. */
 export const runtimes: Lane = {
   name: 'runtimes',
   async run(report) {
     const folder = await mkdtemp(join(tmpdir(), 'evergrant-runtimes-'));
     try {
+      const tarballs = await packPackages(folder);
       const project = join(folder, 'user');
-      await installUserProject(project);
+      const onNode20 = join(folder, 'user-of-node-20');
+      await installUserProject(project, tarballs);
+      await installUserProject(onNode20, tarballs, forNode20);
       await installRuntimes(join(folder, 'runtimes'));
       const { bun, deno, nodes, workerd } = findRuntimes(join(folder, 'runtimes'));
-      const [oldest, newest] = [nodes[0] as Runtime, nodes.at(-1) as Runtime];
+      const [oldest, ...newer] = nodes as [Runtime, ...Runtime[]];
+      const newest = newer.at(-1) as Runtime;
 
-      const contract = await bundle('http-clients.ts', project);
-      await each([...nodes, bun, deno], report, (name, command) =>
-        runTests(
-          `${name}: ${clientsOf(name).join(', ')}`,
-          [...command, contract, ...clientsOf(name)],
-          project,
-          report,
-        ),
-      );
+      await testClients([oldest], clients, onNode20, report);
+      await testClients([...newer, deno], clients, project, report);
+      await testClients([bun], clientsInBun, project, report);
       await testStores([oldest, newest, bun, deno], project, report);
       await testFrozen([oldest, newest, bun, deno], project, report);
       const fetches = await bundle('fetches.ts', project);
