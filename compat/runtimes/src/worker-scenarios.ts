@@ -149,7 +149,7 @@ async function refreshAheadOfEndedRequest({ call, tokens }: Scene, route: string
   await assertAnswered(await call({}, route));
   await until(0.6);
   await assertAnswered(await call({}, route));
-  await until(1.1);
+  await until(0.95); // past the hard edge of the first token, before the soft edge of the second
   const before = tokens.tokenRequests;
   const responses = await Promise.all(Array.from({ length: 10 }, () => call({}, route)));
   for (const response of responses) await assertAnswered(response);
