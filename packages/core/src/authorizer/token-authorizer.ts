@@ -81,6 +81,9 @@ function withoutOverride(request: OutgoingRequest): OutgoingRequest {
     get timeoutMs() {
       return request.timeoutMs;
     },
+    get waitUntil() {
+      return request.waitUntil;
+    },
   };
 }
 
