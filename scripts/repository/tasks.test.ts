@@ -11,7 +11,7 @@ const folders = trackedFiles('packages/*/package.json', 'apps/*/package.json', '
 
 function hasTests(folder: string): boolean {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files.some((file) => /\.test\.ts$/.test(file) && !file.includes('node_modules'));
+  return files.some((file) => file.endsWith('.test.ts') && !file.includes('node_modules'));
 }
 
 test.each(folders.filter(hasTests))('npm test runs the tests of %s', (folder) => {
