@@ -1,10 +1,6 @@
 import type { AxiosLike } from './axios-like.ts';
 
-/**
- * Another instance of the same copy of axios, with neither interceptors nor defaults. It sends a prepared
- * config as it stands, with the adapters of that very release: what an adapter's name stands for cannot be
- * asked from outside.
- */
+/** Another instance of the same copy of axios, with neither interceptors nor defaults. */
 export function bareSibling(instance: AxiosLike): AxiosLike {
   const { create, constructor: Axios } = instance as any; // an instance made by `new Axios()` has no `create`
   const sibling = create ? create() : new Axios({});

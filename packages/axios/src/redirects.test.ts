@@ -5,6 +5,8 @@ import type { AxiosStatic } from 'axios';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
 import { axiosCopies } from '../test/support/axios-copies.ts';
+import { withHeader } from '../test/support/other-header.ts';
+import { printed } from '../test/support/printed.ts';
 
 /** Every name leads here, so that one server is several hosts. */
 function agentToLoopback(): http.Agent {
@@ -87,3 +89,79 @@ describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as c
     });
   },
 );
+
+describe.each(axiosCopies.map((copy) => [copy.VERSION, copy as AxiosStatic] as const))(
+  'axios %s with a header of another name',
+  (_version, copy) => {
+    test.each([
+      ['in the place of Authorization', 'x-auth', false],
+      ['beside Authorization', 'dpop', true],
+    ])('%s, it goes to the API and follows no redirect to another origin', async (_name, header, keep) => {
+      await using other = await startTestbed();
+      await using bed = await startTestbed();
+      const instance = copy.create({ baseURL: bed.api.url, validateStatus: null });
+      attachOAuth(instance, withHeader(bed.client, header, keep));
+      bed.api.failNext({ status: 302, headers: { location: `${bed.api.url}/echo` } });
+      await instance.get('/users');
+      bed.api.failNext({ status: 307, headers: { location: `${other.api.url}/echo` } });
+      await instance.post('/users', 'text');
+      const sent = bed.api.requests.map(({ headers }) => headers[header]);
+      expect(sent.length).toBeGreaterThanOrEqual(3);
+      for (const value of sent) expect(value).toMatch(/^Bearer token-/);
+      expect(other.api.requests.map(({ headers }) => [headers[header], headers.authorization])).toEqual([
+        [undefined, undefined],
+      ]);
+    });
+
+    test('the caller’s own header of that name is left alone', async () => {
+      await using bed = await startTestbed();
+      const instance = copy.create({ baseURL: bed.api.url, validateStatus: null });
+      attachOAuth(instance, withHeader(bed.client, 'x-auth'));
+      await instance.get('/users', { headers: { 'X-Auth': 'mine' } });
+      expect(bed.api.requests.map(({ headers }) => headers['x-auth'])).toEqual(['mine']);
+    });
+
+    test('no logger prints it', async () => {
+      await using bed = await startTestbed();
+      const instance = copy.create({ baseURL: bed.api.url });
+      attachOAuth(instance, withHeader(bed.client, 'x-auth'));
+      const error = await instance.get('/users').catch((reason) => reason);
+      expect(error.response.status).toBe(401);
+      expect(printed(error)).not.toMatch(/token-\d+-/);
+    });
+  },
+);
+
+describe('the fetch adapter', () => {
+  const copy = axiosCopies.at(-1) as AxiosStatic;
+
+  test.each([
+    ['a header of another name', 'x-auth', {}],
+    ['a fetch of the caller’s own, which may keep Authorization', undefined, { env: { fetch } }],
+    [
+      'a header of another name, and the caller wants redirects',
+      'x-auth',
+      { fetchOptions: { redirect: 'follow' } },
+    ],
+  ])('with %s hands redirects back', async (_name, header, config) => {
+    await using other = await startTestbed();
+    await using bed = await startTestbed();
+    const instance = copy.create({ baseURL: bed.api.url, adapter: 'fetch', ...config } as never);
+    attachOAuth(instance, header ? withHeader(bed.client, header) : bed.client);
+    bed.api.failNext({ status: 302, headers: { location: `${other.api.url}/echo` } });
+    const error = await instance.get('/users').catch((reason) => reason);
+    expect(error.response.status).toBe(302);
+    expect(error.response.headers.location).toBe(`${other.api.url}/echo`);
+    expect(other.api.requests).toHaveLength(0);
+  });
+
+  test('with Authorization follows redirects, and leaves it behind at another origin', async () => {
+    await using other = await startTestbed();
+    await using bed = await startTestbed();
+    const instance = copy.create({ baseURL: bed.api.url, adapter: 'fetch', validateStatus: null });
+    attachOAuth(instance, bed.client);
+    expect((await instance.get(`/redirect?to=${encodeURIComponent(other.api.url)}`)).status).toBe(401);
+    expect(other.api.requests.map(({ headers }) => headers.authorization)).toContain(undefined);
+    expect(other.api.requests.some(({ headers }) => headers.authorization !== undefined)).toBe(false);
+  });
+});

@@ -1,9 +1,14 @@
-import { isReplayableBody, type OutgoingRequest, type RequestAuthorizer } from '@evergrant/core/adapter';
+import type { AuthorizationHeaders, AuthorizedRequest, RequestAuthorizer } from '@evergrant/core/adapter';
 import type { AxiosResponse } from 'axios';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { callFailure } from './call-failure.ts';
-import { callSignal } from './call-signal.ts';
 import { conceal } from './conceal.ts';
+import { destroyBody } from './destroy-body.ts';
+import { fullUrl } from './full-url.ts';
+import { OutgoingCall } from './outgoing-call.ts';
+import { RedirectGuard } from './redirect-guard.ts';
+import { removeHeaders } from './remove-headers.ts';
+import { senderOf } from './sender-of.ts';
 
 /** An axios adapter around another: sends a prepared config with a token, and once more after a 401. */
 export async function sendAuthorized(
@@ -12,55 +17,87 @@ export async function sendAuthorized(
   sibling: AxiosLike,
   authorizer: RequestAuthorizer,
 ): Promise<AxiosResponse> {
-  const {
-    baseURL,
-    url,
-    allowAbsoluteUrls,
-    method = 'get',
-    headers,
-    auth,
-    data,
-    oauth,
-    timeout,
-  } = config as any;
-  const outgoing = (to: string): OutgoingRequest => ({
-    url: to,
-    method,
-    hasAuthorization: headers.has('Authorization') || Boolean(auth),
-    replayable: isReplayableBody(data),
-    signal: callSignal(config),
-    timeoutMs: Number(timeout),
-    oauth,
-  });
-  const request = authorizer.begin(outgoing(sibling.getUri({ baseURL, url, allowAbsoluteUrls })));
-  const prepared = { ...config, adapter, transformRequest: undefined, transformResponse: undefined };
-  let tokenLost = false;
-
-  function send(token: string | undefined): Promise<AxiosResponse> {
-    if (token === undefined) return sibling.request(prepared);
-    // follow-redirects drops `Authorization` at another host, but not at a subdomain nor at another path.
-    function beforeRedirect(options: any, ...details: any[]): void {
-      (config.beforeRedirect as ((...words: any[]) => void) | undefined)?.(options, ...details);
-      const carriers = Object.keys(options.headers).filter((name) => options.headers[name] === token);
-      const allowed = authorizer.begin(outgoing(options.href)) !== undefined;
-      if (!allowed) for (const name of carriers) delete options.headers[name];
-      tokenLost = !allowed || carriers.length === 0; // and then a 401 says nothing about it
-    }
-    return sibling.request({ ...prepared, headers: { ...headers, Authorization: token }, beforeRedirect });
-  }
-
+  const send = senderOf(adapter, config, sibling);
+  const outgoing = new OutgoingCall(config, fullUrl(config, sibling));
+  const request = authorizer.begin(outgoing);
+  if (!request) return send(config);
+  const redirects = new RedirectGuard(config, outgoing, authorizer);
   for (;;) {
-    const own = await Promise.resolve(request?.headers()).catch((error) => callFailure(error, config));
-    const [{ value, reason }] = (await Promise.allSettled([send(own?.authorization)])) as [
-      { value?: any; reason?: any },
-    ];
-    conceal(value ?? reason, config);
-    const response: AxiosResponse | undefined = value ?? reason?.response;
-    const header = (name: string): string | undefined => response?.headers[name]?.toString();
-    if (!response || tokenLost || request?.handleResponse({ status: response.status, header }) !== 'resend') {
-      return value ?? Promise.reject(reason);
+    const coming = request.headers();
+    const added = isPromise(coming) ? await waitFor(coming, config, outgoing) : coming;
+    if (hasOwn(config, added)) return send(config);
+    let response: AxiosResponse | undefined;
+    let failure: any;
+    try {
+      for (const name in added) config.headers.set(wireName(name), added[name] as string);
+      redirects.guard(added);
+      response = await send(config);
+    } catch (error: any) {
+      failure = error;
+    }
+    redirects.restore();
+    removeHeaders(config.headers, added);
+    conceal(response ?? failure, config, added);
+    const answer: AxiosResponse | undefined = response ?? failure?.response;
+    if (!answer || redirects.tokenLost || !isToBeResent(request, answer)) {
+      if (response) return response;
+      throw failure;
     }
     // A stream that nobody is going to read would hold its connection.
-    if (config.responseType === 'stream') response.data.destroy?.();
+    if (config.responseType === 'stream') answer.data?.destroy?.();
   }
+}
+
+/** `Authorization` is what axios, its mocks and its users look for. */
+function wireName(name: string): string {
+  return name === 'authorization' ? 'Authorization' : name;
+}
+
+/** Whether the caller has set a header of ours: it wins, whatever its name is. Core has judged `Authorization`. */
+function hasOwn({ headers }: PreparedConfig, added: AuthorizationHeaders): boolean {
+  for (const name in added) if (name !== 'authorization' && headers.has(name)) return true;
+  return false;
+}
+
+function isPromise<T extends object>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as { then?: unknown }).then === 'function';
+}
+
+/** Waits for a token. What was judged before is sent afterwards, whatever has been done to the config in between. */
+async function waitFor(
+  coming: Promise<AuthorizationHeaders>,
+  config: PreparedConfig,
+  outgoing: OutgoingCall,
+): Promise<AuthorizationHeaders> {
+  const { allowAbsoluteUrls, baseURL, data, params, url } = config;
+  const judged = {
+    allowAbsoluteUrls,
+    baseURL,
+    data,
+    params: params instanceof URLSearchParams ? new URLSearchParams(params) : params,
+    url,
+  };
+  try {
+    const added = await coming;
+    outgoing.bodySignal?.throwIfAborted();
+    Object.assign(config, judged);
+    return added;
+  } catch (error) {
+    destroyBody(data);
+    return callFailure(error, config, outgoing.bodySignal);
+  }
+}
+
+function isToBeResent(request: AuthorizedRequest, { headers, status }: AxiosResponse): boolean {
+  const header = (name: string): string | undefined => {
+    const found = typeof headers?.get === 'function' ? headers.get(name) : valueOf(headers, name);
+    return found?.toString();
+  };
+  return request.handleResponse({ status, header }) === 'resend';
+}
+
+/** An adapter of the caller's own may give plain headers, in any case. */
+function valueOf(headers: any, name: string): unknown {
+  for (const key of Object.keys(headers ?? {})) if (key.toLowerCase() === name) return headers[key];
+  return undefined;
 }

@@ -4,6 +4,7 @@ import type { Got, RequestError } from 'got';
 import { describe, expect, test } from 'vitest';
 import { oauthHooks } from './index.ts';
 import { gotCopies } from '../test/support/got-copies.ts';
+import { withHeader } from '../test/support/other-header.ts';
 
 async function failureOf(call: Promise<unknown>): Promise<RequestError> {
   return call.then(
@@ -175,8 +176,9 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     await bed.tokens.whenRequested();
     controller.abort();
     expect((await call).name).toBe('AbortError');
-    expect(bed.client.status().renewing).toBe(false); // nobody else waits for it
     bed.tokens.release();
+    await extend(bed)(`${bed.api.url}/users`);
+    expect(bed.tokens.tokenRequests).toBe(1); // the request that was sent is finished, and its token is kept
   });
 
   test('a call without a token is not retried', async () => {
@@ -186,5 +188,52 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     expect(error.name).toBe('RequestError');
     expect(findOAuthError(error)?.code).toBe('network-failure');
     expect(bed.tokens.tokenRequests).toBe(1);
+  });
+
+  test.each([
+    ['a wrong secret', (bed: Testbed) => void (bed.tokens.clientSecret = 'rotated'), 'request-refused'],
+    ['an outage of the token endpoint', (bed: Testbed) => bed.tokens.takeDown(), 'network-failure'],
+    [
+      'a token endpoint that answers 503',
+      (bed: Testbed) => bed.tokens.failNext({ status: 503, times: 99 }),
+      'endpoint-unavailable',
+    ],
+  ])('%s is not retried by got’s own retry', async (_name, break_, code) => {
+    await using bed = await startTestbed();
+    break_(bed);
+    let retries = 0;
+    const api = got.extend(oauthHooks(bed.client), {
+      hooks: { beforeRetry: [() => void retries++] },
+      retry: { limit: 4 },
+    });
+    const error = await failureOf(api(`${bed.api.url}/users`));
+    expect([findOAuthError(error)?.code, retries]).toEqual([code, 0]);
+    expect(bed.tokens.tokenRequests).toBe(1);
+  });
+
+  test.each([
+    ['in the place of Authorization', 'x-auth', false],
+    ['beside Authorization', 'dpop', true],
+  ])('a header of another name %s follows no redirect to another origin', async (_name, header, keep) => {
+    await using other = await startTestbed();
+    await using bed = await startTestbed();
+    const api = got.extend(oauthHooks(withHeader(bed.client, header, keep)), { throwHttpErrors: false });
+    bed.api.failNext({ status: 302, headers: { location: `${bed.api.url}/echo` } });
+    await api(`${bed.api.url}/users`);
+    bed.api.failNext({ status: 307, headers: { location: `${other.api.url}/echo` } });
+    await api.post(`${bed.api.url}/users`, { body: 'text' });
+    const sent = bed.api.requests.map(({ headers }) => headers[header]);
+    expect(sent.length).toBeGreaterThanOrEqual(3);
+    for (const value of sent) expect(value).toMatch(/^Bearer token-/);
+    expect(other.api.requests.map(({ headers }) => [headers[header], headers.authorization])).toEqual([
+      [undefined, undefined],
+    ]);
+  });
+
+  test('the caller’s own header of another name is left alone', async () => {
+    await using bed = await startTestbed();
+    const api = got.extend(oauthHooks(withHeader(bed.client, 'x-auth')), { throwHttpErrors: false });
+    await api(`${bed.api.url}/users`, { headers: { 'X-Auth': 'mine' } });
+    expect(bed.api.requests.map(({ headers }) => headers['x-auth'])).toEqual(['mine']);
   });
 });

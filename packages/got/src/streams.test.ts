@@ -54,4 +54,46 @@ describe.each(gotCopies)('a stream of got %s', (_version, got: Got) => {
     });
     expect(bed.api.requests).toHaveLength(0);
   });
+
+  test('heals after each revocation: accepted answers are reported as well', async () => {
+    await using bed = await startTestbed();
+    const api = got.extend(oauthHooks(bed.client), { retry: { limit: 0 } });
+    const statuses: number[] = [];
+    const send = (): Promise<unknown> =>
+      text(api.stream(`${bed.api.url}/users`)).then(
+        () => statuses.push(200),
+        (error) => statuses.push(error.response.statusCode),
+      );
+    for (let revocation = 0; revocation < 4; revocation++) {
+      await send();
+      bed.tokens.revokeAll();
+      await send();
+    }
+    await send();
+    expect(statuses).toEqual([200, 401, 200, 401, 200, 401, 200, 401, 200]);
+    expect(bed.tokens.tokenRequests).toBe(5);
+  });
+
+  test('reports answers that do not throw, too', async () => {
+    await using bed = await startTestbed();
+    const api = got.extend(oauthHooks(bed.client), { throwHttpErrors: false });
+    for (let revocation = 0; revocation < 3; revocation++) {
+      await text(api.stream(`${bed.api.url}/users`));
+      bed.tokens.revokeAll();
+      expect(await text(api.stream(`${bed.api.url}/users`))).toContain('invalid_token');
+    }
+    expect(JSON.parse(await text(api.stream(`${bed.api.url}/users`)))).toMatchObject({ page: 1 });
+    expect(bed.tokens.tokenRequests).toBe(4);
+  });
+
+  test('that is accepted ends the cool-down for promises', async () => {
+    await using bed = await startTestbed();
+    const api = got.extend(oauthHooks(bed.client), { retry: { limit: 0 }, throwHttpErrors: false });
+    const judged: string[] = [];
+    bed.client.subscribe(({ type }) => void (type.startsWith('refusals') && judged.push(type)));
+    await api(`${bed.api.url}/users`);
+    await api(`${bed.api.url}/always-401`);
+    await text(api.stream(`${bed.api.url}/users`));
+    expect(judged).toEqual(['refusals-suspended', 'refusals-resumed']);
+  });
 });

@@ -1,0 +1,13 @@
+import { isStreamBody } from './is-stream-body.ts';
+
+/** Frees what a body holds, when its call fails before anything was sent. */
+export function destroyBody(body: any): void {
+  if (isStreamBody(body)) {
+    // A stream may still fail on the way out.
+    body.on('error', () => {});
+    for (const part of body._streams ?? []) part?.source?.destroy?.();
+    body.destroy?.();
+  } else if (typeof body?.getReader === 'function' && !body.locked) {
+    void Promise.resolve(body.cancel?.()).catch(() => {});
+  }
+}

@@ -1,0 +1,19 @@
+import type { AxiosLike, PreparedConfig } from './axios-like.ts';
+
+const absolute = /^(?:[a-z][a-z\d+\-.]*:)?\/\//i;
+
+/**
+ * Where a call goes, by the rules of axios and without the `params`. A URL object of the caller's becomes text in the
+ * config: if it is changed later, the request still goes where it was judged to go.
+ */
+export function fullUrl(config: PreparedConfig, sibling: AxiosLike): string {
+  if (typeof config.url !== 'string' && config.url) config.url = String(config.url);
+  if (typeof config.baseURL !== 'string' && config.baseURL) config.baseURL = String(config.baseURL);
+  const { allowAbsoluteUrls, baseURL, url = '' } = config;
+  if (!baseURL) return url;
+  if (!absolute.test(url)) {
+    return url ? `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}` : baseURL;
+  }
+  // Early releases do not know the option: only the instance's own copy of axios knows what it does.
+  return allowAbsoluteUrls === false ? sibling.getUri({ baseURL, url, allowAbsoluteUrls }) : url;
+}

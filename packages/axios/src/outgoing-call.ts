@@ -1,0 +1,38 @@
+import type { RequestOAuth } from '@evergrant/core';
+import { isReplayableBody, type OutgoingRequest } from '@evergrant/core/adapter';
+import type { PreparedConfig } from './axios-like.ts';
+import { callSignal } from './call-signal.ts';
+import { watchBody } from './watch-body.ts';
+
+/** One axios call, in core's words. What only a few calls need is computed when it is read. */
+export class OutgoingCall implements OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly hasAuthorization: boolean;
+  readonly timeoutMs: number;
+  readonly oauth: RequestOAuth | undefined;
+  readonly #config: PreparedConfig;
+  /** Is aborted when the body fails while the call waits for a token. */
+  bodySignal: AbortSignal | undefined;
+
+  constructor(config: PreparedConfig, url: string) {
+    this.#config = config;
+    this.url = url;
+    this.method = config.method ?? 'get';
+    this.hasAuthorization = config.headers.has('Authorization') || Boolean(config.auth);
+    this.timeoutMs = Number(config.timeout);
+    this.oauth = (config as { oauth?: RequestOAuth }).oauth;
+  }
+
+  get replayable(): boolean {
+    return isReplayableBody(this.#config.data);
+  }
+
+  /** Read only where the call waits for a token: that is when the body is watched. */
+  get signal(): AbortSignal | undefined {
+    const ofCall = callSignal(this.#config);
+    this.bodySignal ??= watchBody(this.#config.data);
+    if (!this.bodySignal) return ofCall;
+    return ofCall ? AbortSignal.any([ofCall, this.bodySignal]) : this.bodySignal;
+  }
+}
