@@ -16,9 +16,9 @@ export type {
   OutgoingRequest,
   RequestAuthorizer,
   RequestOAuth,
-  ResponseHead,
   TokenRequest,
 } from './authorizer/request-authorizer.ts';
+export type { ResponseHead } from './protocol/response-head.ts';
 export { bindTokens, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
 export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
 export { describeFailure, type FailureDescription } from './server/describe-failure.ts';

@@ -1,3 +1,6 @@
+import type { AccessToken } from '../base/access-token.ts';
+import type { ResponseHead } from '../protocol/response-head.ts';
+
 /** What a caller may say about authorization for one request: nothing at all, or another token. */
 export type RequestOAuth = false | TokenRequest;
 
@@ -28,15 +31,6 @@ export interface OutgoingRequest {
   oauth?: RequestOAuth | undefined;
 }
 
-/** The head of an answer, whatever the HTTP client calls it. */
-export interface ResponseHead {
-  status: number;
-  /** Several headers of one name come joined by `, `. */
-  header(name: string): string | null | undefined;
-  /** Where the answer came from, if redirects were followed. An answer from elsewhere says nothing about the token. */
-  url?: string | URL | undefined;
-}
-
 /**
  * Every header to set on a request, by its name in lower case. An adapter sets all of them, and removes them where a
  * redirect leaves the client's origins. Frozen; the same object while the token is the same.
@@ -49,6 +43,8 @@ export interface AuthorizedRequest {
   headers(): AuthorizationHeaders | Promise<AuthorizationHeaders>;
   /** After every response. `resend` at most once: then ask for `headers()` again and send the request once more. */
   handleResponse(head: ResponseHead): 'resend' | 'done';
+  /** Whether the body of an answer with this status counts; without it, or for hooks with a `body` getter, nothing asks. */
+  needsBody?(status: number): boolean;
 }
 
 /** How an around-shaped client sends a request once. */
@@ -56,6 +52,8 @@ export interface Exchange<R> {
   /** Sends the request, with these headers added, or as it is where there are none to add. */
   send(headers: AuthorizationHeaders | undefined): Promise<R>;
   head(response: R): ResponseHead;
+  /** The beginning of a body, at most 64 KiB, which the caller can read all the same. Asked only if the profile looks at bodies. */
+  body?(response: R): Promise<string | undefined>;
   /** Frees the connection of a response that nobody is going to read. */
   discard?(response: R): void;
 }
@@ -68,6 +66,8 @@ export interface RequestAuthorizer {
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R>;
   /** Whether a token may go to a URL. Judges only, without an event; without it, `begin` is asked. */
   allows?(url: string | URL): boolean;
+  /** The headers that carry a token, for a request that is sent by other means. Without it: `authorization`. */
+  headersFor?(token: AccessToken): AuthorizationHeaders;
 }
 
 /** Where an adapter stands: what a client without origins of its own falls back on. */

@@ -71,6 +71,7 @@ export class ScopedClient {
   /** The authorizer for these origins. */
   authorizer(scope: OriginScope): RequestAuthorizer {
     const key = String(scope);
+    const { options } = this.registration.shared;
     let authorizer = this.#authorizers.get(key);
     if (authorizer === undefined) {
       authorizer = new TokenAuthorizer({
@@ -78,7 +79,10 @@ export class ScopedClient {
         scope,
         breaker: this.breaker,
         unauthorized: this.unauthorized,
-        clock: this.registration.shared.options.clock,
+        clock: options.clock,
+        headerName: options.headerName,
+        refusals: options.refusals,
+        onInsecure: (origin) => this.registration.useInsecure(origin),
         emit: (event) => this.emit(event),
         other: (request) => this.with(request).authorizer(scope),
       });
@@ -88,7 +92,10 @@ export class ScopedClient {
   }
 
   emit(event: OAuthEventDraft): void {
-    if (event.type === 'token-requested') this.#tokenRequests++;
+    if (event.type === 'token-requested') {
+      this.#tokenRequests++;
+      this.registration.useInsecure(this.registration.shared.options.tokenEndpoint);
+    }
     this.registration.emit(event);
   }
 
@@ -106,6 +113,7 @@ export class ScopedClient {
       name: options.name,
       getToken: (request) => manager.getToken(request),
       begin: (request) => own().begin(request),
+      headersFor: (token) => Object.freeze({ [options.headerName]: token.authorization }),
       run: async (request, exchange) => own().run(request, exchange),
       peek: () => manager.peek(),
       status: () => describeStatus(this),
@@ -137,9 +145,9 @@ export class ScopedClient {
     const { options, scope } = this.registration.shared;
     const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
     if (scope.empty) {
-      const { tokenEndpoint } = options;
+      const { insecureHosts, tokenEndpoint } = options;
       if (base !== undefined)
-        return this.authorizer(new OriginScope([base.origin], 'base URL', { tokenEndpoint }));
+        return this.authorizer(new OriginScope([base.origin], 'base URL', { tokenEndpoint, insecureHosts }));
       throw configurationError(
         'origins',
         "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +

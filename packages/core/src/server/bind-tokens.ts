@@ -28,7 +28,10 @@ function bindToken(client: Bindable, { fetch, signal }: BindOptions): OAuthHandl
   const getToken = (): Promise<AccessToken> => client.getToken({ signal });
   return {
     getToken,
-    headers: async () => ({ authorization: (await getToken()).authorization }),
+    async headers() {
+      const token = await getToken();
+      return client.headersFor?.(token) ?? { authorization: token.authorization };
+    },
     fetch(input, init = {}) {
       // A `Request` always has a signal of its own; the inbound request's is joined to whichever there is.
       const own = init.signal ?? (typeof input === 'object' && 'signal' in input ? input.signal : undefined);

@@ -3,8 +3,8 @@ import type {
   AuthorizationHeaders,
   AuthorizerOptions,
   RequestAuthorizer,
-  ResponseHead,
 } from '../authorizer/request-authorizer.ts';
+import type { ResponseHead } from '../protocol/response-head.ts';
 import { secureUrl } from '../base/secure-url.ts';
 
 /** A request that a proxy is about to pass on. */
