@@ -1,4 +1,5 @@
-import { authorizedFetch, createOAuthClient, type OAuthClientOptions } from '@evergrant/core';
+import { createOAuthClient, type OAuthClientOptions } from '@evergrant/core';
+import { authorizedFetch } from '@evergrant/core/adapter';
 import { fakeClock } from '@evergrant/testing';
 import type { Expected } from './expected.ts';
 
