@@ -16,7 +16,9 @@ export interface PaylocityWeblinkOptions {
  * import { paylocityWeblink } from '@evergrant/providers/paylocity-weblink';
  * createOAuthClient({ ...paylocityWeblink(), clientId, clientSecret });
  */
-export function paylocityWeblink({ environment = 'production' }: PaylocityWeblinkOptions = {}): ProviderProfile {
+export function paylocityWeblink({
+  environment = 'production',
+}: PaylocityWeblinkOptions = {}): ProviderProfile {
   const url = `https://${environment === 'testing' ? 'dc1demogw' : 'api'}.paylocity.com`;
   return {
     name: 'paylocity-weblink',

@@ -19,7 +19,10 @@ export interface SapAribaOptions {
  * import { sapAriba } from '@evergrant/providers/sap-ariba';
  * createOAuthClient({ ...sapAriba(), clientId, clientSecret });
  */
-export function sapAriba({ apiHost = 'openapi.ariba.com', host = 'api.ariba.com' }: SapAribaOptions = {}): ProviderProfile {
+export function sapAriba({
+  apiHost = 'openapi.ariba.com',
+  host = 'api.ariba.com',
+}: SapAribaOptions = {}): ProviderProfile {
   return {
     name: 'sap-ariba',
     tokenEndpoint: `${baseUrl('sapAriba.host', host)}/v2/oauth/token`,

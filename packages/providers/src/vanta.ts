@@ -16,7 +16,10 @@ export interface VantaOptions {
  * import { vanta } from '@evergrant/providers/vanta';
  * createOAuthClient({ ...vanta(), clientId, clientSecret });
  */
-export function vanta({ cloud = 'commercial', scope = 'vanta-api.all:read' }: VantaOptions = {}): ProviderProfile {
+export function vanta({
+  cloud = 'commercial',
+  scope = 'vanta-api.all:read',
+}: VantaOptions = {}): ProviderProfile {
   const url = cloud === 'government' ? 'https://api.vanta-gov.com' : 'https://api.vanta.com';
   return {
     name: 'vanta',

@@ -9,7 +9,10 @@ export const expected: Expected = {
   request: {
     method: 'POST',
     url: 'https://developer.api.autodesk.com/authentication/v2/token',
-    headers: { authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: 'grant_type=client_credentials&scope=data:read',
   },
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3599 },

@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: broadcomVcf(),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://developer.broadcom.com/xapis/vcf-business-services-console-apis/latest/vcf/generateToken/post',
+  source:
+    'https://developer.broadcom.com/xapis/vcf-business-services-console-apis/latest/vcf/generateToken/post',
   request: {
     method: 'POST',
     url: 'https://eapi.broadcom.com/vcf/generateToken',

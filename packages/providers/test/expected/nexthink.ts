@@ -9,7 +9,10 @@ export const expected: Expected = {
   request: {
     method: 'POST',
     url: 'https://instance-login.region.nexthink.cloud/oauth2/default/v1/token',
-    headers: { authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: 'grant_type=client_credentials&scope=service:integration',
   },
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 900, scope: 'service:integration' },

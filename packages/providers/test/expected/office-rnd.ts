@@ -12,6 +12,11 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'client_id=CLIENT_ID&client_secret=CLIENT_SECRET&grant_type=client_credentials&scope=flex.community.members.read',
   },
-  answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3599, scope: 'flex.community.members.read' },
+  answer: {
+    access_token: 'TOKEN',
+    token_type: 'Bearer',
+    expires_in: 3599,
+    scope: 'flex.community.members.read',
+  },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_599_000 },
 };

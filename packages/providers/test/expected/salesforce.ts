@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: salesforce({ domain: 'instance_name.my.salesforce.com' }),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://developer.salesforce.com/docs/atlas.en-us.262.0.chatterapi.meta/chatterapi/quickstart_connecting.htm',
+  source:
+    'https://developer.salesforce.com/docs/atlas.en-us.262.0.chatterapi.meta/chatterapi/quickstart_connecting.htm',
   request: {
     method: 'POST',
     url: 'https://instance_name.my.salesforce.com/services/oauth2/token',

@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: sapAriba(),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://help.sap.com/doc/1bfdb8b2f0264b66a818a2a889ee8c31/Cloud/en-US/e36b6bc6616d4e0ca426cc646adf3c7e.html',
+  source:
+    'https://help.sap.com/doc/1bfdb8b2f0264b66a818a2a889ee8c31/Cloud/en-US/e36b6bc6616d4e0ca426cc646adf3c7e.html',
   request: {
     method: 'POST',
     url: 'https://api.ariba.com/v2/oauth/token?grant_type=openapi_2lo',

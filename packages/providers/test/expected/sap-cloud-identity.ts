@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: sapCloudIdentity({ tenant: 'https://custom.accounts400.ondemand.com' }),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://github.com/SAP/cloud-security-client-go/blob/04191d4f0656ba95011717b6eb4a332e4f330ad0/tokenclient/tokenFlows.go',
+  source:
+    'https://github.com/SAP/cloud-security-client-go/blob/04191d4f0656ba95011717b6eb4a332e4f330ad0/tokenclient/tokenFlows.go',
   request: {
     method: 'POST',
     url: 'https://custom.accounts400.ondemand.com/oauth2/token',

@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: serviceNow({ instance: 'INSTANCE.service-now.com' }),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://www.servicenow.com/docs/r/zurich/platform-security/authentication/client-credentials-grant-workflow.html',
+  source:
+    'https://www.servicenow.com/docs/r/zurich/platform-security/authentication/client-credentials-grant-workflow.html',
   request: {
     method: 'POST',
     url: 'https://instance.service-now.com/oauth_token.do',

@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: shopware({ shop: 'shop.example.com' }),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://github.com/shopware/frontends/blob/0b4288852a4efb2c6d5e55728881f54439d3cb99/packages/api-client/src/createAdminAPIClient.ts',
+  source:
+    'https://github.com/shopware/frontends/blob/0b4288852a4efb2c6d5e55728881f54439d3cb99/packages/api-client/src/createAdminAPIClient.ts',
   request: {
     method: 'POST',
     url: 'https://shop.example.com/api/oauth/token',

@@ -9,7 +9,10 @@ export const expected: Expected = {
   request: {
     method: 'POST',
     url: 'https://auth.sinch.com/oauth2/token',
-    headers: { authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: 'grant_type=client_credentials',
   },
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3600, scope: '' },

@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: sophosCentral(),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://github.com/sophos/Sophos-Central-SIEM-Integration/blob/15c314e132aa35b034e83b97ca8979704ef7cae6/api_client.py',
+  source:
+    'https://github.com/sophos/Sophos-Central-SIEM-Integration/blob/15c314e132aa35b034e83b97ca8979704ef7cae6/api_client.py',
   request: {
     method: 'POST',
     url: 'https://id.sophos.com/api/v2/oauth2/token',

@@ -9,7 +9,10 @@ export const expected: Expected = {
   request: {
     method: 'POST',
     url: 'https://api.trustpilot.com/v1/oauth/oauth-business-users-for-applications/accesstoken',
-    headers: { authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: 'grant_type=client_credentials',
   },
   answer: { access_token: 'TOKEN', expires_in: '359999' },

@@ -12,6 +12,12 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials&client_id=CLIENT_ID&client_secret=CLIENT_SECRET',
   },
-  answer: { access_token: 'TOKEN', id_token: null, token_type: 'Bearer', expires_in: 3600, refresh_token: null },
+  answer: {
+    access_token: 'TOKEN',
+    id_token: null,
+    token_type: 'Bearer',
+    expires_in: 3600,
+    refresh_token: null,
+  },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };

@@ -9,7 +9,10 @@ export const expected: Expected = {
   request: {
     method: 'POST',
     url: 'https://api.x.com/oauth2/token',
-    headers: { authorization: 'Basic Q09OU1VNRVIlMkZLRVk6Q09OU1VNRVIlMkZTRUNSRVQ=', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      authorization: 'Basic Q09OU1VNRVIlMkZLRVk6Q09OU1VNRVIlMkZTRUNSRVQ=',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: 'grant_type=client_credentials',
   },
   answer: { token_type: 'bearer', access_token: 'TOKEN' },

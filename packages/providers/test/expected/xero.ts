@@ -5,7 +5,8 @@ export const expected: Expected = {
   profile: xero({ scope: 'marketplace.billing' }),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://github.com/XeroAPI/xero-python/blob/024e73684df62ab2e3d53177716f9f8c4fa6cbc2/xero_python/api_client/oauth2.py',
+  source:
+    'https://github.com/XeroAPI/xero-python/blob/024e73684df62ab2e3d53177716f9f8c4fa6cbc2/xero_python/api_client/oauth2.py',
   request: {
     method: 'POST',
     url: 'https://identity.xero.com/connect/token',
