@@ -1,0 +1,18 @@
+import { sailpoint } from '../../src/sailpoint.ts';
+import type { Expected } from '../expected.ts';
+
+export const expected: Expected = {
+  profile: sailpoint({ tenant: 'iga-acme-sb' }),
+  clientId: 'CLIENT_ID',
+  clientSecret: 'CLIENT_SECRET',
+  source:
+    'https://github.com/sailpoint-oss/developer.sailpoint.com/blob/0b52bfff19eebfa10636be90663f486ef4d4ce08/docs/api/authentication.md',
+  request: {
+    method: 'POST',
+    url: 'https://iga-acme-sb.api.identitynow.com/oauth/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=client_credentials&client_id=CLIENT_ID&client_secret=CLIENT_SECRET',
+  },
+  answer: { access_token: 'TOKEN', token_type: 'bearer', expires_in: 749, scope: 'sp:scope:all' },
+  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 749_000 },
+};
