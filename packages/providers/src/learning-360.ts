@@ -5,6 +5,8 @@ import type { ProviderProfile } from './profile.ts';
  *
  * Source: https://360learning.readme.io/docs/authentication (read 2026-11-25).
  *
+ * @unconfirmed the lines of the document that name the members of the JSON body were not at hand; they are those
+ * of RFC 6749.
  * @example
  * import { learning360 } from '@evergrant/providers/learning-360';
  * createOAuthClient({ ...learning360(), clientId, clientSecret });

@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials&scope=service:integration',
   },
-  answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 900, scope: 'service:integration' },
-  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 900_000 },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
+  answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3600, scope: 'service:integration' },
+  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };

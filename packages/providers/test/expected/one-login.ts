@@ -13,12 +13,11 @@ export const expected: Expected = {
     headers: { authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=', 'content-type': 'application/json' },
     body: { grant_type: 'client_credentials' },
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: {
     access_token: 'TOKEN',
     token_type: 'bearer',
-    expires_in: 36000,
-    created_at: '2015-11-11T03:36:18.714Z',
-    account_id: 555555,
+    expires_in: 3600,
   },
-  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 36_000_000 },
+  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };

@@ -12,6 +12,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'client_id=CLIENT_ID&client_secret=CLIENT_SECRET&scope=icdapi_access&grant_type=client_credentials',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3600, scope: 'icdapi_access' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };
