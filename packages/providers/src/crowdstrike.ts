@@ -1,3 +1,4 @@
+import { oneOf } from './one-of.ts';
 import type { ProviderProfile } from './profile.ts';
 
 const hosts = {
@@ -27,7 +28,7 @@ export interface CrowdstrikeOptions {
  * createOAuthClient({ ...crowdstrike({ cloud: 'eu-1' }), clientId, clientSecret });
  */
 export function crowdstrike({ cloud = 'us-1', memberCid }: CrowdstrikeOptions = {}): ProviderProfile {
-  const origin = `https://${hosts[cloud]}`;
+  const origin = `https://${hosts[oneOf('crowdstrike.cloud', cloud, ['us-1', 'us-2', 'eu-1', 'us-gov-1'])]}`;
   return {
     name: 'crowdstrike',
     tokenEndpoint: `${origin}/oauth2/token`,

@@ -1,8 +1,9 @@
 import { OAuthError } from '@evergrant/core';
 
 /**
- * Reads a name that becomes one part of a URL: a subdomain, a tenant, a project. Whatever could lead to another
- * host or path is refused, so a name from a database cannot send the secret elsewhere.
+ * Reads a name that becomes one part of a URL: a subdomain in front of the vendor's domain, a tenant, a project.
+ * Whatever could lead to another host or path is refused, so a name from a database cannot send the secret
+ * elsewhere. A value at the end of a host needs `oneOf` instead.
  *
  * @example
  * label('microsoft.tenant', 'contoso.onmicrosoft.com'); // 'contoso.onmicrosoft.com'

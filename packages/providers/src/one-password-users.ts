@@ -1,6 +1,5 @@
+import { oneOf } from './one-of.ts';
 import type { ProviderProfile } from './profile.ts';
-
-const hosts = { com: 'api.1password.com', ca: 'api.1password.ca', eu: 'api.1password.eu' } as const;
 
 export interface OnePasswordUsersOptions {
   /** Where the account is: the end of the domain you sign in at. @default 'com' */
@@ -17,7 +16,7 @@ export interface OnePasswordUsersOptions {
  * createOAuthClient({ ...onePasswordUsers({ region: 'eu' }), clientId, clientSecret });
  */
 export function onePasswordUsers({ region = 'com' }: OnePasswordUsersOptions = {}): ProviderProfile {
-  const origin = `https://${hosts[region]}`;
+  const origin = `https://api.1password.${oneOf('onePasswordUsers.region', region, ['com', 'ca', 'eu'])}`;
   return {
     name: 'one-password-users',
     tokenEndpoint: `${origin}/v1beta1/users/oauth2/token`,

@@ -1,4 +1,5 @@
 import { label } from './label.ts';
+import { oneOf } from './one-of.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface PingOneOptions {
@@ -18,10 +19,11 @@ export interface PingOneOptions {
  * createOAuthClient({ ...pingOne({ environmentId: 'abc123', region: 'eu' }), clientId, clientSecret });
  */
 export function pingOne({ environmentId, region = 'com' }: PingOneOptions): ProviderProfile {
+  const domain = `pingone.${oneOf('pingOne.region', region, ['com', 'eu', 'ca', 'asia', 'com.au', 'sg'])}`;
   return {
     name: 'ping-one',
-    tokenEndpoint: `https://auth.pingone.${label('pingOne.region', region)}/${label('pingOne.environmentId', environmentId)}/as/token`,
-    origins: [`https://api.pingone.${region}/v1`],
+    tokenEndpoint: `https://auth.${domain}/${label('pingOne.environmentId', environmentId)}/as/token`,
+    origins: [`https://api.${domain}/v1`],
     basicEncoding: 'raw',
   };
 }

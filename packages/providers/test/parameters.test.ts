@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { baseUrl } from '../src/base-url.ts';
 import { label } from '../src/label.ts';
+import { oneOf } from '../src/one-of.ts';
 
 test.each<[string | URL, string]>([
   ['acme.example.com', 'https://acme.example.com'],
@@ -62,3 +63,19 @@ test.each([
     }),
   );
 });
+
+test('one of the known values is taken', () => {
+  expect(oneOf('x.region', 'eu', ['com', 'eu'])).toBe('eu');
+});
+
+test.each(['us', '', 'com.evil.example', 'toString', undefined])(
+  'an unknown value is refused, and the error names the known ones: %j',
+  (value) => {
+    expect(() => oneOf('x.region', value as string, ['com', 'eu'])).toThrow(
+      expect.objectContaining({
+        code: 'invalid-configuration',
+        message: "x.region: must be one of 'com', 'eu'",
+      }),
+    );
+  },
+);
