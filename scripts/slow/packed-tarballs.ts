@@ -57,7 +57,7 @@ async function install(tarballs: string[], project: string): Promise<void> {
 function subpathsOf({ folder, manifest }: PublicPackage): string[] {
   return Object.keys(manifest.exports).flatMap((subpath) =>
     subpath === './*'
-      ? globSync(`packages/${folder}/dist/*.d.cts`).map((file) => `./${basename(file, '.d.cts')}`)
+      ? globSync(`packages/${folder}/dist/*.cjs`).map((file) => `./${basename(file, '.cjs')}`)
       : [subpath],
   );
 }

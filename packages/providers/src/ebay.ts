@@ -26,7 +26,7 @@ export function ebay({
     tokenEndpoint: `${origin}/identity/v1/oauth2/token`,
     basicEncoding: 'raw',
     scope,
-    tokenTypes: { 'application access token': 'Bearer' },
+    tokenTypes: { 'application access token': 'Bearer', bearer: 'Bearer' },
     origins: [origin],
   };
 }

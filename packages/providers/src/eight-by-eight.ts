@@ -14,7 +14,7 @@ export function eightByEight(): ProviderProfile {
     name: 'eight-by-eight',
     tokenEndpoint: 'https://api.8x8.com/oauth/v2/token',
     basicEncoding: 'raw',
-    tokenTypes: { bearertoken: 'Bearer' },
+    tokenTypes: { bearertoken: 'Bearer', bearer: 'Bearer' },
     origins: ['https://api.8x8.com'],
   };
 }

@@ -12,6 +12,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials&client_id=CLIENT_ID&client_secret=CLIENT_SECRET&scope=openid,AdobeID,profile,email,commerce.aco.ingestion',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'bearer', expires_in: 86399 },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 86_399_000 },
 };

@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials&scope=gateway',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', expires_in: 3600, token_type: 'Bearer', scope: 'gateway' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
   apiUrl: 'https://api.sandbox.checkout.com/payments',
@@ -34,6 +35,7 @@ export const expectedSubdomain: Expected = {
     },
     body: 'grant_type=client_credentials&scope=gateway',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', expires_in: 3600, token_type: 'Bearer', scope: 'gateway' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
   apiUrl: 'https://1234prod.api.checkout.com/payments',

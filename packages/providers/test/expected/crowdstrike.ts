@@ -12,6 +12,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials&client_id=CLIENT_ID&client_secret=CLIENT_SECRET&member_cid=MEMBER_CID',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', expires_in: 1799, token_type: 'bearer' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 1_799_000 },
 };

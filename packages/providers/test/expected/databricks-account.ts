@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials&scope=all-apis',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', scope: 'all-apis', token_type: 'Bearer', expires_in: 3600 },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };

@@ -12,6 +12,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=password&username=USERNAME&password=PASSWORD&client_id=CLIENT_ID&client_secret=CLIENT_SECRET',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 1799 },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 1_799_000 },
   apiUrl: 'https://api-sandbox.dhl.com/parcel/de/account/v1',

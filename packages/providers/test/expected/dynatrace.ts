@@ -9,6 +9,7 @@ export const expected: Expected = {
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
   source: 'https://docs.dynatrace.com/managed/shortlink/oauth',
+  // The lines of the document about `resource` and the answer were not at hand; they are as public clients have them.
   request: {
     method: 'POST',
     url: 'https://sso.dynatrace.com/sso/oauth2/token',

@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials&scope=https%3A%2F%2Fapi.ebay.com%2Foauth%2Fapi_scope',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', expires_in: 7200, token_type: 'Application Access Token' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 7_200_000 },
 };

@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials&sub=USER_ID',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'Bearer' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };

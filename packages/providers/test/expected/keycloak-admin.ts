@@ -13,6 +13,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'client_id=YOUR_CLIENT_ID&client_secret=YOUR_CLIENT_SECRET&grant_type=client_credentials',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 60 },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 60_000 },
   apiUrl: 'http://localhost:8080/admin/realms/master',

@@ -16,6 +16,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials&client_id=CLIENT_ID&client_secret=CLIENT_SECRET&resource=https://instance.operations.dynamics.com',
   },
+  // The document shows no answer; this one has the members of Microsoft's other documents of this endpoint.
   answer: {
     token_type: 'Bearer',
     expires_in: '3600',

@@ -13,6 +13,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials&client_id=CLIENT_ID&client_secret=CLIENT_SECRET&scope=https://analysis.windows.net/powerbi/api/.default',
   },
+  // The answer that the document of Microsoft Entra ID shows.
   answer: { token_type: 'Bearer', expires_in: 3599, access_token: 'TOKEN' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_599_000 },
 };

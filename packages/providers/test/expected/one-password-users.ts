@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 900, scope: 'openid' },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 900_000 },
   apiUrl: 'https://api.1password.eu/v1beta1/accounts/ACCOUNT_ID/users',

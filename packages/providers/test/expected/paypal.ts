@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: {
     scope: 'SCOPE',
     access_token: 'TOKEN',
@@ -26,6 +27,7 @@ export const expected: Expected = {
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 31_668_000 },
 };
 
+// The document shows the sandbox; the live host is the one that PayPal's other pages name.
 export const expectedLive: Expected = {
   profile: paypal(),
   clientId: 'CLIENT_ID',
@@ -40,6 +42,7 @@ export const expectedLive: Expected = {
     },
     body: 'grant_type=client_credentials',
   },
+  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 31668 },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 31_668_000 },
 };

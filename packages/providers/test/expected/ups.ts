@@ -15,6 +15,7 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials',
   },
+  // The document names these members and their types; the values are of public clients.
   answer: {
     token_type: 'Bearer',
     issued_at: '1700000000000',
