@@ -8,6 +8,8 @@ export interface AmadeusOptions {
 /**
  * Amadeus for Developers: the Self-Service APIs.
  *
+ * The document shows the test host; the production host is that of public clients.
+ *
  * Source: https://github.com/amadeus4dev/developer-guides/blob/master/docs/API-Keys/authorization.md (read 2026-11-25).
  *
  * @example

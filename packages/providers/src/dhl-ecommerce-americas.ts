@@ -8,6 +8,8 @@ export interface DhlEcommerceAmericasOptions {
 /**
  * DHL eCommerce Americas: labels, manifests, tracking and returns.
  *
+ * What was read of the document shows the sandbox; the production host is that of public clients.
+ *
  * Source: https://developer.dhl.com/api-reference/authentication-dhl-ecommerce-americas?lang=en (read 2026-11-25).
  *
  * @example

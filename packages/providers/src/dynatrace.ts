@@ -12,6 +12,8 @@ export interface DynatraceOptions {
  *
  * For the APIs of an environment, name its origin in `origins` instead.
  *
+ * The lines of the document about `resource` were not at hand; the parameter is that of public clients.
+ *
  * Source: https://docs.dynatrace.com/managed/shortlink/oauth (read 2026-11-25).
  *
  * @example

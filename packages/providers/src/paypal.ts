@@ -8,6 +8,8 @@ export interface PaypalOptions {
 /**
  * PayPal REST APIs, live or sandbox.
  *
+ * What was read of the document shows the sandbox; the live host is that of public clients.
+ *
  * Source: https://developer.paypal.com/api/rest/authentication/ (read 2026-11-25).
  *
  * @example

@@ -27,7 +27,7 @@ export const expected: Expected = {
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 31_668_000 },
 };
 
-// The document shows the sandbox; the live host is the one that PayPal's other pages name.
+// What was read of the document shows the sandbox; the live host is that of public clients.
 export const expectedLive: Expected = {
   profile: paypal(),
   clientId: 'CLIENT_ID',
