@@ -1,8 +1,11 @@
 import type { RequestOAuth } from '@evergrant/core';
-import { isReplayableBody, type OutgoingRequest } from '@evergrant/core/adapter';
+import { isReplayableBody, type OutgoingRequest, watchBody } from '@evergrant/core/adapter';
+import { CanceledError } from 'axios';
 import type { PreparedConfig } from './axios-like.ts';
 import { callSignal } from './call-signal.ts';
-import { watchBody } from './watch-body.ts';
+
+/** What axios says of a body that closes early. */
+const closedEarly = (): Error => new CanceledError('Request stream has been aborted');
 
 /** One axios call, in core's words. What only a few calls need is computed when it is read. */
 export class OutgoingCall implements OutgoingRequest {
@@ -31,7 +34,7 @@ export class OutgoingCall implements OutgoingRequest {
   /** Read only where the call waits for a token: that is when the body is watched. */
   get signal(): AbortSignal | undefined {
     const ofCall = callSignal(this.#config);
-    this.bodySignal ??= watchBody(this.#config.data);
+    this.bodySignal ??= watchBody(this.#config.data, closedEarly);
     if (!this.bodySignal) return ofCall;
     return ofCall ? AbortSignal.any([ofCall, this.bodySignal]) : this.bodySignal;
   }

@@ -1,9 +1,13 @@
-import type { AuthorizationHeaders, AuthorizedRequest, RequestAuthorizer } from '@evergrant/core/adapter';
+import {
+  type AuthorizationHeaders,
+  type AuthorizedRequest,
+  destroyBody,
+  type RequestAuthorizer,
+} from '@evergrant/core/adapter';
 import type { AxiosResponse } from 'axios';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { callFailure } from './call-failure.ts';
 import { conceal } from './conceal.ts';
-import { destroyBody } from './destroy-body.ts';
 import { fullUrl } from './full-url.ts';
 import { OutgoingCall } from './outgoing-call.ts';
 import { RedirectGuard } from './redirect-guard.ts';

@@ -19,8 +19,15 @@ export type {
   TokenRequest,
 } from './authorizer/request-authorizer.ts';
 export type { ResponseHead } from './protocol/response-head.ts';
-export { bindTokens, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
+export type { ClientsByName } from './client/clients-by-name.ts';
+export { bindTokens, type Bindable, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
 export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
 export { describeFailure, type FailureDescription } from './server/describe-failure.ts';
+export { failureResponse, type FailureResponse } from './server/failure-response.ts';
+export { HandleSlot } from './server/handle-slot.ts';
 export { injectProxyAuthorization, type ProxiedExchange } from './server/inject-proxy-authorization.ts';
 export type { ProxyAuthorizationOptions } from './server/proxy-authorization.ts';
+export type { ProxyHeaders } from './server/proxy-headers.ts';
+export { resolveClients, type ResolvedClients } from './server/resolve-clients.ts';
+export { withdrawAuthorization } from './server/withdraw-authorization.ts';
+export { destroyBody, watchBody } from './authorizer/stream-body.ts';

@@ -27,6 +27,7 @@ export {
   createOAuthClientPool,
   type OAuthClientPool,
   type OAuthClientPoolOptions,
+  type OAuthPoolListener,
 } from './client/create-oauth-client-pool.ts';
 export {
   findOAuthError,

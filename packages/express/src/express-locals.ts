@@ -1,11 +1,11 @@
 import type { OAuthHandle } from '@evergrant/core';
 
 /**
- * What stands in `res.locals.oauth`. Name your clients once, and they are typed in every handler:
- *
- *     declare module '@evergrant/express' {
- *       interface OAuthHandles { learnAmp: OAuthHandle }
- *     }
+ * The handles in `res.locals.oauth`. Name your clients once, and they are typed in every handler.
+ * @example
+ * declare module '@evergrant/express' {
+ *   interface OAuthHandles { learnAmp: OAuthHandle }
+ * }
  */
 export interface OAuthHandles {
   [name: string]: OAuthHandle;
@@ -14,7 +14,7 @@ export interface OAuthHandles {
 declare global {
   namespace Express {
     interface Locals {
-      /** One handle per client given to `oauthContext`, bound to this request. */
+      /** One handle for each client given to `oauthContext`, bound to this request. */
       oauth: OAuthHandles;
     }
   }

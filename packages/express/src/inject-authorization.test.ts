@@ -16,5 +16,9 @@ test('leaves no word of the header among those that are hop-by-hop, whatever the
     void middleware({ headers, method: 'GET', url: '/users' } as unknown as Request, response, next);
   });
   expect(error).toBeUndefined();
-  expect(headers).toEqual({ authorization: client.peek()?.authorization, connection: 'keep-alive, ' });
+  expect(headers).toEqual({
+    authorization: client.peek()?.authorization,
+    connection: 'keep-alive',
+    host: 'api.example',
+  });
 });

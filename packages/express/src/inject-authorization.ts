@@ -1,29 +1,22 @@
-import { type OAuthClient } from '@evergrant/core';
-import { injectProxyAuthorization } from '@evergrant/core/adapter';
+import type { OAuthClient } from '@evergrant/core';
+import { injectProxyAuthorization, type ProxyAuthorizationOptions } from '@evergrant/core/adapter';
 import type { RequestHandler } from 'express';
 
-export interface InjectAuthorizationOptions {
-  /** Where the proxy sends requests. */
-  target: string | URL;
-  /** What the proxy makes of path and query before it appends them to `target`. @default nothing */
-  rewrite?: (url: string) => string;
-}
-
 /**
- * For the proxy that stands after it: takes the caller's `Authorization` off the request and puts the client's
- * on, as long as the request goes to the origin of `target`. A 401 of the API goes through to the caller; the next
- * request gets a new token.
- *
- * @throws {OAuthError} `invalid-configuration` if `target` is no URL, or is outside the client's origins.
+ * Use in front of a proxy, on the same path: takes the caller's `Authorization` off the request and puts the client's headers
+ * on, as long as the request stays beneath `target`. `Host` becomes the target's. A 401 of the API goes through to the
+ * caller; the next request gets a new token.
+ * @example
+ * const target = 'https://api.learnamp.com';
+ * app.use('/learn-amp', injectAuthorization(client, { target }), createProxyMiddleware({ target, changeOrigin: true }));
+ * @throws {OAuthError} `invalid-configuration` if `target` is not a URL, or is outside the client's origins.
  */
-export function injectAuthorization(
-  client: OAuthClient,
-  options: InjectAuthorizationOptions,
-): RequestHandler {
-  const inject = injectProxyAuthorization(client, options);
+export function injectAuthorization(client: OAuthClient, options: ProxyAuthorizationOptions): RequestHandler {
+  const { rewrite, target } = options;
+  const inject = injectProxyAuthorization(client, { target });
   return (request, response, next) => {
     const { headers, method } = request;
-    const url = options.rewrite?.(request.url) ?? request.url;
+    const url = rewrite?.(request.url) ?? request.url;
     inject({ url, method, headers, response }).then(() => next(), next);
   };
 }

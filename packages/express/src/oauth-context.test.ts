@@ -1,5 +1,5 @@
-import type { OAuthClient } from '@evergrant/core';
-import { staticTokenSource } from '@evergrant/core';
+import { type OAuthClient, staticTokenSource } from '@evergrant/core';
+import { startAuthorizationServer } from '@evergrant/testing';
 import express from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,8 +21,29 @@ test('used twice, it adds to the handles that are there', async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+test('it makes a client from options once, for all requests', async () => {
+  await using authorization = await startAuthorizationServer();
+  const { clientId, clientSecret, tokenEndpoint } = authorization;
+  const app = express();
+  app.use(oauthContext({ crm: { name: 'crm', clientId, clientSecret, tokenEndpoint }, erp: client }));
+  app.get(
+    '/',
+    async (_request, response) => void response.json(await response.locals.oauth['crm']?.headers()),
+  );
+  const server: Server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  for (let call = 0; call < 2; call++) {
+    const { authorization: header } = (await (await fetch(url)).json()) as { authorization: string };
+    expect(authorization.accepts(header)).toBe(true);
+  }
+  expect(authorization.tokenRequests).toBe(1);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
 test('a client where a record of clients belongs is an error at once, and so is none at all', () => {
-  expect(() => oauthContext(client as never)).toThrow('no client');
+  expect(() => oauthContext(client as never)).toThrow('clients: is a client; give it a name');
   expect(() => oauthContext({ crm: undefined } as never)).toThrow('clients.crm');
   expect(() => oauthContext(undefined as never)).toThrow('record of clients');
 });

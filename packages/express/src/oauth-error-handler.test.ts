@@ -1,9 +1,10 @@
-import { OAuthError } from '@evergrant/core';
+import { createOAuthClient, OAuthError } from '@evergrant/core';
+import { startAuthorizationServer } from '@evergrant/testing';
 import express, { type ErrorRequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { oauthErrorHandler } from './index.ts';
+import { injectAuthorization, oauthErrorHandler } from './index.ts';
 
 const failure = new OAuthError('endpoint-unavailable', 'upstream detail', {
   retryable: true,
@@ -72,4 +73,30 @@ test('breaks off an answer that is already on its way, as Express does', async (
 test('leaves an error of the application with our failure as its cause to the application', async () => {
   const own = Object.assign(new Error('own', { cause: failure }), { status: 409 });
   expect((await ask(() => {}, own)).status).toBe(418);
+});
+
+test('an error page that shows the headers of the request does not show the token of a proxy that failed', async () => {
+  await using authorization = await startAuthorizationServer();
+  const { clientId, clientSecret, tokenEndpoint } = authorization;
+  await using client = createOAuthClient({ name: 'crm', clientId, clientSecret, tokenEndpoint });
+  const app = express();
+  const seen: unknown[] = [];
+  app.use(
+    '/proxy',
+    injectAuthorization(client, { target: 'https://api.example' }),
+    (request, _response, next) => {
+      seen.push(request.headers.authorization);
+      next(new Error('the proxy failed'));
+    },
+  );
+  const page: ErrorRequestHandler = (error, request, response, _next) =>
+    void response.status(500).json({ message: error.message, headers: request.headers });
+  app.use(oauthErrorHandler(), page);
+  server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/proxy/users`);
+  const { headers, message } = (await response.json()) as { headers: object; message: string };
+  expect(message).toBe('the proxy failed');
+  expect(seen).toEqual([client.peek()?.authorization]);
+  expect(headers).not.toHaveProperty('authorization');
 });

@@ -1,26 +1,26 @@
-import { describeFailure } from '@evergrant/core/adapter';
+import { failureResponse, withdrawAuthorization } from '@evergrant/core/adapter';
 import type { ErrorRequestHandler } from 'express';
 
-/** Left over from the response that failed; they would lie about this one. */
+/** Headers of the response that failed, which would be wrong on this one. */
 const contentHeaders = ['Content-Encoding', 'Content-Language', 'Content-Range', 'ETag', 'Last-Modified'];
 
 /**
- * Answers a failed attempt at a token with 503 where trying again may help (`Retry-After` where known), with 502
- * otherwise. The body says nothing about the system behind. Other errors go on to the next error handler.
+ * Answers where no token could be obtained: 503 where trying again may help (`Retry-After` where known), else 502. The body
+ * says nothing about the upstream system. Other errors go on to the next error handler, with the headers that
+ * `injectAuthorization` has set taken off the request.
+ * @example
+ * app.use(oauthErrorHandler()); // after the routes, before your own error handlers
  */
 export function oauthErrorHandler(): ErrorRequestHandler {
-  return (error, _request, response, next) => {
-    const failure = describeFailure(error);
+  return (error, request, response, next) => {
+    withdrawAuthorization(request.headers);
+    const failure = failureResponse(error);
     if (failure === undefined || response.headersSent) {
       next(error);
       return;
     }
     for (const name of contentHeaders) response.removeHeader(name);
-    if (failure.retryAfterSeconds !== undefined) {
-      response.setHeader('Retry-After', String(failure.retryAfterSeconds));
-    }
-    response.setHeader('Cache-Control', 'no-store');
-    response.status(failure.status).type('json');
-    response.send(JSON.stringify({ error: failure.error, message: failure.message }));
+    response.set(failure.headers).status(failure.status).type('json');
+    response.send(JSON.stringify(failure.body));
   };
 }

@@ -1,19 +1,18 @@
 import type { OAuthClient, OAuthHandle } from '@evergrant/core';
 
 /**
- * What stands in `request.oauth`, and in `app.oauth` as {@link OAuthClients}. Name your clients once, and they are
- * typed everywhere:
- *
- *     declare module '@evergrant/fastify' {
- *       interface OAuthHandles { learnAmp: OAuthHandle }
- *       interface OAuthClients { learnAmp: OAuthClient }
- *     }
+ * The handles in `request.oauth`; `app.oauth` has {@link OAuthClients}. Name your clients once, and they are typed everywhere.
+ * @example
+ * declare module '@evergrant/fastify' {
+ *   interface OAuthHandles { learnAmp: OAuthHandle }
+ *   interface OAuthClients { learnAmp: OAuthClient }
+ * }
  */
 export interface OAuthHandles {
   [name: string]: OAuthHandle;
 }
 
-/** What stands in `app.oauth`. */
+/** The clients in `app.oauth`. */
 export interface OAuthClients {
   readonly [name: string]: OAuthClient;
 }
@@ -24,7 +23,7 @@ declare module 'fastify' {
     oauth: OAuthClients;
   }
   interface FastifyRequest {
-    /** One handle per client, bound to this request. */
+    /** One handle for each client, bound to this request. */
     oauth: OAuthHandles;
   }
 }

@@ -63,6 +63,32 @@ test.each([undefined, null, 'crm', { crm: undefined }, { crm: 'crm' }])(
   },
 );
 
+test.each<[what: string, decorate: (app: FastifyInstance) => unknown]>([
+  ['application', (instance) => instance.decorate('oauth', {} as never)],
+  ['request', (instance) => instance.decorateRequest('oauth', null as never)],
+])(
+  'a decorator `oauth` of another plugin on the %s is an error that says what to write',
+  async (_, decorate) => {
+    decorate(app);
+    await expect(app.register(fastifyOAuth, { clients: { crm: options } })).rejects.toThrow(
+      /has a decorator "oauth" already, .* register another plugin of that name, .* in a context of their own/,
+    );
+  },
+);
+
+test('another plugin with a decorator `oauth` works in a context of its own', async () => {
+  await app.register(async (nested) => {
+    nested.decorate('oauth', { other: true } as never);
+    nested.get('/other', async () => nested.oauth);
+  });
+  await app.register(async (nested) => {
+    await nested.register(fastifyOAuth, { clients: { crm: options } });
+    nested.get('/', async (request) => Object.keys(request.oauth));
+  });
+  expect((await app.inject('/other')).json()).toEqual({ other: true });
+  expect((await app.inject('/')).json()).toEqual(['crm']);
+});
+
 describe('the handles', () => {
   test('are of each request alone', async () => {
     await app.register(fastifyOAuth, { clients: { crm: options } });
@@ -72,6 +98,15 @@ describe('the handles', () => {
     await app.inject('/');
     expect(seen).toHaveLength(2);
     expect(seen[0]).not.toBe(seen[1]);
+  });
+
+  test('are kept where another plugin assigns to `request.oauth`, whose values are there too', async () => {
+    await app.register(fastifyOAuth, { clients: { crm: options } });
+    app.addHook('preHandler', async (request) => {
+      request.oauth = { token: 'of-the-caller' } as never;
+    });
+    app.get('/', async (request) => Object.keys(request.oauth));
+    expect((await app.inject('/')).json()).toEqual(['crm', 'token']);
   });
 
   test('are there for routes that were registered before the plugin had loaded', async () => {
@@ -88,6 +123,7 @@ describe('a failed attempt at a token', () => {
     const response = await app.inject('/');
     expect(response.statusCode).toBe(503);
     expect(response.headers['retry-after']).toBe('2');
+    expect(response.headers['cache-control']).toBe('no-store');
     expect(response.json()).toEqual({
       statusCode: 503,
       error: 'Service Unavailable',
@@ -104,7 +140,10 @@ describe('a failed attempt at a token', () => {
     });
     app.get('/', fail);
     expect((await app.inject('/')).statusCode).toBe(418);
-    expect(seen).toMatchObject({ statusCode: 503, headers: { 'retry-after': '2' } });
+    expect(seen).toMatchObject({
+      statusCode: 503,
+      headers: { 'cache-control': 'no-store', 'retry-after': '2' },
+    });
     expect(findOAuthError(seen)).toBe(failure);
   });
 

@@ -1,15 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type OAuthClient } from '@evergrant/core';
-import { injectProxyAuthorization, type ProxiedExchange } from '@evergrant/core/adapter';
+import { type OAuthClient, OAuthError } from '@evergrant/core';
+import {
+  injectProxyAuthorization,
+  type ProxiedExchange,
+  type ProxyAuthorizationOptions,
+} from '@evergrant/core/adapter';
 
-export interface InjectAuthorizationOptions {
-  /** Where the proxy sends requests. */
-  target: string | URL;
-  /** What the proxy makes of path and query before it appends them to `target`. @default takes off the proxy's prefix */
-  rewrite?: (url: string) => string;
-}
-
-/** A Fastify request, over whatever version of HTTP. */
+/** A Fastify request, over any version of HTTP. */
 export interface ProxyRequest {
   readonly method: string;
   readonly url: string;
@@ -17,31 +14,49 @@ export interface ProxyRequest {
   readonly server: { readonly prefix: string };
 }
 
-/** A Fastify reply, over whatever version of HTTP. */
+/** A Fastify reply, over any version of HTTP. */
 export interface ProxyReply {
   readonly raw: ProxiedExchange['response'];
 }
 
-/** As a proxy that is registered under a prefix takes it off; a prefix with parameters it would have to be told. */
+/**
+ * What is left of a URL when a proxy takes off the prefix that it is registered under. Where the URL spells the prefix in
+ * another way, nothing is: it is not known then what the proxy sends.
+ */
 function withoutPrefix(url: string, prefix: string): string {
-  const path = url.startsWith(prefix) ? url.slice(prefix.length) : url;
-  return path.startsWith('/') ? path : `/${path}`;
+  if (/[:*(]/.test(prefix)) {
+    throw new OAuthError(
+      'invalid-configuration',
+      `rewrite: the prefix ${prefix} has parameters; write what the proxy makes of a URL, for example ` +
+        "injectAuthorization(client, { target, rewrite: (url) => url.replace(/^\\/[^/]+/, '') })",
+    );
+  }
+  if (prefix === '' || prefix === '/') return url;
+  const prefixed = prefix.replace(/\/$/, '');
+  if (!url.startsWith(prefixed)) return '';
+  const rest = url.slice(prefixed.length);
+  if (rest === '' || rest.startsWith('?')) return `/${rest}`;
+  return rest.startsWith('/') ? rest : '';
 }
 
 /**
- * The `preHandler` of a proxy: takes the caller's `Authorization` off the request and puts the client's on, as long
- * as the request goes to the origin of `target`. A 401 of the API goes through to the caller; the next request gets a
- * new token.
- *
- * @throws {OAuthError} `invalid-configuration` if `target` is no URL, or is outside the client's origins.
+ * The `preHandler` of a proxy: takes the caller's `Authorization` off the request and puts the client's headers on, as long as
+ * the request stays beneath `target`. `Host` becomes the target's. A 401 of the API goes through to the caller; the next
+ * request gets a new token.
+ * @example
+ * const target = 'https://api.learnamp.com';
+ * const preHandler = injectAuthorization(client, { target });
+ * await app.register(httpProxy, { upstream: target, prefix: '/learn-amp', preHandler });
+ * @throws {OAuthError} `invalid-configuration` if `target` is not a URL, or is outside the client's origins.
  */
 export function injectAuthorization(
   client: OAuthClient,
-  options: InjectAuthorizationOptions,
+  options: ProxyAuthorizationOptions,
 ): (request: ProxyRequest, reply: ProxyReply) => Promise<void> {
-  const inject = injectProxyAuthorization(client, options);
+  const { rewrite, target } = options;
+  const inject = injectProxyAuthorization(client, { target });
   return async ({ method, raw, server, url }, reply) => {
-    const path = options.rewrite?.(url) ?? withoutPrefix(url, server.prefix);
+    const path = rewrite === undefined ? withoutPrefix(url, server.prefix) : rewrite(url);
     await inject({ url: path, method, headers: raw.headers, response: reply.raw });
   };
 }

@@ -1,8 +1,12 @@
-import type { AuthorizationHeaders, AuthorizedRequest, RequestAuthorizer } from '@evergrant/core/adapter';
+import {
+  type AuthorizationHeaders,
+  type AuthorizedRequest,
+  destroyBody,
+  type RequestAuthorizer,
+} from '@evergrant/core/adapter';
 import type { Response } from 'got';
 import type { GotOptions } from './got-options.ts';
 import { GotRequest } from './got-request.ts';
-import { destroyBody } from './destroy-body.ts';
 
 /** One got call, from its first attempt to its last. Prints nothing of what it holds. */
 export class GotCall {

@@ -1,7 +1,8 @@
 import type { RequestOAuth } from '@evergrant/core';
-import { isReplayableBody, type OutgoingRequest } from '@evergrant/core/adapter';
+import { isReplayableBody, type OutgoingRequest, watchBody } from '@evergrant/core/adapter';
 import type { GotOptions } from './got-options.ts';
-import { watchBody } from './watch-body.ts';
+
+const closedEarly = (): Error => new Error('The request body was closed before it was sent');
 
 /** One got call, in core's words. What only a few calls need is computed when it is read. */
 export class GotRequest implements OutgoingRequest {
@@ -35,7 +36,7 @@ export class GotRequest implements OutgoingRequest {
   /** Read only where the call waits for a token: that is when the body is watched. */
   get signal(): AbortSignal | undefined {
     const { body, signal } = this.#options;
-    this.#bodySignal ??= watchBody(body);
+    this.#bodySignal ??= watchBody(body, closedEarly);
     if (!this.#bodySignal) return signal;
     return signal ? AbortSignal.any([signal, this.#bodySignal]) : this.#bodySignal;
   }

@@ -1,12 +1,13 @@
-import type { OAuthClient } from '@evergrant/core';
+import type { OAuthClient, OAuthClientOptions } from '@evergrant/core';
 import { type Context, Hono } from 'hono';
 import { expectTypeOf, test } from 'vitest';
 import { oauthContext, type OAuthEnv, type OAuthHandle } from './index.ts';
 
 declare const client: OAuthClient;
+declare const options: OAuthClientOptions;
 
 test('an application that uses the middleware knows the names of its handles', () => {
-  new Hono().use(oauthContext({ crm: client, erp: client })).get('/', async (c) => {
+  new Hono().use(oauthContext({ crm: client, erp: options })).get('/', async (c) => {
     expectTypeOf(c.var.oauth).toEqualTypeOf<Record<'crm' | 'erp', OAuthHandle>>();
     return c.json(await (await c.var.oauth.crm.fetch('https://api.example/users')).json());
   });
@@ -38,6 +39,8 @@ test('clients can be a function of the request and its bindings', () => {
 });
 
 test('what is no client is refused', () => {
-  // @ts-expect-error options are for createOAuthClient
+  // @ts-expect-error a function gives clients that were made once
+  oauthContext(() => ({ crm: options }));
+  // @ts-expect-error these options are not complete
   oauthContext({ crm: { clientId: 'id' } });
 });

@@ -5,22 +5,23 @@ import { expect, test } from 'vitest';
 
 const core = dirname(createRequire(import.meta.url).resolve('@evergrant/core/package.json'));
 
-/** What a file imports at run time: types are gone by then. */
+/** What a file imports at run time. Types are not imported then. */
 function importsOf(source: string): string[] {
   const statement =
     /^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
   return [...source.matchAll(statement)].map(([, fixed, dynamic]) => fixed ?? dynamic ?? '');
 }
 
-/** The file that an import stands for; `undefined` for what is a package of somebody else. */
+/** The file of an import; `undefined` for a module of Node. */
 function fileOf(specifier: string, importer: string): string | undefined {
   if (specifier.startsWith('.')) return resolve(dirname(importer), specifier);
-  if (specifier === '@evergrant/core') return `${core}/src/index.ts`;
+  const entry = /^@evergrant\/core(?:\/(\w+))?$/.exec(specifier);
+  if (entry) return `${core}/src/${entry[1] ?? 'index'}.ts`;
   if (builtinModules.includes(specifier)) return undefined;
   return specifier.startsWith('node:') ? undefined : createRequire(importer).resolve(specifier);
 }
 
-/** Everything that is loaded with a file: files, and what is no file. */
+/** Everything that is loaded with a file: files, and modules of Node. */
 function graphOf(entry: string): { files: Set<string>; others: Set<string> } {
   const files = new Set([entry]);
   const others = new Set<string>();
@@ -34,18 +35,18 @@ function graphOf(entry: string): { files: Set<string>; others: Set<string> } {
   return { files, others };
 }
 
-test('nothing that is loaded with the package is of Node alone', () => {
+test('the package loads no module that only Node has', () => {
   const { files, others } = graphOf(resolve(import.meta.dirname, 'index.ts'));
   expect([...files].filter((file) => file.startsWith(core)).length).toBeGreaterThan(20);
   expect([...others]).toEqual([]);
 });
 
-test('the walk through the imports would find one', () => {
+test('the search through the imports finds a module of Node where there is one', () => {
   const { others } = graphOf(resolve(import.meta.dirname, 'hono.test.ts'));
   expect([...others]).toContain('node:http');
 });
 
-test('the package runs no timer', () => {
+test('the package starts no timer', () => {
   const { files } = graphOf(resolve(import.meta.dirname, 'index.ts'));
   const own = [...files].filter((file) => file.startsWith(import.meta.dirname));
   expect(own.length).toBeGreaterThan(2);

@@ -1,4 +1,4 @@
-import { describeFailure } from '@evergrant/core/adapter';
+import { failureResponse } from '@evergrant/core/adapter';
 import type { Context } from 'koa';
 
 /**
@@ -6,9 +6,8 @@ import type { Context } from 'koa';
  * and reports it to `app.on('error')`. Any other error goes on as it is.
  */
 export function handOn(context: Pick<Context, 'throw'>, error: unknown): never {
-  const failure = describeFailure(error);
+  const failure = failureResponse(error);
   if (failure === undefined) throw error;
-  const { status, message, retryAfterSeconds } = failure;
-  const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
-  return context.throw(status, message, { cause: error, headers });
+  const { body, headers, status } = failure;
+  return context.throw(status, body.message, { cause: error, headers });
 }

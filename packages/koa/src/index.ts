@@ -1,3 +1,4 @@
 export type { OAuthHandle } from '@evergrant/core';
-export { injectAuthorization, type InjectAuthorizationOptions } from './inject-authorization.ts';
+export type { ProxyAuthorizationOptions } from '@evergrant/core/adapter';
+export { injectAuthorization, type KoaProxyAuthorizationOptions } from './inject-authorization.ts';
 export { type ClientsOfContext, oauthContext, type OAuthState } from './oauth-context.ts';

@@ -1,12 +1,13 @@
-import type { OAuthClient } from '@evergrant/core';
+import type { OAuthClient, OAuthClientOptions } from '@evergrant/core';
 import Koa from 'koa';
 import { expectTypeOf, test } from 'vitest';
 import { injectAuthorization, oauthContext, type OAuthHandle, type OAuthState } from './index.ts';
 
 declare const client: OAuthClient;
+declare const options: OAuthClientOptions;
 
 test('an application that uses the middleware knows the names of its handles', () => {
-  const app = new Koa().use(oauthContext({ crm: client, erp: client }));
+  const app = new Koa().use(oauthContext({ crm: client, erp: options }));
   app.use(async (ctx) => {
     expectTypeOf(ctx.state.oauth).toEqualTypeOf<Record<'crm' | 'erp', OAuthHandle>>();
     ctx.body = await (await ctx.state.oauth.crm.fetch('https://api.example/users')).json();
@@ -27,13 +28,19 @@ test('clients can be a function of the request', () => {
 });
 
 test('the middleware for a proxy fits an application of any state', () => {
-  const inject = injectAuthorization(client, { target: 'https://api.example', rewrite: (url) => url });
+  const inject = injectAuthorization(client, {
+    target: 'https://api.example',
+    path: '/crm',
+    rewrite: (url) => url,
+  });
   new Koa().use(inject);
   new Koa<{ user: string }>().use(inject);
 });
 
 test('what is no client is refused', () => {
-  // @ts-expect-error options are for createOAuthClient
+  // @ts-expect-error a function gives clients that were made once
+  oauthContext(() => ({ crm: options }));
+  // @ts-expect-error these options are not complete
   oauthContext({ crm: { clientId: 'id' } });
   // @ts-expect-error a proxy has a target
   injectAuthorization(client, {});

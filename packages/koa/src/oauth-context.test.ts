@@ -32,6 +32,18 @@ test('used twice, it adds to the handles that are there', async () => {
   expect(await (await ask(app)).response.json()).toEqual(['crm', 'erp']);
 });
 
+test('an OAuth server that assigns to `ctx.state.oauth` after it adds its token to the handles', async () => {
+  const app = new Koa().use(oauthContext({ crm: client }));
+  app.use(async (ctx, next) => {
+    ctx.state.oauth = { token: 'of-the-caller' } as never;
+    await next();
+  });
+  app.use((ctx) => {
+    ctx.body = Object.keys(ctx.state.oauth);
+  });
+  expect(await (await ask(app)).response.json()).toEqual(['crm', 'token']);
+});
+
 test('a failure is answered as Koa answers, and reported to the application with the original as its cause', async () => {
   const app = new Koa().use(oauthContext({ crm: client }));
   app.use(() => {
@@ -40,6 +52,7 @@ test('a failure is answered as Koa answers, and reported to the application with
   const { errors, response } = await ask(app);
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('2');
+  expect(response.headers.get('cache-control')).toBe('no-store');
   expect(await response.text()).toBe('Service Unavailable');
   expect(errors).toHaveLength(1);
   expect(errors[0]?.status).toBe(503);
@@ -69,7 +82,7 @@ test('an error that the application has made of it is left alone', async () => {
 });
 
 test('a client where a record of clients belongs is an error at once, and so is none at all', () => {
-  expect(() => oauthContext(client as never)).toThrow('no client');
+  expect(() => oauthContext(client as never)).toThrow('clients: is a client; give it a name');
   expect(() => oauthContext({ crm: undefined } as never)).toThrow('clients.crm');
   expect(() => oauthContext(undefined as never)).toThrow('record of clients');
 });

@@ -26,7 +26,7 @@ export async function send({
   const apiRequests: Request[] = [];
   const origins = profile.origins ?? ['https://api.example.com'];
   const client = createOAuthClient({
-    ...(profile as Partial<OAuthClientOptions>),
+    ...profile,
     ...(options?.authentication === undefined && { clientSecret }),
     ...options,
     origins,

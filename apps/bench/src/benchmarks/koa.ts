@@ -36,7 +36,7 @@ export const koaBenchmark: Benchmark = {
         noOp: visit(noOp, plain),
         unused: visit(context, plain),
         used: visit(context, asking),
-        proxied: visit(injectAuthorization(client, { target: apiUrl }), (context) => {
+        proxied: visit(injectAuthorization(client, { target: apiUrl, path: '/' }), (context) => {
           context.body = context.headers.authorization;
         }),
       },

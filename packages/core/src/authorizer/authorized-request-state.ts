@@ -68,7 +68,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     if (token === undefined || origin === undefined) return 'done';
     if (!refusals.isRefusal(response)) {
       if (response.status < 500) {
-        breaker.accepted(origin, token, { resent: this.#resent });
+        breaker.accepted(origin, token);
         source.accepted(token);
       }
       return 'done';

@@ -54,7 +54,7 @@ describe('the refusal breaker', () => {
   it('stays closed when the replacement was accepted before it was refused in its turn', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
-    breaker.accepted(origin, second, { resent: false });
+    breaker.accepted(origin, second);
     expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(true);
   });
 
@@ -73,7 +73,7 @@ describe('the refusal breaker', () => {
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     for (let call = 0; call < 200; call++) {
       breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
-      breaker.accepted(origin, second, { resent: false });
+      breaker.accepted(origin, second);
     }
     expect(events.filter(({ type }) => type === 'refusals-suspended')).toHaveLength(1);
   });
@@ -94,38 +94,51 @@ describe('the refusal breaker', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
-    breaker.accepted(origin, second, { resent: false });
+    breaker.accepted(origin, second);
     expect(breaker.open).toBe(false);
   });
 
-  it('the second time runs its time, twice as long, although other requests are accepted', async () => {
+  it('suspends renewing for ever longer at an origin that accepts no token', async () => {
     const { breaker, clock, events } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
-    breaker.accepted(origin, second, { resent: false });
-    breaker.shouldRenew({ origin, token: third, resent: true, replacement: true });
-    breaker.accepted(origin, third, { resent: false });
-    expect(breaker.open).toBe(true);
-    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 60_000 });
-    await clock.advance(60_000);
+    await clock.advance(30_000);
     expect(breaker.open).toBe(false);
+    breaker.shouldRenew({ origin, token: third, resent: true, replacement: true });
+    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 60_000 });
   });
 
-  it('forgets all when a resend is accepted', () => {
-    const { breaker, events } = rig();
-    breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
+  it('suspends renewing for a second, however often, at an origin that has accepted a token lately', async () => {
+    const { breaker, clock, events } = rig();
+    breaker.accepted(origin, first);
+    for (let round = 0; round < 20; round++) {
+      breaker.shouldRenew({ origin, token: token(`r${round}`), resent: true, replacement: true });
+      await clock.advance(1_000);
+      expect(breaker.open).toBe(false);
+    }
+    const lengthsMs = events.flatMap((event) =>
+      event.type === 'refusals-suspended' ? [event.coolDownMs] : [],
+    );
+    expect(lengthsMs).toEqual(Array.from({ length: 20 }, () => 1_000));
+  });
+
+  it('holds an origin to be closed altogether ten minutes after it accepted its last token', async () => {
+    const { breaker, clock, events } = rig();
+    breaker.accepted(origin, first);
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
-    breaker.accepted(origin, third, { resent: true });
-    expect(breaker.open).toBe(false);
-    breaker.shouldRenew({ origin, token: third, resent: false, replacement: true });
-    breaker.shouldRenew({ origin, token: fourth, resent: true, replacement: true });
+    await clock.advance(600_000);
+    breaker.shouldRenew({ origin, token: third, resent: true, replacement: true });
     expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 30_000 });
+    breaker.accepted(origin, third);
+    expect(breaker.open).toBe(false);
+    breaker.shouldRenew({ origin, token: fourth, resent: true, replacement: true });
+    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 1_000 });
   });
 
   it('hands back a refused resend whose token others were accepted with, and holds it against nobody', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
-    breaker.accepted(origin, second, { resent: false });
+    breaker.accepted(origin, second);
     expect(breaker.shouldRenew({ origin, token: second, resent: true, replacement: true })).toBe(false);
     expect(breaker.open).toBe(false);
   });
@@ -139,7 +152,7 @@ describe('the refusal breaker', () => {
       [fourth, true],
     ] as const)
       breaker.shouldRenew({ origin, token, resent, replacement: resent });
-    breaker.accepted(origin, fourth, { resent: false });
+    breaker.accepted(origin, fourth);
     expect(breaker.shouldRenew({ origin, token: fourth, resent: false, replacement: true })).toBe(true);
   });
 
@@ -148,7 +161,7 @@ describe('the refusal breaker', () => {
     const other = 'https://other.example';
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
-    breaker.accepted(other, second, { resent: false });
+    breaker.accepted(other, second);
     const refusal = { token: second, resent: false, replacement: true };
     expect(breaker.shouldRenew({ ...refusal, origin })).toBe(false);
     expect(breaker.shouldRenew({ ...refusal, origin: other })).toBe(true);
@@ -157,18 +170,18 @@ describe('the refusal breaker', () => {
   it('does not take the acceptance of another token for that of the replacement', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
-    breaker.accepted(origin, first, { resent: false });
+    breaker.accepted(origin, first);
     expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(false);
     expect(breaker.open).toBe(true);
   });
 
   it('tells at once when an accepted resend closes it, and nothing where it was closed', () => {
     const { breaker, events } = rig();
-    breaker.accepted(origin, first, { resent: true });
+    breaker.accepted(origin, first);
     expect(events).toEqual([]);
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
-    breaker.accepted(origin, third, { resent: true });
+    breaker.accepted(origin, third);
     expect(events.map(({ type }) => type)).toEqual(['refusals-suspended', 'refusals-resumed']);
   });
 });

@@ -1,4 +1,5 @@
 import type { AccessToken } from '../base/access-token.ts';
+import { elapsedMs, type Instant } from '../base/clock.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { BackoffTimer, type BackoffTimerOptions } from '../timing/backoff-timer.ts';
 
@@ -16,16 +17,26 @@ export interface Refusal {
 interface Origin {
   /** The token that was accepted last. */
   accepted?: AccessToken;
+  /** When a token was accepted; exact once renewing has been suspended, before that no later than it was. */
+  acceptedAt?: Instant;
   /** The token over which renewing was suspended: it is so once for each. */
   judged?: AccessToken;
   suspended: boolean;
+  wasSuspended: boolean;
   coolDown: BackoffTimer;
 }
 
+/** An origin that has accepted a token within this time is not held to be closed altogether, milliseconds. */
+const recentMs = 600_000;
+/** At such an origin, renewing is suspended for so long, milliseconds: some paths refuse every token, others do not. */
+const shortMs = 1_000;
+
 /**
  * Decides, for each origin by itself, whether a refusal is answered by renewing. Renewing does not help where a token
- * that was requested because of a refusal is refused as well: then, for a cool-down, refusals are handed back. A token
- * that the origin has accepted and then refuses was revoked: it is renewed at once.
+ * that was requested because of a refusal is refused as well: then, for a while, refusals are handed back. The while is
+ * short at an origin that has accepted tokens lately, so that a path which refuses them all delays nobody's renewal; it
+ * grows at an origin that accepts none. A token that the origin has accepted and then refuses was revoked: it is renewed
+ * at once.
  */
 export class RefusalBreaker {
   readonly #options: BackoffTimerOptions;
@@ -53,33 +64,42 @@ export class RefusalBreaker {
     if (origin.accepted === token) return !(resent && replacement);
     if (this.#isSuspended(name, origin) || (resent && token === origin.judged)) return false;
     if (!replacement || token === origin.judged) return true;
+    const coolDownMs = this.#suspend(origin);
     origin.judged = token;
-    origin.suspended = true;
-    const coolDownMs = Math.round(origin.coolDown.start());
     this.#emit({ type: 'refusals-suspended', origin: name, coolDownMs });
     return false;
   }
 
-  /** A request with this token was accepted. `resent`: after a refusal, so renewing did help. */
-  accepted(name: string, token: AccessToken, { resent }: { resent: boolean }): void {
+  /** A request with this token was accepted. */
+  accepted(name: string, token: AccessToken): void {
     const origin = this.#origin(name);
+    if (origin.wasSuspended || origin.accepted !== token) origin.acceptedAt = this.#options.clock.now();
     origin.accepted = token;
-    if (resent) {
-      delete origin.judged;
-      origin.coolDown.reset();
-      if (origin.suspended) this.#resume(name, origin);
-    } else if (origin.suspended && origin.coolDown.failures <= 1) {
-      this.#resume(name, origin); // a first incident; a lasting one runs its time
-    }
+    delete origin.judged;
+    origin.coolDown.reset();
+    if (origin.suspended) this.#resume(name, origin);
   }
 
   #origin(name: string): Origin {
     let origin = this.#origins.get(name);
     if (origin === undefined) {
-      origin = { suspended: false, coolDown: new BackoffTimer(this.#options) };
+      origin = { suspended: false, wasSuspended: false, coolDown: new BackoffTimer(this.#options) };
       this.#origins.set(name, origin);
     }
     return origin;
+  }
+
+  /** Gives for how long, milliseconds. */
+  #suspend(origin: Origin): number {
+    const { acceptedAt, coolDown, wasSuspended } = origin;
+    origin.suspended = true;
+    origin.wasSuspended = true;
+    const isRecent =
+      acceptedAt !== undefined &&
+      (!wasSuspended || elapsedMs(acceptedAt, this.#options.clock.now()) < recentMs);
+    if (!isRecent) return Math.round(coolDown.start());
+    coolDown.startFor(shortMs);
+    return shortMs;
   }
 
   #isSuspended(name: string, origin: Origin): boolean {

@@ -1,4 +1,3 @@
-import type { AccessToken } from '../base/access-token.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
 
 /** What a caller may say about authorization for one request: nothing at all, or another token. */
@@ -29,6 +28,8 @@ export interface OutgoingRequest {
   readonly timeoutMs?: number | undefined;
   /** The caller's word on this one request. */
   oauth?: RequestOAuth | undefined;
+  /** Keeps the runtime's request context alive for a token request that this request starts, as edge runtimes need it. */
+  readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
 /**
@@ -66,8 +67,6 @@ export interface RequestAuthorizer {
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R>;
   /** Whether a token may go to a URL. Judges only, without an event; without it, `begin` is asked. */
   allows?(url: string | URL): boolean;
-  /** The headers that carry a token, for a request that is sent by other means. Without it: `authorization`. */
-  headersFor?(token: AccessToken): AuthorizationHeaders;
 }
 
 /** Where an adapter stands: what a client without origins of its own falls back on. */

@@ -105,36 +105,6 @@ describe('handleResponse', () => {
     (await rig.sentWith('two')).handleResponse(head(status));
     expect(rig.breaker.open).toBe(open);
   });
-
-  test('what is sent again by somebody else, as an HTTP client’s own retry is, was not resent', async () => {
-    for (const value of ['one', 'two']) (await rig.sentWith(value)).handleResponse(head(401));
-    await rig.clock.advance(30_000);
-    const attempt = await rig.sentWith('three', { replayable: false });
-    expect(attempt.handleResponse(head(401))).toBe('done');
-    rig.source.held = token('four');
-    await attempt.headers();
-    attempt.handleResponse(head(200));
-    for (const value of ['five', 'six']) (await rig.sentWith(value)).handleResponse(head(401));
-    expect(rig.events.filter(({ type }) => type === 'refusals-suspended')).toMatchObject([
-      { coolDownMs: 30_000 },
-      { coolDownMs: 60_000 },
-    ]);
-  });
-
-  test('a resend that is accepted forgets what was held against the tokens', async () => {
-    for (const value of ['one', 'two']) (await rig.sentWith(value)).handleResponse(head(401));
-    await rig.clock.advance(30_000);
-    const attempt = await rig.sentWith('three');
-    expect(attempt.handleResponse(head(401))).toBe('resend');
-    rig.source.held = token('four');
-    await attempt.headers();
-    attempt.handleResponse(head(200));
-    for (const value of ['five', 'six']) (await rig.sentWith(value)).handleResponse(head(401));
-    expect(rig.events.filter(({ type }) => type === 'refusals-suspended')).toMatchObject([
-      { coolDownMs: 30_000 },
-      { coolDownMs: 30_000 },
-    ]);
-  });
 });
 
 describe('run', () => {

@@ -61,15 +61,12 @@ export class TokenAuthorizer implements RequestAuthorizer {
     return resent;
   }
 
-  headersFor(token: AccessToken): AuthorizationHeaders {
-    const { headerName = 'authorization' } = this.#options;
-    return Object.freeze<AuthorizationHeaders>({ [headerName]: token.authorization });
-  }
-
   /** The same object for the same token, so that a hot path allocates nothing. */
   #headers(token: AccessToken): AuthorizationHeaders {
     if (this.#headersOf?.token !== token) {
-      this.#headersOf = { token, headers: this.headersFor(token) };
+      const { headerName = 'authorization' } = this.#options;
+      const headers = Object.freeze<AuthorizationHeaders>({ [headerName]: token.authorization });
+      this.#headersOf = { token, headers };
     }
     return this.#headersOf.headers;
   }

@@ -60,7 +60,7 @@ describe('OAuthError', () => {
 
   test('inspects as what it is, without its brand', () => {
     const text = inspect(full);
-    expect(text).toMatch(/^OAuthError: not now\n/);
+    expect(text).toMatch(/^OAuthError \[endpoint-unavailable\]: not now\n/);
     expect(text).toContain("code: 'endpoint-unavailable'");
     expect(text).not.toContain('@evergrant');
   });
@@ -146,6 +146,47 @@ describe('repeatError', () => {
   test('has no cause where there was none', () => {
     expect('cause' in repeatError(new OAuthError('closed', 'over'))).toBe(false);
   });
+});
+
+describe('an error that came from another thread', () => {
+  const failure = new OAuthError('endpoint-unavailable', 'line one\nline two', {
+    retryable: true,
+    cause: Object.assign(new Error('behind it'), { code: 'ECONNRESET' }),
+  });
+
+  test('is an OAuthError with its code again', () => {
+    const clone: unknown = structuredClone(failure);
+    expect(isOAuthError(clone)).toBe(true);
+    expect(clone).toMatchObject({ code: 'endpoint-unavailable', retryable: true, name: 'OAuthError' });
+    expect(clone).toBeInstanceOf(OAuthError);
+  });
+
+  test('is found behind another error, also where that one was cloned', () => {
+    const wrapped: unknown = structuredClone(new Error('outer', { cause: new OAuthError('closed', 'over') }));
+    expect(findOAuthError(wrapped)?.code).toBe('closed');
+  });
+
+  test.each([
+    new Error('OAuthError [closed]: over'),
+    Object.assign(new Error('x'), { stack: 'OAuthError [closed]: x', code: 'E' }),
+    { name: 'Error', message: 'x' },
+  ])('is not any error that looks like one: %s', (error) => {
+    expect(isOAuthError(error)).toBe(false);
+  });
+});
+
+test('the class and the stack go by the name OAuthError, and the stack tells the code', () => {
+  const { constructor, stack } = new OAuthError('timeout', 'too late');
+  expect(constructor.name).toBe('OAuthError');
+  expect(stack).toMatch(/^OAuthError \[timeout\]: too late\n {4}at /);
+});
+
+test('causeCode is the nearest code along the causes', () => {
+  const cause = new TypeError('fetch failed', {
+    cause: Object.assign(new Error('dns'), { code: 'ENOTFOUND' }),
+  });
+  const error = new OAuthError('network-failure', 'x', { cause });
+  expect([error.causeCode, error.toJSON().causeCode]).toEqual(['ENOTFOUND', 'ENOTFOUND']);
 });
 
 test('a configuration error names the option and says what is wrong with it', () => {

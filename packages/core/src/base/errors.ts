@@ -40,16 +40,25 @@ export interface OAuthErrorInit {
 
 const brand = Symbol.for('@evergrant/OAuthError');
 
+/** Codes of failures that may pass by themselves. */
+const passing: ReadonlySet<OAuthErrorCode> = new Set<OAuthErrorCode>([
+  'network-failure',
+  'timeout',
+  'endpoint-unavailable',
+  'secret-unavailable',
+  'token-request-limit',
+]);
+
 /**
- * The one error of this library. It holds no secret and no token, and carries no `status`, so that no
- * web framework answers its own caller with what the token endpoint said.
+ * The one error of this library. It holds no secret and no token, and carries no `status`, so that no web framework
+ * answers its own caller with what the token endpoint said.
  */
 export class OAuthError extends Error {
   /** Why it failed. */
   readonly code: OAuthErrorCode;
   /** Whether the same call may succeed later with nothing changed. */
   readonly retryable: boolean;
-  /** How long to wait before trying again, milliseconds, where known. */
+  /** How long to wait before trying again, whole milliseconds, where known. */
   declare readonly retryAfterMs?: number;
   /** What the token endpoint said, where it spoke OAuth. */
   declare readonly oauthError?: OAuthErrorResponse;
@@ -57,31 +66,62 @@ export class OAuthError extends Error {
   declare readonly endpoint?: string;
   /** The token endpoint's HTTP status. */
   declare readonly endpointStatus?: number;
+  /** The system's code of the cause, for example `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
+  declare readonly causeCode?: string;
 
   constructor(code: OAuthErrorCode, message: string, init: OAuthErrorInit = {}) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = code;
     this.retryable = init.retryable ?? false;
-    if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
+    if (init.retryAfterMs !== undefined) this.retryAfterMs = Math.round(init.retryAfterMs);
     if (init.oauthError !== undefined) this.oauthError = init.oauthError;
     if (init.endpoint !== undefined) this.endpoint = init.endpoint;
     if (init.endpointStatus !== undefined) this.endpointStatus = init.endpointStatus;
-  }
-
-  static {
-    // On the prototype, so that the brand and the name show neither in a log nor in a comparison.
-    Object.defineProperty(OAuthError.prototype, 'name', {
-      value: 'OAuthError',
-      configurable: true,
-      writable: true,
-    });
-    Object.defineProperty(OAuthError.prototype, brand, { value: true });
+    const causeCode = codeOf(init.cause);
+    if (causeCode !== undefined) this.causeCode = causeCode;
+    // The stack is all that `structuredClone` keeps beside the message, so it tells the code.
+    const { stack } = this;
+    if (typeof stack === 'string') {
+      const frames = stack.slice(stack.indexOf(message) + message.length);
+      const value = `OAuthError [${code}]: ${message}${frames}`;
+      Object.defineProperty(this, 'stack', { value, configurable: true, writable: true, enumerable: false });
+    }
   }
 
   toJSON(): Record<string, unknown> {
-    const { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus } = this;
-    return { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus };
+    const { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus, causeCode } =
+      this;
+    return { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus, causeCode };
   }
+}
+
+// On the prototype, so that brand and name show neither in a log nor in a comparison. Outside of the class, or bundlers
+// rename it.
+Object.defineProperty(OAuthError.prototype, 'name', {
+  value: 'OAuthError',
+  configurable: true,
+  writable: true,
+});
+Object.defineProperty(OAuthError.prototype, brand, { value: true });
+
+/** The nearest system code along a chain of causes. */
+function codeOf(cause: unknown): string | undefined {
+  for (let current = cause, depth = 0; isObject(current) && depth < 5; current = current.cause, depth++) {
+    const { code } = current as { code?: unknown };
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
+}
+
+/** What `structuredClone` and `postMessage` make of an {@link OAuthError}: an `Error` whose stack tells the code. */
+function restoreClone(error: object): boolean {
+  const { message, name, stack } = error as Partial<Error>;
+  if (name !== 'Error' || typeof stack !== 'string' || typeof message !== 'string') return false;
+  const [, code] = /^OAuthError \[([a-z-]+)\]: /.exec(stack) ?? [];
+  if (code === undefined || Object.hasOwn(error, 'code')) return false;
+  const retryable = passing.has(code as OAuthErrorCode);
+  Object.assign(Object.setPrototypeOf(error, OAuthError.prototype) as object, { code, retryable });
+  return true;
 }
 
 /** Not `instanceof Error`: test runners and `node:vm` have an `Error` of their own, beside that of the platform. */
@@ -89,12 +129,24 @@ function isObject(value: unknown): value is { cause?: unknown } {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether this is an {@link OAuthError}, also one of another copy of this package. */
+/**
+ * Whether this is an {@link OAuthError}, also one of another copy of this package. One that came from another thread by
+ * `structuredClone` or `postMessage` gets its `code` and `retryable` back.
+ *
+ * @example
+ * if (isOAuthError(error) && error.retryable) retryLater(error.retryAfterMs);
+ */
 export function isOAuthError(error: unknown): error is OAuthError {
-  return isObject(error) && brand in error;
+  return isObject(error) && (brand in error || restoreClone(error));
 }
 
-/** The {@link OAuthError} behind an error: itself, or the nearest along its `cause` chain. */
+/**
+ * The {@link OAuthError} behind an error: itself, or the nearest along its `cause` chain.
+ *
+ * @example
+ * const failure = findOAuthError(axiosError);
+ * if (failure?.code === 'request-refused') alertOperator(failure.message);
+ */
 export function findOAuthError(error: unknown): OAuthError | undefined {
   const seen = new Set<unknown>();
   for (let current = error; isObject(current) && !seen.has(current); current = current.cause) {

@@ -55,3 +55,23 @@ test('a listener may end its subscription while it is being told', () => {
   hub.emit(event);
   expect(heard).toEqual(['once', 'always', 'always']);
 });
+
+test('a listener that rejects harms nobody', async () => {
+  const hub = new EventHub();
+  const heard: string[] = [];
+  hub.subscribe(async () => {
+    throw new Error('the logger is broken');
+  });
+  hub.subscribe(({ type }) => void heard.push(type));
+  hub.emit(event);
+  await new Promise((resolve) => setImmediate(resolve)); // an unhandled rejection would fail the run
+  expect(heard).toEqual(['closed']);
+});
+
+test('a listener that subscribes another one while an event is told does not make it hear that event', () => {
+  const hub = new EventHub();
+  let heard = 0;
+  hub.subscribe(() => void hub.subscribe(() => void heard++));
+  hub.emit(event);
+  expect(heard).toBe(0);
+});

@@ -79,7 +79,7 @@ type WithoutBase<Event> = Event extends OAuthEvent ? Omit<Event, keyof Base> : n
 /** An event as it is reported, before name and time are put on it. */
 export type OAuthEventDraft = WithoutBase<OAuthEvent>;
 
-/** Hands events to listeners. A listener that throws harms neither the call nor the other listeners. */
+/** Hands events to listeners. One that throws or rejects harms neither the call nor the other listeners. */
 export class EventHub {
   readonly #listeners = new Set<OAuthEventListener>();
 
@@ -90,9 +90,11 @@ export class EventHub {
   }
 
   emit(event: OAuthEvent): void {
-    for (const listener of this.#listeners) {
+    // A copy: whoever subscribes while an event is told hears the next one.
+    for (const listener of Array.from(this.#listeners)) {
       try {
-        listener(event);
+        // An asynchronous listener returns a promise, which may reject.
+        Promise.resolve(listener(event) as unknown).catch(() => {});
       } catch {
         // A logger's own failure must never become a failed API call.
       }

@@ -1,71 +1,89 @@
-import { base64, formEncode } from './base64.ts';
+import { base64 } from './base64.ts';
+import { type Reading, readings } from './readings.ts';
+
+/** So many secrets and tokens are remembered, the latest. */
+const mostSecrets = 32;
+/** A secret shorter than this is left alone, or every text would be blotted out. */
+const shortestSecret = 4;
+/** So much of a secret, and nothing shorter, is taken for a part of it. */
+const partLength = 8;
+/** Of a longer one, the beginning is looked for. */
+const longestSecret = 4 * 1024;
+/** Longer ones are tokens, which nobody writes in base64 once more. */
+const longestEncoded = 256;
+/** More of a foreign text is not shown. */
+const longestText = 4 * 1024;
+const mask = '[redacted]';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-const htmlEntities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+/** Base64url reads as base64, so that one spelling serves both. */
+const normalise = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/');
 
-/** Every way in which a secret may stand in a text that somebody else wrote. */
+/** The texts that give a secret away: itself, and its bytes in base64 (at each alignment) and in hexadecimal. */
 function spellings(secret: string): string[] {
-  const quoted = JSON.stringify(secret).slice(1, -1);
-  const wellFormed = decoder.decode(encoder.encode(secret)); // half a surrogate pair cannot be percent-encoded
-  const percent = [encodeURIComponent(wellFormed), formEncode(secret)];
-  const encoded = base64(secret).replace(/=+$/, '');
-  return [
-    secret,
-    secret.trim(),
-    ...percent,
-    ...percent.map((text) => text.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase())),
-    encoded,
-    encoded.replaceAll('+', '-').replaceAll('/', '_'),
-    quoted,
-    quoted.replaceAll('/', '\\/'), // as PHP writes it
-    secret.replace(/[&<>"']/g, (character) => htmlEntities[character] as string),
-  ];
+  if (secret.length > longestEncoded) return [secret];
+  const bytes = encoder.encode(secret);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  // The first and the last characters also depend on what stands before and after.
+  const aligned = ['', 'x', 'xx'].map((before) => base64(before + secret).slice(before.length * 2, -4));
+  return [secret, secret.trim(), base64(secret).replace(/=+$/, ''), ...aligned, hex, hex.toUpperCase()];
 }
 
-/** So many spellings are remembered: those of the last dozen secrets or more. */
-const mostMarks = 200;
-
-/** Removes secrets from foreign texts: error messages, descriptions, causes. It remembers only what it is told. */
+/** Removes secrets from foreign texts: error messages, descriptions, scopes, causes. Knows only what it was told. */
 export class Redactor {
-  readonly #marks = new Set<string>();
-  #longestFirst: readonly string[] = [];
+  readonly #secrets = new Set<string>();
+  #last: { text: string; clean: string } | undefined;
 
-  /** Learns a secret; very short ones are left alone, or every text would be blotted out. */
+  /** Learns a secret or a token. */
   learn(secret: string): void {
-    if (secret.trim().length < 4) return;
-    for (const mark of spellings(secret)) {
-      this.#marks.delete(mark); // the latest stand last: the oldest are forgotten first
-      this.#marks.add(mark);
-    }
-    while (this.#marks.size > mostMarks) this.#marks.delete(this.#marks.values().next().value as string);
-    // Of two marks, one within the other, the longer goes first: else its remains would be left standing.
-    this.#longestFirst = [...this.#marks].sort((one, other) => other.length - one.length);
+    if (secret.trim().length < shortestSecret) return;
+    const kept = secret.slice(0, longestSecret);
+    this.#secrets.delete(kept); // the latest stand last: the oldest are forgotten first
+    this.#secrets.add(kept);
+    if (this.#secrets.size > mostSecrets) this.#secrets.delete(this.#secrets.values().next().value as string);
+    this.#last = undefined;
   }
 
+  /** The text without secrets, whole or in parts of 8 characters or more, in whatever escaping they are written. */
   redact(text: string): string {
-    let clean = text;
-    for (const mark of this.#longestFirst) clean = clean.replaceAll(mark, '[redacted]');
+    if (this.#last?.text === text) return this.#last.clean;
+    const shown = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+    const covered = new Uint8Array(shown.length);
+    const marks = [...this.#secrets].flatMap(spellings).map(normalise);
+    for (const reading of readings(shown)) cover(reading, marks, covered);
+    let clean = '';
+    for (let at = 0; at < shown.length; at++) {
+      if (covered[at] === 0) clean += shown.charAt(at);
+      else if (at === 0 || covered[at - 1] === 0) clean += mask;
+    }
+    this.#last = { text, clean };
     return clean;
   }
 }
 
-/** A copy of a foreign error with nothing in it but name, message, code and stack, scrubbed, and its causes likewise. */
-export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Error | undefined {
-  // Not `instanceof Error`: the platform's errors are another realm's in some test runners.
-  if (typeof error !== 'object' || error === null || !('message' in error) || depth > 4) return undefined;
-  const { cause: foreignCause, code, message, name, stack } = error as Error & { code?: unknown };
-  const cause = redactedCause(foreignCause, redactor, depth + 1);
-  const copy = new Error(redactor.redact(String(message)), cause === undefined ? undefined : { cause });
-  copy.name = redactor.redact(String(name));
-  copy.stack = redactor.redact(String(stack));
-  if (typeof code === 'string') Object.assign(copy, { code: redactor.redact(code) });
-  return copy;
+/** Marks where in the original a reading shows one of the marks, or a part of it. */
+function cover({ starts, text }: Reading, marks: readonly string[], covered: Uint8Array): void {
+  const normal = normalise(text);
+  const fill = (from: number, length: number): void =>
+    void covered.fill(1, starts[from] as number, starts[from + length] as number);
+  const parts = new Map<string, number[]>();
+  for (let at = 0; at + partLength <= normal.length; at++) {
+    const part = normal.slice(at, at + partLength);
+    const places = parts.get(part);
+    if (places === undefined) parts.set(part, [at]);
+    else places.push(at);
+  }
+  for (const mark of marks) {
+    if (mark.length < partLength && mark.length >= shortestSecret) {
+      for (let at = normal.indexOf(mark); at >= 0; at = normal.indexOf(mark, at + 1)) fill(at, mark.length);
+    }
+    for (let at = 0; at + partLength <= mark.length; at++) {
+      const part = mark.slice(at, at + partLength);
+      const places = parts.get(part);
+      if (places === undefined) continue;
+      parts.delete(part); // covered once is covered
+      for (const place of places) fill(place, partLength);
+    }
+  }
 }

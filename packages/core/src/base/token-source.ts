@@ -5,6 +5,8 @@ export interface GetTokenOptions {
   signal?: AbortSignal | undefined;
   /** The token an API refused. It is renewed only if it is still the current one. */
   replacing?: AccessToken | undefined;
+  /** Keeps the runtime's request context alive for a token request that this call starts, as edge runtimes need it. */
+  waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
 /** Anything that gives an access token. */

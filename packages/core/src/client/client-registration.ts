@@ -1,32 +1,19 @@
-import type { OriginScope } from '../authorizer/origin-scope.ts';
-import type { EventHub, OAuthEventDraft } from '../base/events.ts';
+import type { OAuthEventDraft } from '../base/events.ts';
 import { isLoopback } from '../base/secure-url.ts';
-import type { Redactor } from '../base/redactor.ts';
-import type { Credentials } from '../client-authentication/credentials.ts';
 import { cacheKey } from '../grant/cache-key.ts';
 import { type TokenParameters, tokenParameters } from '../grant/token-parameters.ts';
 import { refuseRepeated } from './token-endpoint-option.ts';
 import { FailSafeStore } from '../sharing/fail-safe-store.ts';
 import { TokenRequestLimit } from '../sharing/token-request-limit.ts';
+import type { ClientRegistrationOptions } from './client-registration-options.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
-import { ScopedClient } from './scoped-client.ts';
-
-/** What all clients of one registration share: everything but the token. */
-export interface ClientRegistrationOptions {
-  options: ResolvedOptions;
-  /** What the root's token is requested with. */
-  parameters: TokenParameters;
-  redactor: Redactor;
-  credentials: Credentials;
-  events: EventHub;
-  scope: OriginScope;
-}
+import { ScopedClient, type ScopedClientOwner } from './scoped-client.ts';
 
 /** So many scoped clients are kept, the least recently used is dropped first. Whoever holds one may go on using it. */
 const mostKept = 100;
 
 /** The clients of one `createOAuthClient`: the same credentials, one token for each set of parameters. */
-export class ClientRegistration {
+export class ClientRegistration implements ScopedClientOwner {
   readonly shared: ClientRegistrationOptions;
   /** The store, if there is one. */
   readonly store: FailSafeStore | undefined;

@@ -42,6 +42,32 @@ describe('a pool of clients', () => {
     expect(await pool.get('two')).not.toBe(two);
   });
 
+  it('tells every listener what happens to whose client, also of clients that come later, until it has ended', async () => {
+    const pool = createOAuthClientPool({ resolve: optionsOf });
+    const heard: string[] = [];
+    const end = pool.subscribe((event, tenant) => void heard.push(`${tenant}: ${event.type}`));
+    pool.subscribe(() => {
+      throw new Error('the logger is broken');
+    });
+    pool.subscribe(() => Promise.reject(new Error('so is this one')) as unknown as void);
+    await (await pool.get('one')).getToken();
+    await (await pool.get('two')).getToken();
+    end();
+    await (await pool.get('three')).getToken();
+    const each = (tenant: string): string[] => [`${tenant}: token-requested`, `${tenant}: token-obtained`];
+    expect(heard).toEqual([...each('one'), ...each('two')]);
+  });
+
+  it('says how each of its clients is doing', async () => {
+    const pool = createOAuthClientPool({ resolve: optionsOf });
+    await (await pool.get('one')).getToken();
+    await pool.get('two');
+    expect(pool.status()).toMatchObject({
+      one: { name: 'tenant one', state: 'fresh' },
+      two: { name: 'tenant two', state: 'none' },
+    });
+  });
+
   it('hands on what resolve throws, and remembers nothing of it', async () => {
     let down = true;
     const pool = createOAuthClientPool({

@@ -1,7 +1,8 @@
+import type { OAuthEvent } from '../base/events.ts';
 import { createOAuthClient } from './create-oauth-client.ts';
 import { numberWithin } from '../base/duration.ts';
 import { configurationError, OAuthError } from '../base/errors.ts';
-import type { OAuthClient } from './oauth-client.ts';
+import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 
 export interface OAuthClientPoolOptions {
@@ -11,16 +12,23 @@ export interface OAuthClientPoolOptions {
   max?: number;
 }
 
+/** Hears what happens to the clients of a pool, and whose client it is. */
+export type OAuthPoolListener = (event: OAuthEvent, tenant: string) => void;
+
 /** One client per tenant. */
 export interface OAuthClientPool extends AsyncDisposable {
   /** The tenant's client, always the same while it is kept. @throws whatever `resolve` throws; nothing is remembered of it. */
   get(tenant: string): Promise<OAuthClient>;
   /** The tenant's client, if it is there. Resolves nothing and does not count as use. */
   peek(tenant: string): OAuthClient | undefined;
-  /** Closes a tenant's client and forgets it: his secret was changed, or he has left. */
+  /** Closes a tenant's client and forgets it: its secret changed, or the tenant left. */
   remove(tenant: string): Promise<void>;
   /** Clients at the moment. */
   readonly size: number;
+  /** How the clients that are kept are doing, by tenant. */
+  status(): Record<string, ClientStatus>;
+  /** Listens to all clients, also those that come later. Returns the function that ends it. */
+  subscribe(listener: OAuthPoolListener): () => void;
   /** Closes all clients, and refuses further calls. */
   close(): Promise<void>;
 }
@@ -28,6 +36,15 @@ export interface OAuthClientPool extends AsyncDisposable {
 /**
  * Keeps one client per tenant. A client that is forgotten to make room is not closed: whoever uses it at the
  * moment goes on undisturbed, and it holds no timer and no connection of its own.
+ *
+ * @example
+ * const pool = createOAuthClientPool({
+ *   // Options are each tenant's own, a proxy included.
+ *   resolve: async (tenant) => ({ ...profile, ...(await readCredentials(tenant)), fetch: fetchThrough(tenant) }),
+ * });
+ * pool.subscribe((event, tenant) => log.info({ tenant, ...event }));
+ * const client = await pool.get('acme');
+ *
  * @throws {OAuthError} `invalid-configuration`
  */
 export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthClientPool {
@@ -37,10 +54,21 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
   }
   const clients = new Map<string, OAuthClient>();
   const resolving = new Map<string, Promise<OAuthClient>>();
+  const listeners = new Set<OAuthPoolListener>();
   let closed = false;
+
+  function subscribe(listener: OAuthPoolListener): () => void {
+    const own: OAuthPoolListener = (event, tenant) => listener(event, tenant); // the same one twice is two
+    listeners.add(own);
+    return () => void listeners.delete(own);
+  }
 
   async function create(tenant: string): Promise<OAuthClient> {
     const client = createOAuthClient(await options.resolve(tenant));
+    client.subscribe(async (event) => {
+      // One that throws or rejects harms neither the call nor the other listeners.
+      await Promise.allSettled(Array.from(listeners, async (listener) => listener(event, tenant)));
+    });
     if (closed || !resolving.has(tenant)) {
       await client.close();
       throw new OAuthError(
@@ -92,6 +120,8 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
     get,
     remove,
     close,
+    subscribe,
+    status: () => Object.fromEntries(Array.from(clients, ([tenant, client]) => [tenant, client.status()])),
     peek: (tenant) => clients.get(tenant),
     get size() {
       return clients.size;

@@ -1,10 +1,23 @@
+import type { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
+import type { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
+import type { Redactor } from '../base/redactor.ts';
+import type { TokenManager } from '../manager/token-manager.ts';
 import type { ClientStatus } from './oauth-client.ts';
-import type { ScopedClient } from './scoped-client.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
+
+interface StatusSources {
+  options: ResolvedOptions;
+  redactor: Redactor;
+  manager: TokenManager;
+  breaker: RefusalBreaker;
+  unauthorized: UnauthorizedRequests;
+  /** Sent since creation. */
+  tokenRequests: number;
+}
 
 /** Describes how a client is doing. */
-export function describeStatus(client: ScopedClient): ClientStatus {
-  const { breaker, manager, registration, tokenRequests, unauthorized } = client;
-  const { options, redactor } = registration.shared;
+export function describeStatus(sources: StatusSources): ClientStatus {
+  const { breaker, manager, options, redactor, tokenRequests, unauthorized } = sources;
   const { closed, coolDownMs, held, lastFailure, renewing } = manager;
   const now = options.clock.now();
   const status: ClientStatus = {

@@ -4,21 +4,42 @@ import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../auth
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import { configurationError } from '../base/errors.ts';
+import { learnToken } from './learn-token.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { TokenManager } from '../manager/token-manager.ts';
+import type { FailSafeStore } from '../sharing/fail-safe-store.ts';
 import { SharedToken } from '../sharing/shared-token.ts';
-import type { ClientRegistration } from './client-registration.ts';
+import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
+import type { ClientRegistrationOptions } from './client-registration-options.ts';
 import { describeStatus } from './describe-status.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
 /** What a lease lasts beyond the time-out of a token request, milliseconds. */
 const leaseMarginMs = 2_000;
 
+/** The registration of a scoped client, as the client sees it. */
+export interface ScopedClientOwner {
+  readonly shared: ClientRegistrationOptions;
+  readonly store: FailSafeStore | undefined;
+  readonly limit: TokenRequestLimit | undefined;
+  readonly root: ScopedClient;
+  /** The key of a token in the store. */
+  key(parameters: readonly (readonly [string, string])[]): Promise<string>;
+  emit(event: OAuthEventDraft): void;
+  /** A secret or a token is about to go to this URL. */
+  useInsecure(url: string): void;
+  /** The client for another token. */
+  client(asked: TokenParameters): ScopedClient;
+  clients(): ScopedClient[];
+  forget(client: ScopedClient): void;
+  close(): void;
+}
+
 /** One token of a registration, with all that keeps it fresh and puts it on requests. */
 export class ScopedClient {
-  readonly registration: ClientRegistration;
+  readonly registration: ScopedClientOwner;
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly manager: TokenManager;
   readonly breaker: RefusalBreaker;
@@ -30,7 +51,7 @@ export class ScopedClient {
   #tokenRequests = 0;
 
   constructor(
-    registration: ClientRegistration,
+    registration: ScopedClientOwner,
     asked: TokenParameters,
     parameters: readonly (readonly [name: string, value: string])[],
   ) {
@@ -51,14 +72,11 @@ export class ScopedClient {
       ...options,
       emit,
       limit,
+      learn: (token) => learnToken(redactor, token),
       grant: new ClientCredentialsGrant({ ...options, credentials, parameters, redactor }),
       shared: store && new SharedToken({ store, key, clock, emit, leaseMs, patienceMs }),
     });
     this.client = this.#facade();
-  }
-
-  get tokenRequests(): number {
-    return this.#tokenRequests;
   }
 
   /** The client for another token of the registration; what is not asked for stays as it is here. */
@@ -112,11 +130,14 @@ export class ScopedClient {
     return Object.freeze({
       name: options.name,
       getToken: (request) => manager.getToken(request),
+      async headers(request) {
+        return { [options.headerName]: (await manager.getToken(request)).authorization };
+      },
       begin: (request) => own().begin(request),
-      headersFor: (token) => Object.freeze({ [options.headerName]: token.authorization }),
       run: async (request, exchange) => own().run(request, exchange),
       peek: () => manager.peek(),
-      status: () => describeStatus(this),
+      status: () =>
+        describeStatus({ ...this.registration.shared, ...this, tokenRequests: this.#tokenRequests }),
       invalidate: () => this.#invalidate(),
       with: (request) => this.with(request).client,
       authorizer: (where) => this.#authorizerAt(where),

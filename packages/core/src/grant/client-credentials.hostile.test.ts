@@ -126,6 +126,7 @@ describe('an answer that does not come', () => {
     expect(error.toJSON()).toEqual({
       name: 'OAuthError',
       code: 'network-failure',
+      causeCode: expect.stringMatching(/^[A-Z_]+$/),
       message: `the token endpoint ${server.tokenEndpoint} could not be reached`,
       retryable: true,
       endpoint: server.tokenEndpoint,

@@ -3,7 +3,8 @@ import type { FetchLikeResponse } from '../base/fetch-like.ts';
 import { parseRateLimitReset } from '../protocol/rate-limit-reset.ts';
 import { parseRetryAfter } from '../protocol/retry-after.ts';
 import { parseTokenErrorResponse } from '../protocol/token-error-response.ts';
-import { type Redactor, redactedCause } from '../base/redactor.ts';
+import { redactedCause } from '../base/redacted-cause.ts';
+import type { Redactor } from '../base/redactor.ts';
 
 /** Codes that say: not now. They count whatever the status is. */
 const passingCodes = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);

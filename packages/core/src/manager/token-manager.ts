@@ -3,17 +3,18 @@ import type { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
 import { isOAuthError, OAuthError, repeatError } from '../base/errors.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
-import { SingleFlight } from '../timing/single-flight.ts';
+import { SingleFlight, type WaitUntil } from '../timing/single-flight.ts';
 import type { CachedToken } from './cached-token.ts';
 import { type Failure, RenewalThrottle, type RenewalThrottleOptions } from './renewal-throttle.ts';
-import { TokenRenewal, type TokenRenewalOptions } from './token-renewal.ts';
+import { TokenRenewal } from './token-renewal.ts';
+import type { TokenRenewalOptions } from './token-renewal-options.ts';
 import { TokenState } from './token-state.ts';
 
 export interface TokenManagerOptions
   extends Omit<TokenRenewalOptions, 'throttle' | 'state'>, Omit<RenewalThrottleOptions, 'retry'> {
   /** For so long after its issue an API may not know a token yet, milliseconds. */
   propagationMs: number;
-  waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
+  waitUntil?: WaitUntil | undefined;
 }
 
 /** Caches one token and hands it out. Starts no timers of its own: calls trigger every renewal. */
@@ -25,7 +26,7 @@ export class TokenManager implements AuthorizerTokenSource {
   readonly #flight: SingleFlight<AccessToken>;
 
   constructor(options: TokenManagerOptions) {
-    const { clock, deadlineMs, timeoutMs, waitUntil } = options;
+    const { clock, deadlineMs, timeoutMs } = options;
     this.#options = options;
     this.#clock = clock;
     this.#throttle = new RenewalThrottle(options);
@@ -33,11 +34,11 @@ export class TokenManager implements AuthorizerTokenSource {
     const onDeadline = (): OAuthError =>
       new OAuthError('timeout', `no token could be had within ${deadlineMs} ms`, { retryable: true });
     const work = renewal.run.bind(renewal);
-    this.#flight = new SingleFlight({ clock, deadlineMs, stepMs: timeoutMs, waitUntil, onDeadline, work });
+    this.#flight = new SingleFlight({ clock, deadlineMs, stepMs: timeoutMs, onDeadline, work });
   }
 
   /** The token, if it may be handed out now; renews a stale one behind it. Reads the clock once. */
-  current(): AccessToken | undefined {
+  current(waitUntil: WaitUntil | undefined = this.#options.waitUntil): AccessToken | undefined {
     const { held, refused } = this.#state;
     const cached = held ?? refused?.cached;
     if (cached === undefined) return undefined;
@@ -46,7 +47,7 @@ export class TokenManager implements AuthorizerTokenSource {
     if (stage === 'expired') return undefined;
     // While the rate of token requests is used up, a refused token serves those who can use it.
     if (held === undefined) return this.#throttle.rateWaitMs(now) > 0 ? cached.token : undefined;
-    if (stage === 'stale' && this.#throttle.mayRefreshAhead(now)) this.#flight.startDetached();
+    if (stage === 'stale' && this.#throttle.mayRefreshAhead(now)) this.#flight.startDetached(waitUntil);
     return this.#state.preferred(now);
   }
 
@@ -55,14 +56,15 @@ export class TokenManager implements AuthorizerTokenSource {
     return this.#state.usable(this.#clock.now());
   }
 
-  async getToken({ replacing, signal }: GetTokenOptions = {}): Promise<AccessToken> {
+  async getToken(options: GetTokenOptions = {}): Promise<AccessToken> {
+    const { replacing, signal, waitUntil = this.#options.waitUntil } = options;
     if (this.closed) throw closedError();
     if (signal?.aborted) throw signal.reason;
     if (replacing !== undefined) this.refuse(replacing);
-    const token = this.current();
+    const token = this.current(waitUntil);
     if (token !== undefined && token.value !== replacing?.value) return token;
     try {
-      return await this.#flight.join(signal);
+      return await this.#flight.join(signal, waitUntil);
     } catch (error) {
       throw isOAuthError(error) ? repeatError(error) : error; // each caller owns its error
     }

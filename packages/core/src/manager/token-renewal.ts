@@ -3,20 +3,12 @@ import { elapsedMs } from '../base/clock.ts';
 import { isOAuthError, type OAuthError } from '../base/errors.ts';
 import type { RenewalReason } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
-import type { SharedToken } from '../sharing/shared-token.ts';
 import type { FlightControl } from '../timing/single-flight.ts';
 import { sleep } from '../timing/sleep.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import { CachedToken } from './cached-token.ts';
-import type { RenewalWindowOptions } from './renewal-window.ts';
-import { requestToken, type TokenRequestOptions } from './token-request.ts';
-import type { TokenState } from './token-state.ts';
-
-export interface TokenRenewalOptions extends TokenRequestOptions {
-  state: TokenState;
-  window: RenewalWindowOptions;
-  shared: SharedToken | undefined;
-}
+import { requestToken } from './token-request.ts';
+import type { TokenRenewalOptions } from './token-renewal-options.ts';
 
 /** Whose turn it is: a token was found, or this process requests one and then calls `release`. */
 type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): void };
@@ -128,8 +120,9 @@ export class TokenRenewal {
   }
 
   #adopt(issued: IssuedToken, { replacement }: { replacement: boolean }): AccessToken {
-    const { clock, state, throttle, window } = this.#options;
+    const { clock, learn, state, throttle, window } = this.#options;
     const before = state.known;
+    learn(issued.token);
     const cached = new CachedToken(issued, window, replacement);
     const nothingNew = before !== undefined && cached.isNoBetterThan(before);
     state.hold(cached, clock.now());

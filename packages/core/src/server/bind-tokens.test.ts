@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createOAuthClient } from '../client/create-oauth-client.ts';
+import type { Exchange, OutgoingRequest } from '../authorizer/request-authorizer.ts';
+import type { GetTokenOptions } from '../base/token-source.ts';
 import type { OAuthClient } from '../client/oauth-client.ts';
 import { bindTokens } from './bind-tokens.ts';
 
@@ -41,7 +43,7 @@ const api: typeof fetch = async (input, init) => {
 };
 
 describe('bindTokens', () => {
-  test('gives a handle for each client, and asks for nothing by itself', () => {
+  test('gives a handle for each client, and requests no token by itself', () => {
     const handles = bindTokens({ crm: clientNamed('crm'), shop: clientNamed('shop') });
     expect(Object.keys(handles)).toEqual(['crm', 'shop']);
     expect(tokens).toEqual({});
@@ -54,30 +56,30 @@ describe('bindTokens', () => {
     expect(tokens).toEqual({ crm: 1, shop: 1 });
   });
 
-  test('its fetch puts the token on, and sends again once after a 401', async () => {
+  test('its fetch sends the token, and sends the request once more after a 401', async () => {
     const { crm } = bindTokens({ crm: clientNamed('crm') }, { fetch: api });
     const response = await crm.fetch('https://crm.example/users');
     expect(response.status).toBe(200);
     expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer crm-1', 'Bearer crm-2']);
   });
 
-  test('its fetch gives no token to anybody else', async () => {
+  test("its fetch sends no token outside the client's origins", async () => {
     const { crm } = bindTokens({ crm: clientNamed('crm') }, { fetch: api });
     await crm.fetch('https://elsewhere.example/');
     expect(sent).toMatchObject([{ authorization: null }]);
     expect(tokens).toEqual({});
   });
 
-  test('its fetch can be handed around by itself', async () => {
+  test('its fetch works detached from the handle', async () => {
     const { fetch } = bindTokens({ crm: clientNamed('crm') }, { fetch: api }).crm;
     expect((await fetch('https://crm.example/')).status).toBe(200);
   });
 });
 
-describe('when the caller of the inbound request has gone', () => {
+describe('when the caller of the inbound request has disconnected', () => {
   const reason = new Error('gone');
 
-  test('waits for a token end', async () => {
+  test('a wait for a token ends', async () => {
     const { crm } = bindTokens({ crm: clientNamed('crm') }, { signal: AbortSignal.abort(reason) });
     await expect(crm.getToken()).rejects.toBe(reason);
     await expect(crm.headers()).rejects.toBe(reason);
@@ -116,17 +118,65 @@ describe('when the caller of the inbound request has gone', () => {
     expect(sent.at(-1)?.signal?.reason).toBe(reason);
   });
 
-  test('with no signal anywhere, none is made', async () => {
+  test('no signal is made where there is none', async () => {
     const { crm } = bindTokens({ crm: clientNamed('crm') }, { fetch: api });
     await crm.fetch('https://crm.example/');
     expect(sent.at(-1)?.signal).toBeUndefined();
   });
+});
 
+describe('bindTokens refuses', () => {
   test.each([
     ['nothing', undefined, /clients: must be a record/],
-    ['a client that is none', { crm: { name: 'crm' } }, /clients\.crm: is no client/],
-    ['a client that is missing', { crm: undefined }, /clients\.crm: is no client/],
-  ])('of %s are refused', (_, clients, message) => {
+    ['something that is not a client', { crm: { name: 'crm' } }, /clients\.crm: is not a client/],
+    ['a client that is missing', { crm: undefined }, /clients\.crm: is not a client/],
+  ])('%s in place of clients', (_, clients, message) => {
     expect(() => bindTokens(clients as never)).toThrow(message);
+  });
+});
+
+describe('a handle', () => {
+  test('gives every header that its client has, whatever its name', async () => {
+    const headers = { 'x-api-token': 'crm-1', 'x-api-key': 'key' };
+    const { crm } = bindTokens({ crm: { ...clientNamed('crm'), headers: () => headers } });
+    expect(await crm.headers()).toBe(headers);
+  });
+
+  test('does not read the signal of its request where there is a token', async () => {
+    let read = 0;
+    const request = {
+      get signal(): AbortSignal {
+        read++;
+        return new AbortController().signal;
+      },
+    };
+    const { crm } = bindTokens({ crm: clientNamed('crm') }, request);
+    await crm.headers();
+    expect(read).toBe(1);
+    await crm.headers();
+    await crm.getToken();
+    expect(read).toBe(1);
+  });
+
+  test('hands the waitUntil of its request to the client, for each way to get a token', async () => {
+    const client = clientNamed('crm');
+    const given: unknown[] = [];
+    const watched = {
+      ...client,
+      getToken(options?: GetTokenOptions) {
+        given.push(options?.waitUntil);
+        return client.getToken(options);
+      },
+      run<R>(request: OutgoingRequest, exchange: Exchange<R>) {
+        given.push(request.waitUntil);
+        return client.run(request, exchange);
+      },
+    };
+    const waitUntil = (): void => {};
+    const { crm } = bindTokens({ crm: watched }, { fetch: api, waitUntil });
+    await crm.headers();
+    await crm.getToken();
+    await crm.fetch('https://crm.example/');
+    expect(given).toEqual([waitUntil, waitUntil, waitUntil]);
   });
 });

@@ -2,59 +2,94 @@ import type { AccessToken } from '../base/access-token.ts';
 import { type AuthorizedFetch, authorizedFetch } from '../authorizer/authorized-fetch.ts';
 import type { AuthorizationHeaders, RequestAuthorizer } from '../authorizer/request-authorizer.ts';
 import { configurationError } from '../base/errors.ts';
-import type { TokenSource } from '../base/token-source.ts';
+import type { GetTokenOptions, TokenSource } from '../base/token-source.ts';
 
-/** One client, as one inbound request sees it. Lazy: nothing is asked for until it is used. */
+/** One client, bound to one inbound request. Lazy: no token is requested until you use the handle. */
 export interface OAuthHandle {
-  /** @throws {OAuthError} when no token can be had. */
+  /** The access token. @throws {OAuthError} when no token can be obtained. */
   getToken(): Promise<AccessToken>;
-  /** The header for a request that you send by other means. @throws {OAuthError} when no token can be had. */
+  /** Every header to set on a request that you send by other means. @throws {OAuthError} when no token can be obtained. */
   headers(): Promise<AuthorizationHeaders>;
-  /** A `fetch` with the token on it, resent once after a 401. */
+  /** A `fetch` that sends the token, and sends the request once more after a 401. */
   fetch: AuthorizedFetch;
 }
 
+/** What binds handles to one inbound request. Each member is read when a handle needs it, so it may be a getter. */
 export interface BindOptions {
-  /** The inbound request's: when its caller has gone, waits end and upstream calls are aborted. */
-  signal?: AbortSignal | undefined;
+  /** Of the inbound request: when its caller disconnects, waits end and upstream calls are aborted. */
+  readonly signal?: AbortSignal | undefined;
   /** @default the global `fetch` */
-  fetch?: typeof fetch | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  /** Keeps the context of the inbound request alive for a token request that it has started, as edge runtimes need it. */
+  readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
-type Bindable = TokenSource & RequestAuthorizer;
+/** What a handle can be bound to. `OAuthClient` fits. */
+export interface Bindable extends TokenSource, RequestAuthorizer {
+  peek?(): AccessToken | undefined;
+  /** Every header to set. Without it, the handle sets `Authorization`. */
+  headers?(options: GetTokenOptions): AuthorizationHeaders | Promise<AuthorizationHeaders>;
+}
 
-function bindToken(client: Bindable, { fetch, signal }: BindOptions): OAuthHandle {
-  const authorized = authorizedFetch(client, fetch);
-  const getToken = (): Promise<AccessToken> => client.getToken({ signal });
+/** Tells the authorizer which inbound request an outgoing one belongs to. */
+function boundAuthorizer(client: Bindable, request: BindOptions): RequestAuthorizer {
+  const { waitUntil } = request;
+  if (waitUntil === undefined) return client;
+  return {
+    begin: (outgoing) => client.begin(Object.assign(outgoing, { waitUntil })),
+    run: (outgoing, exchange) => client.run(Object.assign(outgoing, { waitUntil }), exchange),
+  };
+}
+
+function bindToken(client: Bindable, request: BindOptions): OAuthHandle {
+  let authorized: AuthorizedFetch | undefined;
+  // Where there is a token, nobody waits, and no signal has to be made for the wait.
+  const getToken = (): Promise<AccessToken> =>
+    client.getToken(client.peek?.() === undefined ? request : { waitUntil: request.waitUntil });
   return {
     getToken,
     async headers() {
-      const token = await getToken();
-      return client.headersFor?.(token) ?? { authorization: token.authorization };
+      if (client.headers !== undefined) return client.headers(request);
+      return { authorization: (await getToken()).authorization };
     },
-    fetch(input, init = {}) {
+    fetch(input, init) {
+      authorized ??= authorizedFetch(boundAuthorizer(client, request), request.fetch);
       // A `Request` always has a signal of its own; the inbound request's is joined to whichever there is.
-      const own = init.signal ?? (typeof input === 'object' && 'signal' in input ? input.signal : undefined);
-      const signals = [signal, own].filter((one) => one !== undefined && one !== null);
-      return authorized(input, signals.length > 0 ? { ...init, signal: AbortSignal.any(signals) } : init);
+      const own = init?.signal ?? (typeof input === 'object' && 'signal' in input ? input.signal : undefined);
+      const signals = [request.signal, own].filter((one) => one !== undefined && one !== null);
+      const signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+      return authorized(input, signal === undefined ? init : { ...init, signal });
     },
   };
 }
 
 /**
- * Handles on clients, bound to one inbound request.
- * @throws {OAuthError} `invalid-configuration` for what is no record of clients.
+ * Binds clients to one inbound request: a handle for each, by name.
+ * @example
+ * const { crm } = bindTokens({ crm: client }, { signal: callerSignal(response) });
+ * await crm.fetch('https://crm.example.com/users');
+ * @throws {OAuthError} `invalid-configuration` for anything but a record of clients.
  */
 export function bindTokens<Name extends string>(
   clients: Readonly<Record<Name, Bindable>>,
-  options: BindOptions = {},
+  request: BindOptions = {},
 ): Record<Name, OAuthHandle> {
+  checkClients(clients);
+  const handles: Record<string, OAuthHandle> = {};
+  for (const name of Object.keys(clients) as Name[]) handles[name] = bindToken(clients[name], request);
+  return handles;
+}
+
+/** @throws {OAuthError} `invalid-configuration` for anything but a record of clients. */
+export function checkClients(clients: Readonly<Record<string, Bindable>>): void {
   if (typeof clients !== 'object' || clients === null) {
     throw configurationError('clients', 'must be a record of clients by name, for example { crm: client }');
   }
-  const handles = Object.entries<Bindable>(clients).map(([name, client]) => {
-    if (typeof client?.getToken === 'function') return [name, bindToken(client, options)];
-    throw configurationError(`clients.${name}`, 'is no client; make it with createOAuthClient');
-  });
-  return Object.fromEntries(handles) as Record<Name, OAuthHandle>;
+  for (const name of Object.keys(clients)) {
+    if (typeof clients[name]?.getToken === 'function') continue;
+    throw configurationError(
+      `clients.${name}`,
+      'is not a client; make it once with createOAuthClient, and give the same client for every request',
+    );
+  }
 }

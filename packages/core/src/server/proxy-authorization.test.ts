@@ -18,7 +18,9 @@ function clientWith(origins: readonly string[]): OAuthClient {
   });
 }
 
-const get = { method: 'GET' };
+/** A response whose caller is still there. */
+const response = { writableEnded: false, once: () => undefined };
+const get = { methods: ['GET'], response };
 const head = (status: number) => ({ status, header: () => undefined });
 
 describe('proxyAuthorization', () => {
@@ -27,8 +29,8 @@ describe('proxyAuthorization', () => {
     ['https://api.example.com/', '/users?page=2'],
     ['https://api.example.com/v1', '/'],
     ['https://api.example.com/v1/', '/users'],
-    ['https://api.example.com/v1', '/a/../users'],
-    ['https://api.example.com', '//users'],
+    ['https://api.example.com/v1', '/users?path=/../admin//x'],
+    ['https://api.example.com', '/groups/a%2Fb/../c'],
   ])('gives the header for what goes to %s at %s', async (target, url) => {
     const authorize = proxyAuthorization(clientWith(['https://api.example.com']), { target });
     expect((await authorize({ ...get, url }))?.headers).toEqual({ authorization: 'Bearer token-1' });
@@ -36,6 +38,9 @@ describe('proxyAuthorization', () => {
 
   test.each([
     ['https://api.example.com', 'users'],
+    ['https://api.example.com', '//evil.example/users'],
+    ['https://api.example.com', '/\\evil.example/users'],
+    ['https://api.example.com', 'http://api.example.com/users'],
     ['https://api.example.com', ''],
     ['https://api.example.com', 'https://evil.example/users'],
     ['https://api.example.com', '@evil.example/users'],
@@ -46,7 +51,17 @@ describe('proxyAuthorization', () => {
     ['https://api.example.com/v1', '/%2e%2e/admin'],
     ['https://api.example.com/v1', '/..\\admin'],
     ['https://api.example.com/v1', '/../v10/users'],
-  ])('gives none for what leaves %s by %s', async (target, url) => {
+    ['https://api.example.com/v1', '/users/..'],
+    ['https://api.example.com/v1', '/users/.%2E/%2e%2e/admin'],
+    ['https://api.example.com/v1', '/%252e%252e/admin'],
+    ['https://api.example.com/v1', '/..%2fadmin'],
+    ['https://api.example.com/v1', '/..%5cadmin'],
+    ['https://api.example.com/v1', '/..;/admin'],
+    ['https://api.example.com/v1', '/users//admin'],
+    ['https://api.example.com/v1', '/users%00/../admin'],
+    ['https://api.example.com/v1', '/users#/../../admin'],
+    ['https://api.example.com/v1', '/%c0%ae%c0%ae/admin'],
+  ])('gives none for what may leave %s by %s, judged as it is written', async (target, url) => {
     const authorize = proxyAuthorization(clientWith(['https://api.example.com']), { target });
     expect(await authorize({ ...get, url })).toBeUndefined();
     expect(issued).toBe(0);
@@ -94,8 +109,41 @@ describe('proxyAuthorization', () => {
 
   test('a caller who has gone waits no longer', async () => {
     const authorize = proxyAuthorization(clientWith([]), { target: 'https://api.example.com' });
-    const reason = new Error('gone');
-    const going = authorize({ ...get, url: '/users', signal: AbortSignal.abort(reason) });
-    await expect(going).rejects.toBe(reason);
+    const gone = { destroyed: true, writableEnded: false, once: () => undefined };
+    const going = authorize({ ...get, response: gone, url: '/users' });
+    await expect(going).rejects.toMatchObject({ name: 'AbortError' });
+    expect(issued).toBe(0);
+  });
+
+  test('makes no signal for a caller who does not have to wait', async () => {
+    let listeners = 0;
+    const counted = { writableEnded: false, once: () => listeners++ };
+    const authorize = proxyAuthorization(clientWith([]), { target: 'https://api.example.com' });
+    for (let call = 0; call < 3; call++) await authorize({ ...get, response: counted, url: '/users' });
+    expect(listeners).toBe(1);
+  });
+
+  test('asks the authorizer about every method that the target may take the request for', async () => {
+    const asked: string[] = [];
+    const client = clientWith([]);
+    const authorize = proxyAuthorization(
+      {
+        authorizer: (options) => {
+          const { begin, run } = client.authorizer(options);
+          return {
+            run,
+            begin: (request) => {
+              asked.push(request.method);
+              return request.method === 'TRACE' ? undefined : begin.call(client.authorizer(options), request);
+            },
+          };
+        },
+      },
+      { target: 'https://api.example.com' },
+    );
+    expect(await authorize({ url: '/users', response, methods: ['TRACE'] })).toBeUndefined();
+    expect(await authorize({ url: '/users', response, methods: ['POST', 'TRACE'] })).toBeUndefined();
+    expect(await authorize({ url: '/users', response, methods: ['POST', 'PATCH'] })).toBeDefined();
+    expect(asked).toEqual(['TRACE', 'POST', 'TRACE', 'POST', 'PATCH']);
   });
 });

@@ -116,10 +116,9 @@ test('waitUntil is given a promise that settles with the flight, and never rejec
     deadlineMs: 1000,
     stepMs: 1000,
     onDeadline: () => rig.tooLate,
-    waitUntil,
     work: () => Promise.reject(new Error('broken')),
   });
-  flight.startDetached();
+  flight.startDetached(waitUntil);
   expect(await Promise.all(promises)).toEqual([undefined]);
   expect(flight.active).toBe(false);
 });

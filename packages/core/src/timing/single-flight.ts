@@ -19,9 +19,10 @@ export interface SingleFlightOptions<T> {
   /** The error of a flight past its deadline. */
   onDeadline(): Error;
   work(control: FlightControl): Promise<T>;
-  /** Keeps a runtime's request context alive until the promise settles, as Workers have it. */
-  waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
+
+/** Keeps a runtime's request context alive until the promise settles, as Workers have it. */
+export type WaitUntil = (promise: Promise<unknown>) => void;
 
 interface Flight<T> {
   result: Promise<T>;
@@ -35,6 +36,8 @@ interface Flight<T> {
   kept: boolean;
   /** Given up: whoever waits for it joins another. */
   abandoned: boolean;
+  /** The work has come to its end, one way or the other. */
+  settled: boolean;
 }
 
 /** Between the end of a step and the news of it, milliseconds. */
@@ -58,19 +61,19 @@ export class SingleFlight<T> {
   }
 
   /** Starts the work if it is not under way, with nobody waiting for it. Never rejects. */
-  startDetached(): void {
-    this.#flight(true);
+  startDetached(waitUntil?: WaitUntil): void {
+    this.#flight({ kept: true, waitUntil });
   }
 
   /** Waits for the work, starting it if need be. */
-  async join(signal?: AbortSignal): Promise<T> {
+  async join(signal?: AbortSignal, waitUntil?: WaitUntil): Promise<T> {
     const { clock, deadlineMs, onDeadline } = this.#options;
     const joinedAt = clock.now();
     const leftMs = (): number => deadlineMs - elapsedMs(joinedAt, clock.now());
     for (;;) {
       if (signal?.aborted) throw signal.reason;
       if (leftMs() <= 0) throw onDeadline();
-      const done = await this.#wait(this.#flight(false), leftMs, signal);
+      const done = await this.#wait(this.#flight({ kept: false, waitUntil }), leftMs, signal);
       if (done !== undefined) return done.value;
     }
   }
@@ -86,13 +89,13 @@ export class SingleFlight<T> {
   }
 
   /** The flight under way, or a new one. */
-  #flight(kept: boolean): Flight<T> {
+  #flight(options: { kept: boolean; waitUntil: WaitUntil | undefined }): Flight<T> {
     const current = this.#current;
     if (current !== undefined) {
       const { deadlineMs, silenceMs } = this.#leftMs(current);
       if (Math.min(deadlineMs, silenceMs) <= 0) this.#abandon(current, this.#options.onDeadline());
     }
-    return (this.#current ??= this.#start(kept));
+    return (this.#current ??= this.#start(options));
   }
 
   /** What is left of the flight's time, and of the time in which it need not tell of itself, milliseconds. */
@@ -147,7 +150,12 @@ export class SingleFlight<T> {
       watch();
       flight.result.finally(leave).then(
         (value) => resolve({ value }),
-        (error: unknown) => (flight.abandoned ? resolve(undefined) : reject(error)),
+        (error: unknown) => {
+          // The runtime's own error: the request context in which the flight ran has ended.
+          if (!flight.settled) this.#abandon(flight, onDeadline());
+          if (flight.abandoned) resolve(undefined);
+          else reject(error);
+        },
       );
     });
   }
@@ -163,8 +171,8 @@ export class SingleFlight<T> {
     this.#abandon(flight, new Error('nobody waits for this token request any more'));
   }
 
-  #start(kept: boolean): Flight<T> {
-    const { clock, deadlineMs, onDeadline, stepMs, waitUntil, work } = this.#options;
+  #start({ kept, waitUntil }: { kept: boolean; waitUntil: WaitUntil | undefined }): Flight<T> {
+    const { clock, deadlineMs, onDeadline, stepMs, work } = this.#options;
     const controller = new AbortController();
     const { signal } = controller;
     const deadline = clock.setTimer(() => controller.abort(onDeadline()), deadlineMs);
@@ -193,7 +201,9 @@ export class SingleFlight<T> {
       waiters: 0,
       kept,
       abandoned: false,
+      settled: false,
       result: Promise.race([working, aborted]).finally(() => {
+        flight.settled = true;
         deadline.cancel();
         if (this.#current === flight) this.#current = undefined;
       }),

@@ -96,6 +96,7 @@ export function managerRig(
     timeoutMs: 10_000,
     deadlineMs: 30_000,
     limit: undefined,
+    learn: () => {},
     renewalRate: { burst: 1_000, perMinute: 1_000 },
     propagationMs: 5_000,
     window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },

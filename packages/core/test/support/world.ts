@@ -65,6 +65,7 @@ export class World {
       timeoutMs: 10_000,
       deadlineMs: 30_000,
       limit: undefined,
+      learn: () => {},
       renewalRate: { burst: 1_000, perMinute: 1_000 },
       propagationMs: 5_000,
       window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },

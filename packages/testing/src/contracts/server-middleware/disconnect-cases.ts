@@ -69,4 +69,21 @@ export const disconnectCases: readonly ServerMiddlewareCase[] = [
       assert.equal((await afterwards)?.status, 200);
     },
   },
+  {
+    title: 'a hundred callers who disconnect while there is no token cost one token request',
+    async run({ api, start, tokens }) {
+      const { url } = await start({ routes: { '/users': upstreamRoute(api.url) } });
+      tokens.hold();
+      for (let index = 0; index < 100; index++) {
+        const caller = new AbortController();
+        const gone = assert.rejects(fetch(`${url}/users`, { signal: caller.signal }));
+        await tokens.whenRequested();
+        caller.abort();
+        await gone;
+      }
+      tokens.release();
+      assert.equal((await fetch(`${url}/users`)).status, 200);
+      assert.equal(tokens.tokenRequests, 1);
+    },
+  },
 ];

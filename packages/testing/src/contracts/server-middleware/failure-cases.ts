@@ -39,6 +39,7 @@ export const failureCases: readonly ServerMiddlewareCase[] = [
       tokens.takeDown();
       const response = await fetch(`${url}/users`);
       assert.equal(response.status, 503);
+      assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.equal(response.headers.get('retry-after'), null);
       await assertNeutral(response, application);
       assert.equal(await (await fetch(`${url}/plain`)).json(), 'plain');
@@ -59,7 +60,7 @@ export const failureCases: readonly ServerMiddlewareCase[] = [
     },
   },
   {
-    title: 'a route whose token request was refused answers with a neutral 502',
+    title: 'a route whose token request was refused answers with a neutral 502 that no cache keeps',
     async run(application) {
       const { api, start, tokens } = application;
       const { url } = await start({ routes: { '/users': upstreamRoute(api.url) } });
@@ -71,6 +72,7 @@ export const failureCases: readonly ServerMiddlewareCase[] = [
       });
       const response = await fetch(`${url}/users`);
       assert.equal(response.status, 502);
+      assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.equal(response.headers.get('retry-after'), null);
       await assertNeutral(response, application);
     },

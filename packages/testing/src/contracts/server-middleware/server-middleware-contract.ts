@@ -3,6 +3,7 @@ import type { TestFunctions } from '../test-functions.ts';
 import { disconnectCases } from './disconnect-cases.ts';
 import { failureCases } from './failure-cases.ts';
 import { handleCases } from './handle-cases.ts';
+import { proxyAttackCases } from './proxy-attack-cases.ts';
 import { proxyCases } from './proxy-cases.ts';
 import { openServerMiddlewareContext } from './server-middleware-context.ts';
 import type { ServerMiddlewareFixture } from './server-middleware-fixture.ts';
@@ -25,6 +26,7 @@ export function serverMiddlewareContract(fixture: ServerMiddlewareFixture, funct
     failures: failureCases,
     tenants: tenantCases,
     proxies: proxyCases,
+    'attacks on a proxy': proxyAttackCases,
   };
   defineContract({ fixture, groups, open: () => openServerMiddlewareContext(fixture) }, functions);
 }

@@ -1,0 +1,45 @@
+/** What is used of a stream: Node's own, older ones, and the forms of the package form-data. */
+interface StreamBody {
+  pipe(): unknown;
+  on(event: 'error' | 'close', listener: (error?: Error) => void): unknown;
+  destroy?(): unknown;
+  destroyed?: boolean;
+  readableEnded?: boolean;
+  errored?: Error | null;
+  /** The parts of a form of the package form-data. It does not destroy them itself. */
+  _streams?: readonly { source?: { destroy?(): unknown } }[];
+}
+
+/** Whether a body is a stream of Node's kind. */
+function isStreamBody(body: any): body is StreamBody {
+  return typeof body?.pipe === 'function' && typeof body.on === 'function';
+}
+
+/**
+ * Listens to a body while its request waits for a token, when nobody else does: an error that no one listens to would
+ * end the process. The signal aborts with the stream's error, or with `closedEarly()` where the stream closes.
+ */
+export function watchBody(body: unknown, closedEarly: () => Error): AbortSignal | undefined {
+  if (!isStreamBody(body)) return undefined;
+  const controller = new AbortController();
+  const closed = (): void => controller.abort(closedEarly());
+  body.on('error', (error) => controller.abort(error));
+  body.on('close', closed);
+  if (body.errored) controller.abort(body.errored);
+  else if (body.destroyed && !body.readableEnded) closed();
+  return controller.signal;
+}
+
+/** Frees what a body holds, when its request fails before anything was sent. */
+export function destroyBody(body: any): void {
+  if (isStreamBody(body)) {
+    // A stream may still fail on the way out.
+    body.on('error', () => {});
+    for (const part of body._streams ?? []) part?.source?.destroy?.();
+    body.destroy?.();
+  } else if (typeof body?.getReader === 'function') {
+    if (!body.locked) void Promise.resolve(body.cancel?.()).catch(() => {});
+  } else if (typeof body?.next === 'function') {
+    void Promise.resolve(body.return?.()).catch(() => {});
+  }
+}

@@ -1,0 +1,13 @@
+import type { AccessToken } from '../base/access-token.ts';
+import type { SharedToken } from '../sharing/shared-token.ts';
+import type { RenewalWindowOptions } from './renewal-window.ts';
+import type { TokenRequestOptions } from './token-request.ts';
+import type { TokenState } from './token-state.ts';
+
+export interface TokenRenewalOptions extends TokenRequestOptions {
+  state: TokenState;
+  window: RenewalWindowOptions;
+  /** Is told of every token, so that no foreign text shows one. */
+  learn(token: AccessToken): void;
+  shared: SharedToken | undefined;
+}

@@ -1,0 +1,102 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { AccessToken } from '../base/access-token.ts';
+import { CachedToken } from './cached-token.ts';
+import { TokenState } from './token-state.ts';
+
+let clock: FakeClock;
+let state: TokenState;
+beforeEach(() => {
+  clock = fakeClock();
+  state = new TokenState();
+});
+
+const window = { fraction: 0.75, offset: 0, expiryLeewayMs: 0 };
+
+function hold(value: string, lifetimeMs = 100_000): AccessToken {
+  const sent = clock.now();
+  const token = new AccessToken({ value, expiresAt: sent.epochMs + lifetimeMs, obtainedAt: sent.epochMs });
+  state.hold(new CachedToken({ token, sent }, window), sent);
+  return token;
+}
+
+const preferred = (): string | undefined => state.preferred(clock.now())?.value;
+const postpone = (token: AccessToken) => state.postpone(token, clock.now(), 5_000);
+
+describe('a token that was issued seconds ago and is refused', () => {
+  test('gives way to its predecessor for a second, and then serves again', () => {
+    const old = hold('old');
+    clock.stall(80_000);
+    const young = hold('new');
+    expect(preferred()).toBe('new');
+    expect(postpone(young)).toEqual({ waitMs: 0, predecessor: old });
+    expect(preferred()).toBe('old');
+    clock.stall(999);
+    expect(preferred()).toBe('old');
+    clock.stall(1);
+    expect(preferred()).toBe('new');
+  });
+
+  test('is waited for where it has no predecessor', () => {
+    const young = hold('new');
+    expect(postpone(young)).toEqual({ waitMs: 1_000 });
+    expect(preferred()).toBe('new');
+  });
+
+  test('is waited for where its predecessor has expired, was refused, or is the same token', () => {
+    hold('old', 1_000);
+    clock.stall(1_000);
+    expect(postpone(hold('new'))).toEqual({ waitMs: 1_000 });
+    const refused = hold('old');
+    state.refuse(refused, clock.now());
+    expect(postpone(hold('newer'))).toEqual({ waitMs: 1_000 });
+    expect(postpone(hold('newer'))).toEqual({ waitMs: 1_000 });
+  });
+
+  test('serves at once where the predecessor is refused as well', () => {
+    const old = hold('old');
+    const young = hold('new');
+    postpone(young);
+    state.refuse(old, clock.now());
+    expect([preferred(), state.kind]).toEqual(['new', 'held']);
+  });
+
+  test('is refused for good once it is five seconds old, or a quarter of its life', () => {
+    const token = hold('one');
+    clock.stall(4_999);
+    expect(postpone(token)).toBeDefined();
+    clock.stall(1);
+    expect(postpone(token)).toBeUndefined();
+    const short = hold('short', 4_000);
+    clock.stall(1_000);
+    expect(postpone(short)).toBeUndefined();
+  });
+
+  test('is another matter where it is not the one that is held', () => {
+    const old = hold('old');
+    hold('new');
+    expect(postpone(old)).toBeUndefined();
+  });
+});
+
+describe('a token that an API refused', () => {
+  test('is held again once an API accepts it', () => {
+    const token = hold('one');
+    state.refuse(token, clock.now());
+    expect([state.kind, state.usable(clock.now()), state.reason(clock.now())]).toEqual([
+      'refused',
+      undefined,
+      'refused',
+    ]);
+    state.accept(token);
+    expect([state.kind, preferred()]).toEqual(['held', 'one']);
+  });
+
+  test('stays refused where another token is accepted', () => {
+    const old = hold('old');
+    const token = hold('one');
+    state.refuse(token, clock.now());
+    state.accept(old);
+    expect(state.kind).toBe('refused');
+  });
+});

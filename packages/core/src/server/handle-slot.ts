@@ -1,0 +1,101 @@
+import { configurationError } from '../base/errors.ts';
+import { type Bindable, bindTokens, checkClients, type OAuthHandle } from './bind-tokens.ts';
+import { CallerBinding } from './caller-binding.ts';
+import type { ClosingResponse } from './caller-signal.ts';
+
+type Clients = Readonly<Record<string, Bindable>>;
+type Values = Readonly<Record<string, unknown>>;
+
+const slotKey = Symbol('handles');
+
+interface Container {
+  [slotKey]?: HandleSlot;
+  oauth?: unknown;
+}
+
+/**
+ * The handles of one inbound request, and where they are found: the property `oauth` of the framework's own container.
+ * Handles are made when the property is read for the first time. Another middleware that assigns to the property (an OAuth
+ * server does, `{ token }`) adds its values to the handles and does not replace them.
+ */
+export class HandleSlot {
+  readonly #response: ClosingResponse;
+  #container: Container | undefined;
+  #binding: CallerBinding | undefined;
+  #clients: Clients[] = [];
+  #foreign: Values = {};
+  #value: Values | undefined;
+
+  constructor(response: ClosingResponse) {
+    this.#response = response;
+  }
+
+  /** The slot of a container (`res.locals`, `ctx.state`), which is made where there is none. */
+  static in(container: object, response: ClosingResponse): HandleSlot {
+    const target = container as Container;
+    const known = target[slotKey];
+    // A copy of a container (`{ ...ctx.state }`) has the slot of its original, and values in place of the property.
+    if (known !== undefined && known.#container === target) return known;
+    const slot = new HandleSlot(response);
+    slot.#container = target;
+    slot.#foreign = asValues(target.oauth);
+    target[slotKey] = slot;
+    Object.defineProperty(target, 'oauth', oauthProperty);
+    return slot;
+  }
+
+  /** Adds handles for these clients. @throws {OAuthError} `invalid-configuration` for anything but a record of clients. */
+  add(clients: Clients): void {
+    checkClients(clients);
+    checkNames(this.#foreign, [clients]);
+    this.#clients.push(clients);
+    this.#value = undefined;
+  }
+
+  /** The handles by name, with what other middleware has assigned. */
+  get value(): Readonly<Record<string, OAuthHandle>> {
+    if (this.#value === undefined) {
+      this.#binding ??= new CallerBinding(this.#response);
+      const handles = this.#clients.map((clients) => bindTokens(clients, this.#binding));
+      this.#value = Object.assign({}, ...handles, this.#foreign) as Values;
+    }
+    return this.#value as Readonly<Record<string, OAuthHandle>>;
+  }
+
+  set value(assigned: unknown) {
+    const values = asValues(assigned);
+    checkNames(values, this.#clients);
+    this.#foreign = values;
+    this.#value = undefined;
+  }
+}
+
+const oauthProperty: PropertyDescriptor & ThisType<Required<Container>> = {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return this[slotKey].value;
+  },
+  set(value: unknown) {
+    this[slotKey].value = value as never;
+  },
+};
+
+function asValues(assigned: unknown): Values {
+  return typeof assigned === 'object' && assigned !== null ? (assigned as Values) : {};
+}
+
+/** A handle that the application has put in place of ours, as tests do, is taken as it is. */
+function isHandle(value: unknown): boolean {
+  return typeof (value as { getToken?: unknown } | undefined)?.getToken === 'function';
+}
+
+function checkNames(foreign: Values, groups: readonly Clients[]): void {
+  for (const [name, value] of Object.entries(foreign)) {
+    if (isHandle(value) || !groups.some((clients) => Object.hasOwn(clients, name))) continue;
+    throw configurationError(
+      `clients.${name}`,
+      `another middleware, for example an OAuth server, sets "${name}" in the same place; give the client another name`,
+    );
+  }
+}
