@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { findOAuthError } from '@evergrant/core';
 import type { RecordedRequest } from '../../http/recorded-request.ts';
 import type { TestbedOptions } from '../../testbed/start-testbed.ts';
 import { redirectTo } from './api-answers.ts';
@@ -66,9 +67,15 @@ const header: readonly HttpClientCase[] = [
     options: ownHeader,
     async run({ api, elsewhere, send }) {
       api.answerWith(() => redirectTo(`${elsewhere.url}/there`, status));
-      assert.equal((await send()).status, 200);
+      // Followed without the token, handed back, or refused: an adapter that cannot see redirects has no other way.
+      const outcome = await send().then(
+        (response) => response.status,
+        (error: unknown) => findOAuthError(error)?.code,
+      );
+      assert.ok([200, status, 'invalid-configuration'].includes(outcome ?? 'another error'), String(outcome));
+      assert.equal(api.requests.length, 1);
       assert.match(String(values(api.requests)[0]), /^\S+$/);
-      assert.deepEqual(values(elsewhere.requests), [undefined]);
+      assert.ok(values(elsewhere.requests).every((value) => value === undefined));
     },
   })),
 ];
