@@ -23,7 +23,7 @@ test.each(adapters)(
     const { peerDependencies = {} } = one.manifest;
     expect(peerDependencies['@evergrant/core']).toBe('workspace:^');
     const frameworks = Object.entries(peerDependencies).filter(([name]) => !name.startsWith('@evergrant/'));
-    expect(frameworks.length).toBeGreaterThan(one.folder === 'fetch' ? -1 : 0);
+    expect(frameworks.length).toBeGreaterThan(['fetch', 'providers'].includes(one.folder) ? -1 : 0);
     for (const [, range] of frameworks) expect(range).toMatch(/^\^\d+\.\d+\.\d+( \|\| \^\d+\.\d+\.\d+)*$/);
   },
 );

@@ -1,7 +1,8 @@
+import { globSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
-import { publicPackages } from '../repository/public-packages.ts';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
+import { type PublicPackage, publicPackages } from '../repository/public-packages.ts';
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
 import { jestVersions, tryJest } from './try-jest.ts';
@@ -54,9 +55,19 @@ async function install(tarballs: string[], project: string): Promise<void> {
   await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project, env);
 }
 
+/** What can be imported; a pattern stands for the files that were built for it. */
+function subpathsOf({ folder, manifest }: PublicPackage): string[] {
+  return Object.keys(manifest.exports).flatMap((subpath) =>
+    subpath === './*'
+      ? globSync(`packages/${folder}/dist/*.cjs`).map((file) => `./${basename(file, '.cjs')}`)
+      : [subpath],
+  );
+}
+
 async function load(project: string, report: Report): Promise<void> {
-  for (const { manifest } of publicPackages) {
-    for (const subpath of Object.keys(manifest.exports)) {
+  for (const one of publicPackages) {
+    const { manifest } = one;
+    for (const subpath of subpathsOf(one)) {
       const specifier = `${manifest.name}${subpath.slice(1)}`;
       if (subpath === './package.json') continue;
       const asModule = `const all = await import('${specifier}'); if (Object.keys(all).length === 0) process.exit(9);`;

@@ -1,8 +1,10 @@
 import {
   type AuthorizationHeaders,
   type AuthorizedRequest,
+  bodyText,
   destroyBody,
   type RequestAuthorizer,
+  type ResponseHead,
 } from '@evergrant/core/adapter';
 import type { AxiosResponse } from 'axios';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
@@ -92,12 +94,19 @@ async function waitFor(
   }
 }
 
-function isToBeResent(request: AuthorizedRequest, { headers, status }: AxiosResponse): boolean {
+function isToBeResent(request: AuthorizedRequest, { data, headers, status }: AxiosResponse): boolean {
   const header = (name: string): string | undefined => {
     const found = typeof headers?.get === 'function' ? headers.get(name) : valueOf(headers, name);
     return found?.toString();
   };
-  return request.handleResponse({ status, header }) === 'resend';
+  const head: ResponseHead = {
+    status,
+    header,
+    get body() {
+      return bodyText(data);
+    },
+  };
+  return request.handleResponse(head) === 'resend';
 }
 
 /** An adapter of the caller's own may give plain headers, in any case. */

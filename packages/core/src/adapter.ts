@@ -16,9 +16,10 @@ export type {
   OutgoingRequest,
   RequestAuthorizer,
   RequestOAuth,
-  ResponseHead,
   TokenRequest,
 } from './authorizer/request-authorizer.ts';
+export { bodyText } from './authorizer/body-text.ts';
+export type { ResponseHead } from './protocol/response-head.ts';
 export type { ClientsByName } from './client/clients-by-name.ts';
 export { bindTokens, type Bindable, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
 export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';

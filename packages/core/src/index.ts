@@ -7,7 +7,6 @@ export type {
   OutgoingRequest,
   RequestAuthorizer,
   RequestOAuth,
-  ResponseHead,
   TokenRequest,
 } from './authorizer/request-authorizer.ts';
 export type { AuthorizedFetch, AuthorizedRequestInit } from './authorizer/authorized-fetch.ts';
@@ -44,6 +43,13 @@ export type { ProviderProfile, TokenRequestParameters } from './presets/provider
 export type { ClientStatus, OAuthClient } from './client/oauth-client.ts';
 export type { OAuthClientOptions } from './client/oauth-client-options.ts';
 export type { BodyFormat } from './protocol/body-format.ts';
+export type { RefusalCheck, RefusalRules } from './protocol/refusal-rules.ts';
+export type { ResponseHead } from './protocol/response-head.ts';
+export type {
+  TokenResponseMembers,
+  TokenResponseReader,
+  TokenResponseShape,
+} from './protocol/token-response-shape.ts';
 export type { RetryPolicy } from './timing/retry-policy.ts';
 export type { ClientSecret } from './base/client-secret.ts';
 export type { OAuthHandle } from './server/bind-tokens.ts';

@@ -1,8 +1,10 @@
 import {
   type AuthorizationHeaders,
   type AuthorizedRequest,
+  bodyText,
   destroyBody,
   type RequestAuthorizer,
+  type ResponseHead,
 } from '@evergrant/core/adapter';
 import type { Response } from 'got';
 import type { GotOptions } from './got-options.ts';
@@ -58,7 +60,14 @@ export class GotCall {
     this.#judged = response;
     const { headers, statusCode: status } = response;
     const header = (name: string): string | undefined => headers[name]?.toString();
-    return this.#request.handleResponse({ status, header }) === 'resend';
+    const head: ResponseHead = {
+      status,
+      header,
+      get body() {
+        return bodyText(response.rawBody);
+      },
+    };
+    return this.#request.handleResponse(head) === 'resend';
   }
 
   /** A redirect or a retry may lead elsewhere. A token goes to the origin that it was meant for, and nowhere else. */

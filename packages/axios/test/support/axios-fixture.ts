@@ -65,6 +65,7 @@ export function axiosFixture(
       responseUrls: true,
       retries: true,
       defaultHeaders: true,
+      responseBodies: true,
       ...differences,
       bodies: {
         text: 'resent',

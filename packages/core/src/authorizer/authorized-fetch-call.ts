@@ -8,8 +8,9 @@ import type {
   OutgoingRequest,
   RequestAuthorizer,
   RequestOAuth,
-  ResponseHead,
 } from './request-authorizer.ts';
+import type { ResponseHead } from '../protocol/response-head.ts';
+import { peekBody } from './peek-body.ts';
 import { drainResponse } from './response-drain.ts';
 import { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './set-headers.ts';
 
@@ -109,6 +110,10 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
 
   head({ headers, status, url }: Response): ResponseHead {
     return { status, header: (name) => headers.get(name), url };
+  }
+
+  body(response: Response): Promise<string | undefined> {
+    return peekBody(response);
   }
 
   discard(response: Response): void {

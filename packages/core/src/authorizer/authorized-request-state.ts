@@ -4,24 +4,24 @@ import type { OAuthEventDraft } from '../base/events.ts';
 import { sleep } from '../timing/sleep.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import type { AuthorizerTokenSource, YoungToken } from './authorizer-token-source.ts';
-import { isRefusal } from './is-refusal.ts';
 import type { OriginScope } from './origin-scope.ts';
 import type { RefusalBreaker } from './refusal-breaker.ts';
-import type {
-  AuthorizationHeaders,
-  AuthorizedRequest,
-  OutgoingRequest,
-  ResponseHead,
-} from './request-authorizer.ts';
+import type { AuthorizationHeaders, AuthorizedRequest, OutgoingRequest } from './request-authorizer.ts';
+import { type RefusalJudge, refusalJudge } from '../protocol/refusal-rules.ts';
+import type { ResponseHead } from '../protocol/response-head.ts';
 
 export interface AuthorizedRequestOptions {
   source: AuthorizerTokenSource;
   scope: OriginScope;
   breaker: RefusalBreaker;
+  /** @default as usual */
+  refusals?: RefusalJudge;
   clock: Clock;
   emit(event: OAuthEventDraft): void;
   headersOf(token: AccessToken): AuthorizationHeaders;
 }
+
+const usualRefusals = refusalJudge();
 
 /** The longest that a timer can run, milliseconds. A longer time-out is none. */
 const longestTimeoutMs = 2 ** 31 - 1;
@@ -56,13 +56,17 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     return this.#wait(young?.waitMs ?? 0).then((found) => this.#use(found));
   }
 
+  needsBody(status: number): boolean {
+    return this.#options.refusals?.needsBody(status) ?? false;
+  }
+
   handleResponse(response: ResponseHead): 'resend' | 'done' {
-    const { breaker, emit, scope, source } = this.#options;
+    const { breaker, emit, refusals = usualRefusals, scope, source } = this.#options;
     const token = this.#sent;
     // An answer from elsewhere says nothing about the token.
     const origin = response.url ? scope.originOf(response.url) : this.#origin;
     if (token === undefined || origin === undefined) return 'done';
-    if (!isRefusal(response)) {
+    if (!refusals.isRefusal(response)) {
       if (response.status < 500) {
         breaker.accepted(origin, token);
         source.accepted(token);

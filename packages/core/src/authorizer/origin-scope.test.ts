@@ -141,7 +141,7 @@ describe('refuses, and names the option:', () => {
   test.each([
     [
       'http://a.example',
-      'origins: http://a.example is not secure; write https: (http: is for loopback hosts only)',
+      'origins: http://a.example is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)',
     ],
     ['a.example', `origins: "a.example" is no URL; write it in full, for example 'https://api.example.com'`],
     ['https://a:b@a.example', /^origins: a URL with credentials in it is refused/],

@@ -1,4 +1,5 @@
 import { configurationError } from '../base/errors.ts';
+import type { InsecureHosts } from '../base/insecure-hosts.ts';
 import { secureUrl } from '../base/secure-url.ts';
 
 /** Where a token may go: an origin, or what is beneath a path of it. */
@@ -25,10 +26,10 @@ export class OriginScope {
   constructor(
     origins: readonly (string | URL)[],
     option = 'origins',
-    options: { tokenEndpoint?: string | undefined } = {},
+    options: { tokenEndpoint?: string | undefined; insecureHosts?: InsecureHosts } = {},
   ) {
-    this.#places = origins.map((entry) => readPlace(entry, option));
-    this.#tokenEndpoint = options.tokenEndpoint?.replace(/[?#].*$/s, '');
+    this.#places = origins.map((entry) => readPlace(entry, option, options.insecureHosts));
+    this.#tokenEndpoint = options.tokenEndpoint?.replace(/[?#].*$/s, '') || undefined;
   }
 
   get empty(): boolean {
@@ -73,8 +74,8 @@ export class OriginScope {
   }
 }
 
-function readPlace(entry: string | URL, option: string): Place {
-  const url = secureUrl(option, entry);
+function readPlace(entry: string | URL, option: string, insecureHosts?: InsecureHosts): Place {
+  const url = secureUrl(option, entry, insecureHosts);
   const { hash, hostname, origin, pathname, search } = url;
   if (hostname.includes('*') || pathname.includes('*')) {
     throw configurationError(

@@ -1,3 +1,5 @@
+import type { ResponseHead } from '../protocol/response-head.ts';
+
 /** What a caller may say about authorization for one request: nothing at all, or another token. */
 export type RequestOAuth = false | TokenRequest;
 
@@ -30,15 +32,6 @@ export interface OutgoingRequest {
   readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
-/** The head of an answer, whatever the HTTP client calls it. */
-export interface ResponseHead {
-  status: number;
-  /** Several headers of one name come joined by `, `. */
-  header(name: string): string | null | undefined;
-  /** Where the answer came from, if redirects were followed. An answer from elsewhere says nothing about the token. */
-  url?: string | URL | undefined;
-}
-
 /**
  * Every header to set on a request, by its name in lower case. An adapter sets all of them, and removes them where a
  * redirect leaves the client's origins. Frozen; the same object while the token is the same.
@@ -51,6 +44,8 @@ export interface AuthorizedRequest {
   headers(): AuthorizationHeaders | Promise<AuthorizationHeaders>;
   /** After every response. `resend` at most once: then ask for `headers()` again and send the request once more. */
   handleResponse(head: ResponseHead): 'resend' | 'done';
+  /** Whether the body of an answer with this status counts; without it, or for hooks with a `body` getter, nothing asks. */
+  needsBody?(status: number): boolean;
 }
 
 /** How an around-shaped client sends a request once. */
@@ -58,6 +53,8 @@ export interface Exchange<R> {
   /** Sends the request, with these headers added, or as it is where there are none to add. */
   send(headers: AuthorizationHeaders | undefined): Promise<R>;
   head(response: R): ResponseHead;
+  /** The beginning of a body, at most 64 KiB, which the caller can read all the same. Asked only if the profile looks at bodies. */
+  body?(response: R): Promise<string | undefined>;
   /** Frees the connection of a response that nobody is going to read. */
   discard?(response: R): void;
 }

@@ -11,6 +11,10 @@ import type {
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
 export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
+  /** Name of the header that carries the token, lower case. @default 'authorization' */
+  headerName?: string;
+  /** Told of every request that gets a token over plain `http:`. */
+  onInsecure?(origin: string): void;
   /** Counts the requests that get no token. */
   unauthorized: UnauthorizedRequests;
   /** The authorizer for another token of the same client, with the same origins. */
@@ -32,15 +36,17 @@ export class TokenAuthorizer implements RequestAuthorizer {
   }
 
   begin(request: OutgoingRequest): AuthorizedRequest | undefined {
-    const { scope, unauthorized } = this.#options;
+    const { headerName = 'authorization', scope, unauthorized } = this.#options;
     const { hasAuthorization, method, oauth, url } = request;
     if (oauth === false) return unauthorized.add('oauth-false', url);
     const origin = scope.originOf(url);
     if (origin === undefined) return unauthorized.add('outside-origins', url);
-    if (hasAuthorization) return unauthorized.add('own-authorization', url);
+    // Where the token has a header of its own, `Authorization` is the caller's.
+    if (hasAuthorization && headerName === 'authorization') return unauthorized.add('own-authorization', url);
     if (unsafeMethods.test(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))
       return this.#options.other(oauth).begin(withoutOverride(request));
+    if (origin.startsWith('http:')) this.#options.onInsecure?.(origin);
     return new AuthorizedRequestState(this.#state, request, origin);
   }
 
@@ -48,21 +54,33 @@ export class TokenAuthorizer implements RequestAuthorizer {
     const authorized = this.begin(request);
     if (authorized === undefined) return exchange.send(undefined);
     const response = await exchange.send(await authorized.headers());
-    if (authorized.handleResponse(exchange.head(response)) === 'done') return response;
+    if ((await judge(authorized, exchange, response)) === 'done') return response;
     exchange.discard?.(response);
     const resent = await exchange.send(await authorized.headers());
-    authorized.handleResponse(exchange.head(resent));
+    await judge(authorized, exchange, resent);
     return resent;
   }
 
   /** The same object for the same token, so that a hot path allocates nothing. */
   #headers(token: AccessToken): AuthorizationHeaders {
     if (this.#headersOf?.token !== token) {
-      const headers = Object.freeze<AuthorizationHeaders>({ authorization: token.authorization });
+      const { headerName = 'authorization' } = this.#options;
+      const headers = Object.freeze<AuthorizationHeaders>({ [headerName]: token.authorization });
       this.#headersOf = { token, headers };
     }
     return this.#headersOf.headers;
   }
+}
+
+function judge<R>(
+  authorized: AuthorizedRequest,
+  exchange: Exchange<R>,
+  response: R,
+): 'resend' | 'done' | Promise<'resend' | 'done'> {
+  const head = exchange.head(response);
+  if (exchange.body === undefined || !authorized.needsBody?.(head.status))
+    return authorized.handleResponse(head);
+  return exchange.body(response).then((body) => authorized.handleResponse({ ...head, body }));
 }
 
 /** The same request for another token. Not a copy: adapters may compute some members when they are read. */

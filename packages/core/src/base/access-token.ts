@@ -2,7 +2,7 @@
 export interface AccessTokenInit {
   /** The token itself, as it goes into the header. */
   value: string;
-  /** Scheme of the `Authorization` header. @default 'Bearer' */
+  /** Scheme of the header; empty: the bare token. @default 'Bearer' */
   scheme?: string;
   /** When the token expires, epoch milliseconds. */
   expiresAt: number;
@@ -43,7 +43,7 @@ export class AccessToken {
 
   /** The value of an `Authorization` header: scheme and token (RFC 9110 §11.6.2). Secret. */
   get authorization(): string {
-    return `${this.scheme} ${this.#value}`;
+    return this.scheme === '' ? this.#value : `${this.scheme} ${this.#value}`;
   }
 
   /** Members of the token response beyond those of RFC 6749 §5.1. May hold secrets. */
@@ -61,7 +61,7 @@ export class AccessToken {
   }
 
   toString(): string {
-    return `[AccessToken ${this.scheme} …${this.fingerprint}]`;
+    return `[AccessToken ${this.scheme && `${this.scheme} `}…${this.fingerprint}]`;
   }
 
   toJSON(): string {

@@ -66,6 +66,10 @@ export type OAuthEvent =
       readonly lease: 'token' | 'token-request-limit';
       readonly waitedMs: number;
     })
+  /** The token endpoint granted less than the scope that was asked for. */
+  | (Base & { readonly type: 'scope-narrowed'; readonly missing: readonly string[] })
+  /** Secrets or tokens go to this host over plain `http:`, as `insecureHosts` allows. One event for each host. */
+  | (Base & { readonly type: 'insecure-host-used'; readonly host: string })
   /** The client was closed. */
   | (Base & { readonly type: 'closed' });
 

@@ -41,7 +41,7 @@ describe('secureUrl', () => {
   test.each([
     [
       'http://example.com',
-      'option: http://example.com is not secure; write https: (http: is for loopback hosts only)',
+      'option: http://example.com is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)',
     ],
     ['http://10.0.0.1:80/a', /^option: http:\/\/10\.0\.0\.1 is not secure/],
     ['ftp://localhost', /^option: ftp:\/\/localhost is not secure/],

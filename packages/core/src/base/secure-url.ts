@@ -1,4 +1,5 @@
 import { configurationError } from './errors.ts';
+import { allowsInsecure, type InsecureHosts } from './insecure-hosts.ts';
 
 /** Whether a host name means this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or [::1]. */
 export function isLoopback(hostname: string): boolean {
@@ -12,9 +13,10 @@ export function isLoopback(hostname: string): boolean {
 
 /**
  * Reads a URL that secrets or tokens may go to.
- * @throws {OAuthError} `invalid-configuration` unless it is `https:`, or `http:` on loopback, with no credentials.
+ * @throws {OAuthError} `invalid-configuration` unless it is `https:`, or `http:` on loopback or one of the insecure hosts,
+ * with no credentials.
  */
-export function secureUrl(option: string, value: string | URL): URL {
+export function secureUrl(option: string, value: string | URL, insecureHosts: InsecureHosts = []): URL {
   const text = String(value);
   if (!URL.canParse(text)) {
     throw configurationError(
@@ -29,9 +31,11 @@ export function secureUrl(option: string, value: string | URL): URL {
       'a URL with credentials in it is refused; give clientId and clientSecret instead',
     );
   }
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return url;
+  const { hostname, protocol } = url;
+  if (protocol === 'https:') return url;
+  if (protocol === 'http:' && (isLoopback(hostname) || allowsInsecure(insecureHosts, hostname))) return url;
   throw configurationError(
     option,
-    `${url.protocol}//${url.host} is not secure; write https: (http: is for loopback hosts only)`,
+    `${protocol}//${url.host} is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)`,
   );
 }

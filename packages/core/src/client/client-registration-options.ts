@@ -14,5 +14,4 @@ export interface ClientRegistrationOptions {
   credentials: Credentials;
   events: EventHub;
   scope: OriginScope;
-  scopesSupported: readonly string[] | undefined;
 }

@@ -1,9 +1,12 @@
 import type { OAuthEventDraft } from '../base/events.ts';
+import { isLoopback } from '../base/secure-url.ts';
 import { cacheKey } from '../grant/cache-key.ts';
 import { type TokenParameters, tokenParameters } from '../grant/token-parameters.ts';
+import { refuseRepeated } from './token-endpoint-option.ts';
 import { FailSafeStore } from '../sharing/fail-safe-store.ts';
 import { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { ClientRegistrationOptions } from './client-registration-options.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
 import { ScopedClient, type ScopedClientOwner } from './scoped-client.ts';
 
 /** So many scoped clients are kept, the least recently used is dropped first. Whoever holds one may go on using it. */
@@ -22,6 +25,7 @@ export class ClientRegistration implements ScopedClientOwner {
   readonly #kept = new Map<string, ScopedClient>();
   /** All that somebody still holds. */
   readonly #known = new Map<string, WeakRef<ScopedClient>>();
+  readonly #insecureTold = new Set<string>();
   #pruneAtSize = 2 * mostKept;
   #closed = false;
 
@@ -34,7 +38,7 @@ export class ClientRegistration implements ScopedClientOwner {
     this.limit =
       tokenRequestLimit &&
       new TokenRequestLimit({ ...tokenRequestLimit, clock, emit, store: this.store, key });
-    const parameters = tokenParameters(shared.parameters, shared.scopesSupported);
+    const parameters = this.#parameters(shared.parameters);
     this.#rootKey = JSON.stringify(parameters);
     this.root = new ScopedClient(this, shared.parameters, parameters);
   }
@@ -48,7 +52,13 @@ export class ClientRegistration implements ScopedClientOwner {
     const { credentials, options } = this.shared;
     const { clientId, name, tokenEndpoint } = options;
     const credential = await credentials.fingerprint();
-    return cacheKey({ profile: name, tokenEndpoint, clientId, credential, parameters });
+    return cacheKey({
+      profile: name,
+      tokenEndpoint,
+      clientId,
+      credential,
+      parameters: [...parameters, ...particulars(options)],
+    });
   }
 
   emit(event: OAuthEventDraft): void {
@@ -56,9 +66,18 @@ export class ClientRegistration implements ScopedClientOwner {
     events.emit({ ...event, client: options.name, at: options.clock.now().epochMs });
   }
 
+  /** Tells of a host that secrets or tokens go to over plain `http:`, at its first use. */
+  useInsecure(url: string): void {
+    if (!url.startsWith('http:')) return;
+    const { host, hostname } = new URL(url);
+    if (isLoopback(hostname) || this.#insecureTold.has(host)) return;
+    this.#insecureTold.add(host);
+    this.emit({ type: 'insecure-host-used', host });
+  }
+
   /** The client for this token; the same one for the same token, as long as somebody holds it. */
   client(asked: TokenParameters): ScopedClient {
-    const parameters = tokenParameters(asked, this.shared.scopesSupported);
+    const parameters = this.#parameters(asked);
     const key = JSON.stringify(parameters);
     if (key === this.#rootKey) return this.root;
     const client = this.#known.get(key)?.deref() ?? new ScopedClient(this, asked, parameters);
@@ -92,10 +111,32 @@ export class ClientRegistration implements ScopedClientOwner {
     return [this.root, ...others.filter((client) => client !== undefined)];
   }
 
+  /** What a token is requested with, as it is sent. */
+  #parameters(asked: TokenParameters): (readonly [name: string, value: string])[] {
+    const { scopeRules, tokenEndpoint, usualParameters } = this.shared.options;
+    const parameters = tokenParameters(asked, scopeRules);
+    refuseRepeated(new URL(tokenEndpoint), [...usualParameters, ...parameters.map(([name]) => name)]);
+    return parameters;
+  }
+
   /** Once in a while, so that many clients cost a time that grows with their number only. */
   #prune(): void {
     if (this.#known.size < this.#pruneAtSize) return;
     for (const [key, reference] of this.#known) if (reference.deref() === undefined) this.#known.delete(key);
     this.#pruneAtSize = Math.max(2 * mostKept, 2 * this.#known.size);
   }
+}
+
+/** What else makes two tokens different, where it is not as usual. */
+function particulars({ grantType, tokenRequestHeaders, tokenResponse }: ResolvedOptions): [string, string][] {
+  const headers = Object.entries(tokenRequestHeaders).map(([name, value]): [string, string] => [
+    `${name}:`,
+    value,
+  ]);
+  const path = typeof tokenResponse === 'function' ? String(tokenResponse) : tokenResponse.accessToken;
+  return [
+    ...(grantType === 'client_credentials' ? [] : [['grant_type', grantType] as [string, string]]),
+    ...headers,
+    ...(path === undefined ? [] : [['access_token:', path] as [string, string]]),
+  ];
 }

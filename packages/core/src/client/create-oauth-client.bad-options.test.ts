@@ -53,7 +53,7 @@ describe('refused at creation, with the option named and what to write:', () => 
     [
       'an unknown bodyFormat',
       { bodyFormat: 'xml' },
-      `bodyFormat: "xml" is unknown; it is one of 'form', 'multipart', 'json'`,
+      `bodyFormat: "xml" is unknown; it is one of 'form', 'multipart', 'json', 'query'`,
     ],
     [
       'no token endpoint',
@@ -70,7 +70,7 @@ describe('refused at creation, with the option named and what to write:', () => 
     [
       'a token endpoint over http:',
       { tokenEndpoint: 'http://example.com/token' },
-      'tokenEndpoint: http://example.com is not secure; write https: (http: is for loopback hosts only)',
+      'tokenEndpoint: http://example.com is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)',
     ],
     [
       'a token endpoint over another protocol',
@@ -117,11 +117,11 @@ describe('refused at creation, with the option named and what to write:', () => 
       { parameters: { audience: 'a\u0000' } },
       'parameters.audience: must not contain control characters',
     ],
-    ['a resource that is relative', { resource: 'api' }, /^resource: "api" must be an absolute URI/],
+    ['an empty resource', { resource: '' }, /^resource: must not be empty/],
     [
       'grant_type as a parameter',
       { parameters: { grant_type: 'password' } },
-      'parameters.grant_type: cannot be set here: it is always client_credentials',
+      'parameters.grant_type: cannot be set here: write grantType',
     ],
     [
       'client_secret as a parameter',

@@ -1,4 +1,5 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
+import { isOAuthError, OAuthError } from '../base/errors.ts';
 import { EventHub } from '../base/events.ts';
 import { Redactor } from '../base/redactor.ts';
 import { createCredentials } from '../client-authentication/credentials.ts';
@@ -23,9 +24,24 @@ import { resolveOptions } from './resolve-options.ts';
  * @throws {OAuthError} `invalid-configuration`, naming the option and what to write.
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
+  try {
+    return create(options);
+  } catch (error) {
+    throw named(error, options?.name);
+  }
+}
+
+/** A configuration error that says which client it is about: an application has several. */
+function named(error: unknown, name: unknown): unknown {
+  if (!isOAuthError(error) || error.code !== 'invalid-configuration' || typeof name !== 'string')
+    return error;
+  return new OAuthError(error.code, `${error.message} (client ${JSON.stringify(name)})`);
+}
+
+function create(options: OAuthClientOptions): OAuthClient {
   const resolved = resolveOptions(options);
-  const { parameters, resource, scope, scopesSupported } = options;
-  const { tokenEndpoint } = resolved;
+  const { parameters, resource, scope } = options;
+  const { insecureHosts, tokenEndpoint } = resolved;
   const redactor = new Redactor();
   const registration = new ClientRegistration({
     options: resolved,
@@ -33,8 +49,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     redactor,
     credentials: createCredentials(resolved, redactor),
     events: new EventHub(),
-    scope: new OriginScope(options.origins ?? [], 'origins', { tokenEndpoint }),
-    scopesSupported,
+    scope: new OriginScope(options.origins ?? [], 'origins', { tokenEndpoint, insecureHosts }),
   });
   return registration.root.client;
 }

@@ -16,8 +16,6 @@ export interface OAuthClientOptions extends ProviderProfile {
   authentication?: ClientAuthentication;
   /** The `issuer` of the authorization server, for authentication by JWT (RFC 7523 §3). @default the token endpoint */
   issuer?: string;
-  /** Resource indicator (RFC 8707). @default none is sent */
-  resource?: string | readonly string[];
   /**
    * The soft edge: from `fraction` of the lifetime on, the token is served and renewed behind. `jitter` moves
    * the edge by up to that part of the lifetime, once per client. `false`: tokens are used to their hard edge.

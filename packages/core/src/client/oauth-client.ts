@@ -1,8 +1,13 @@
 import type { AccessToken } from '../base/access-token.ts';
-import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../authorizer/request-authorizer.ts';
+import type {
+  AuthorizationHeaders,
+  AuthorizerOptions,
+  RequestAuthorizer,
+  TokenRequest,
+} from '../authorizer/request-authorizer.ts';
 import type { OAuthErrorCode } from '../base/errors.ts';
 import type { OAuthEventListener } from '../base/events.ts';
-import type { TokenSource } from '../base/token-source.ts';
+import type { GetTokenOptions, TokenSource } from '../base/token-source.ts';
 
 /** How a client is doing, for health checks and consoles. Holds no secret. */
 export interface ClientStatus {
@@ -39,6 +44,8 @@ export interface OAuthClient extends TokenSource, RequestAuthorizer, AsyncDispos
   readonly name: string;
   /** The token there is, if it may still be handed out. Never fetches. */
   peek(): AccessToken | undefined;
+  /** Every header to set on a request that you send by other means. @throws {OAuthError} when no token can be had. */
+  headers(options?: GetTokenOptions): Promise<AuthorizationHeaders>;
   /** How the client is doing. */
   status(): ClientStatus;
   /**

@@ -5,13 +5,21 @@ import { type Clock, systemClock } from '../base/clock.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import { duration, numberWithin } from '../base/duration.ts';
 import { configurationError } from '../base/errors.ts';
+import { type InsecureHosts, readInsecureHosts } from '../base/insecure-hosts.ts';
 import type { RenewalWindowOptions } from '../manager/renewal-window.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
+import { headerWord, tokenHeader, tokenRequestHeaders } from './header-options.ts';
+import { choice, text } from './option-checks.ts';
+import { refusals } from './refusals-option.ts';
+import { tokenEndpoint, usualParameters } from './token-endpoint-option.ts';
+import { tokenResponse } from './token-response-option.ts';
+import type { ScopeRules } from '../grant/token-parameters.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
+import type { RefusalJudge } from '../protocol/refusal-rules.ts';
+import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-response-shape.ts';
 import { defaultTokenTypes, type TokenTypes } from '../protocol/token-response.ts';
 import type { Random } from '../timing/backoff.ts';
 import type { ResolvedRetryPolicy } from '../timing/retry.ts';
-import { secureUrl } from '../base/secure-url.ts';
 import type { TokenStore } from '../store/token-store.ts';
 
 /** All options with their defaults filled in: the one place where defaults are. */
@@ -19,7 +27,20 @@ export interface ResolvedOptions {
   name: string;
   tokenEndpoint: string;
   clientId: string;
+  grantType: string;
   bodyFormat: BodyFormat;
+  tokenRequestHeaders: Readonly<Record<string, string>>;
+  tokenResponse: TokenResponseShape | TokenResponseReader;
+  /** Names of parameters that every token request has. */
+  usualParameters: readonly string[];
+  scopeSeparator: string;
+  scopeRules: ScopeRules;
+  /** Name of the header that carries the token, lower case. */
+  headerName: string;
+  /** Its scheme, whatever the token's type is. */
+  scheme: string | undefined;
+  refusals: RefusalJudge;
+  insecureHosts: InsecureHosts;
   authentication: ClientAuthentication;
   sharingKey: string | undefined;
   issuer: string | undefined;
@@ -44,27 +65,7 @@ export interface ResolvedOptions {
 }
 
 const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
-const formats = ['form', 'multipart', 'json'];
-
-function choice<Value extends string>(option: string, value: Value, allowed: readonly string[]): Value {
-  if (allowed.includes(value)) return value;
-  const names = allowed.map((name) => `'${name}'`).join(', ');
-  throw configurationError(option, `${JSON.stringify(value)} is unknown; it is one of ${names}`);
-}
-
-function tokenEndpoint(value: string | URL | undefined): string {
-  if (value === undefined) {
-    throw configurationError(
-      'tokenEndpoint',
-      "is missing; spread a preset, or write 'https://…/oauth/token'",
-    );
-  }
-  const url = secureUrl('tokenEndpoint', value);
-  if (url.hash !== '' || String(value).includes('#')) {
-    throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
-  }
-  return url.href;
-}
+const formats = ['form', 'multipart', 'json', 'query'];
 
 function authentication(options: OAuthClientOptions): ClientAuthentication {
   const { authentication: given, authenticationMethod, basicEncoding, clientSecret } = options;
@@ -100,7 +101,7 @@ function readTokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes {
   if (given === undefined) return defaultTokenTypes;
   const entries = Object.entries(given);
   for (const [name, scheme] of entries.length > 0 ? entries : [['', '']]) {
-    if (typeof scheme === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(scheme)) continue;
+    if (typeof scheme === 'string' && headerWord.test(scheme)) continue;
     throw configurationError(
       name === '' ? 'tokenTypes' : `tokenTypes.${name}`,
       "names no scheme; write the type and the header's scheme, for example { bearer: 'Bearer' }",
@@ -185,7 +186,10 @@ export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
     );
   }
   const random = options.random ?? Math.random;
-  const endpoint = tokenEndpoint(options.tokenEndpoint);
+  const insecureHosts = readInsecureHosts(options.insecureHosts);
+  const endpoint = tokenEndpoint(options.tokenEndpoint, insecureHosts);
+  const { name: headerName, scheme } = tokenHeader(options.authorizationHeader);
+  const scopeSeparator = text('scopeSeparator', options.scopeSeparator ?? ' ', "','");
   const { clientId, coolDown = {} } = options;
   if (typeof clientId !== 'string' || clientId === '')
     throw configurationError('clientId', 'is missing; write the client id you were given');
@@ -193,6 +197,16 @@ export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
     name: options.name ?? new URL(endpoint).host,
     tokenEndpoint: endpoint,
     clientId,
+    grantType: text('grantType', options.grantType ?? 'client_credentials', "'account_credentials'"),
+    tokenRequestHeaders: tokenRequestHeaders(options),
+    tokenResponse: tokenResponse(options.tokenResponse),
+    usualParameters: usualParameters(options),
+    scopeSeparator,
+    scopeRules: { scopesSupported: options.scopesSupported, scopeSeparator },
+    headerName,
+    scheme,
+    refusals: refusals(options.refusals),
+    insecureHosts,
     bodyFormat: choice('bodyFormat', options.bodyFormat ?? 'form', formats),
     authentication: shareable(options, authentication(options)),
     sharingKey: options.sharingKey,

@@ -28,6 +28,8 @@ export interface ScopedClientOwner {
   /** The key of a token in the store. */
   key(parameters: readonly (readonly [string, string])[]): Promise<string>;
   emit(event: OAuthEventDraft): void;
+  /** A secret or a token is about to go to this URL. */
+  useInsecure(url: string): void;
   /** The client for another token. */
   client(asked: TokenParameters): ScopedClient;
   clients(): ScopedClient[];
@@ -87,6 +89,7 @@ export class ScopedClient {
   /** The authorizer for these origins. */
   authorizer(scope: OriginScope): RequestAuthorizer {
     const key = String(scope);
+    const { options } = this.registration.shared;
     let authorizer = this.#authorizers.get(key);
     if (authorizer === undefined) {
       authorizer = new TokenAuthorizer({
@@ -94,7 +97,10 @@ export class ScopedClient {
         scope,
         breaker: this.breaker,
         unauthorized: this.unauthorized,
-        clock: this.registration.shared.options.clock,
+        clock: options.clock,
+        headerName: options.headerName,
+        refusals: options.refusals,
+        onInsecure: (origin) => this.registration.useInsecure(origin),
         emit: (event) => this.emit(event),
         other: (request) => this.with(request).authorizer(scope),
       });
@@ -104,7 +110,10 @@ export class ScopedClient {
   }
 
   emit(event: OAuthEventDraft): void {
-    if (event.type === 'token-requested') this.#tokenRequests++;
+    if (event.type === 'token-requested') {
+      this.#tokenRequests++;
+      this.registration.useInsecure(this.registration.shared.options.tokenEndpoint);
+    }
     this.registration.emit(event);
   }
 
@@ -121,6 +130,9 @@ export class ScopedClient {
     return Object.freeze({
       name: options.name,
       getToken: (request) => manager.getToken(request),
+      async headers(request) {
+        return { [options.headerName]: (await manager.getToken(request)).authorization };
+      },
       begin: (request) => own().begin(request),
       run: async (request, exchange) => own().run(request, exchange),
       peek: () => manager.peek(),
@@ -154,9 +166,9 @@ export class ScopedClient {
     const { options, scope } = this.registration.shared;
     const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
     if (scope.empty) {
-      const { tokenEndpoint } = options;
+      const { insecureHosts, tokenEndpoint } = options;
       if (base !== undefined)
-        return this.authorizer(new OriginScope([base.origin], 'base URL', { tokenEndpoint }));
+        return this.authorizer(new OriginScope([base.origin], 'base URL', { tokenEndpoint, insecureHosts }));
       throw configurationError(
         'origins',
         "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +

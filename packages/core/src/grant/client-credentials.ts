@@ -8,19 +8,35 @@ import { oneLine } from '../protocol/one-line.ts';
 import { encodeRequestBody } from '../protocol/request-body.ts';
 import { parseHttpDate } from '../protocol/retry-after.ts';
 import {
+  boundLifetimeMs,
   parseTokenResponse,
+  type TokenResponse,
   type TokenResponseProblem,
   type TokenTypes,
 } from '../protocol/token-response.ts';
+import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-response-shape.ts';
 import type { Redactor } from '../base/redactor.ts';
 import { EndpointFailures } from './endpoint-failure.ts';
+import { missingScope } from './missing-scope.ts';
 import { readText } from './read-text.ts';
-import type { IssuedToken, TokenGrant } from './token-grant.ts';
+import { secretTexts } from './secret-texts.ts';
+import type { IssuedToken, TokenIssuer } from './token-issuer.ts';
+
+/** Parameters of one token request in place of the grant type; `undefined`: the client's own parameter is left out. */
+export type GrantParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface ClientCredentialsOptions {
   tokenEndpoint: string;
+  /** @default 'client_credentials' */
+  grantType?: string;
   bodyFormat: BodyFormat;
   tokenTypes: TokenTypes;
+  tokenResponse?: TokenResponseShape | TokenResponseReader;
+  tokenRequestHeaders?: Readonly<Record<string, string>>;
+  /** The header's scheme, whatever the token's type is. */
+  scheme?: string | undefined;
+  /** @default ' ' */
+  scopeSeparator?: string;
   assumedLifetimeMs: number;
   maxRetryAfterMs: number;
   /** Scope, resource and the profile's own parameters, in the order in which they are sent. */
@@ -33,15 +49,16 @@ export interface ClientCredentialsOptions {
 }
 
 const problems: Record<TokenResponseProblem['problem'], string> = {
+  error: 'is an error',
   'no-members': 'is neither JSON nor form-encoded',
   'no-token': 'holds no access token',
   'unusable-token': 'holds an access token that could not stand in a header',
   'unsupported-token-type': 'is of an unsupported type',
-  error: 'is an error',
+  unreadable: 'could not be read: the tokenResponse function failed',
 };
 
-/** The client-credentials grant (RFC 6749 §4.4). */
-export class ClientCredentialsGrant implements TokenGrant {
+/** Requests from a token endpoint: the client-credentials grant (RFC 6749 §4.4), and others by their parameters. */
+export class ClientCredentialsGrant implements TokenIssuer {
   readonly #options: ClientCredentialsOptions;
   readonly #failures: EndpointFailures;
   readonly #endpoint: string;
@@ -57,13 +74,16 @@ export class ClientCredentialsGrant implements TokenGrant {
     return this.#options.credentials.changed();
   }
 
-  async requestToken({ onSend, signal }: { signal: AbortSignal; onSend(): void }): Promise<IssuedToken> {
+  async requestToken(
+    { onSend, signal }: { signal: AbortSignal; onSend(): void },
+    own?: GrantParameters,
+  ): Promise<IssuedToken> {
     const { clock, maxRetryAfterMs } = this.#options;
-    const request = await this.#request();
+    const { url, ...request } = await this.#request(own);
     signal.throwIfAborted();
     onSend();
     const sent = clock.now();
-    const { response, text } = await this.#exchange({ ...request, signal });
+    const { response, text } = await this.#exchange(url, { ...request, signal });
     // A `fetch` of the user's own may have followed one all the same: then the answer is a stranger's.
     const isRedirect =
       response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
@@ -81,11 +101,14 @@ export class ClientCredentialsGrant implements TokenGrant {
     return this.#issue(response, text, sent);
   }
 
-  async #request(): Promise<RequestInit> {
-    const headers = new Headers({ accept: 'application/json' });
-    const parameters = new URLSearchParams({ grant_type: 'client_credentials' });
+  async #request(own: GrantParameters = {}): Promise<RequestInit & { url: string }> {
+    const { bodyFormat, credentials, grantType = 'client_credentials', tokenEndpoint } = this.#options;
+    const headers = new Headers({ accept: 'application/json', ...this.#options.tokenRequestHeaders });
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries({ grant_type: grantType, ...own }))
+      for (const one of value === undefined ? [] : [value].flat()) parameters.append(name, one as string);
     try {
-      await this.#options.credentials.authenticate(parameters, headers);
+      await credentials.authenticate(parameters, headers);
     } catch (error) {
       if (isOAuthError(error)) throw error;
       // Whoever wrote the authentication function may have put anything into the error.
@@ -94,17 +117,25 @@ export class ClientCredentialsGrant implements TokenGrant {
         retryable: true,
       });
     }
-    for (const [name, value] of this.#options.parameters) parameters.append(name, value);
-    const { body, contentType } = encodeRequestBody(parameters, this.#options.bodyFormat);
-    headers.set('content-type', contentType);
+    for (const [name, value] of this.#options.parameters)
+      if (!Object.hasOwn(own, name)) parameters.append(name, value);
+    for (const secret of secretTexts(parameters, headers, new URL(tokenEndpoint).searchParams))
+      this.#options.redactor.learn(secret);
+    const { body, contentType, query } = encodeRequestBody(parameters, bodyFormat);
+    if (contentType !== undefined) headers.set('content-type', contentType);
+    const url = query ? `${tokenEndpoint}${tokenEndpoint.includes('?') ? '&' : '?'}${query}` : tokenEndpoint;
     // A record: every `fetch` takes one, not every one takes another's `Headers`.
-    return { method: 'POST', headers: Object.fromEntries(headers), body, redirect: 'manual' };
+    const record = Object.fromEntries(headers);
+    return { url, method: 'POST', headers: record, ...(body && { body }), redirect: 'manual' };
   }
 
-  async #exchange(request: RequestInit): Promise<{ response: FetchLikeResponse; text: string | undefined }> {
-    const { fetch, tokenEndpoint } = this.#options;
+  async #exchange(
+    url: string,
+    request: RequestInit,
+  ): Promise<{ response: FetchLikeResponse; text: string | undefined }> {
+    const { fetch } = this.#options;
     try {
-      const response = await fetch(tokenEndpoint, request);
+      const response = await fetch(url, request);
       return { response, text: await readText(response) };
     } catch (error) {
       if (request.signal?.aborted) throw request.signal.reason;
@@ -113,37 +144,60 @@ export class ClientCredentialsGrant implements TokenGrant {
   }
 
   #issue(response: FetchLikeResponse, text: string | undefined, sent: Instant): IssuedToken {
-    const { assumedLifetimeMs, clock, maxRetryAfterMs, redactor, tokenTypes } = this.#options;
+    const { assumedLifetimeMs, clock, maxRetryAfterMs, tokenTypes } = this.#options;
     const where = `the answer of the token endpoint ${this.#endpoint}`;
     const endpointStatus = response.status;
     if (text === undefined) {
       throw this.#failures.of('invalid-response', `${where} is too long`, { endpointStatus });
     }
-    const answer = parseTokenResponse(text, tokenTypes);
+    const answer = parseTokenResponse(text, tokenTypes, this.#options.tokenResponse);
     if ('problem' in answer) {
       if (answer.problem === 'error') {
         throw this.#failures.answered(response, text, clock.now().epochMs, maxRetryAfterMs);
       }
-      if (answer.problem === 'unsupported-token-type') {
-        const allowed = Object.keys(tokenTypes).join(', ');
-        const tokenType = oneLine(redactor.redact(answer.tokenType), 40);
-        throw this.#failures.of(
-          'unsupported-token-type',
-          `${where} has the token_type ${JSON.stringify(tokenType ?? '')}; the profile allows ${allowed}`,
-          { endpointStatus },
-        );
-      }
-      throw this.#failures.of('invalid-response', `${where} ${problems[answer.problem]}`, { endpointStatus });
+      const code =
+        answer.problem === 'unsupported-token-type' ? 'unsupported-token-type' : 'invalid-response';
+      throw this.#failures.of(code, `${where} ${this.#explain(answer)}`, { endpointStatus });
     }
+    const { parameters, scheme = answer.scheme, scopeSeparator } = this.#options;
     const serverAt = parseHttpDate(response.headers.get('date'));
+    const lifetimeMs = this.#lifetimeMs(answer, serverAt ?? sent.epochMs) ?? assumedLifetimeMs;
     const token = new AccessToken({
       value: answer.value,
-      scheme: answer.scheme,
-      expiresAt: sent.epochMs + (answer.lifetimeMs ?? assumedLifetimeMs),
+      scheme,
+      expiresAt: sent.epochMs + lifetimeMs,
       obtainedAt: sent.epochMs,
       scope: answer.scope,
       extra: answer.extra,
     });
-    return { token, sent, ...(serverAt === undefined ? {} : { skewMs: sent.epochMs - serverAt }) };
+    const missing = missingScope(parameters, answer.scope, scopeSeparator);
+    return {
+      token,
+      sent,
+      ...(serverAt === undefined ? {} : { skewMs: sent.epochMs - serverAt }),
+      ...(missing.length === 0 ? {} : { missingScope: missing }),
+    };
+  }
+
+  /** The lifetime that the answer gives, or its absolute expiry by the server's clock, whichever is sooner. */
+  #lifetimeMs({ expiresAt, lifetimeMs }: TokenResponse, serverNowAt: number): number | undefined {
+    const { tokenResponse: shape = {} } = this.#options;
+    if (expiresAt === undefined) return lifetimeMs;
+    const mostMs = typeof shape === 'function' ? undefined : shape.maxLifetimeMs;
+    return Math.min(boundLifetimeMs(expiresAt - serverNowAt, mostMs), lifetimeMs ?? Infinity);
+  }
+
+  #explain(answer: TokenResponseProblem): string {
+    const { redactor, tokenTypes } = this.#options;
+    if (answer.problem === 'unsupported-token-type') {
+      const allowed = Object.keys(tokenTypes).join(', ');
+      const tokenType = JSON.stringify(oneLine(redactor.redact(answer.tokenType), 40) ?? '');
+      const said = `has the token_type ${tokenType}; the profile allows ${allowed}`;
+      if (!/^"[\w .-]+"$/.test(tokenType) || answer.tokenType === 'object') return said;
+      return `${said}. To accept it, write tokenTypes: { ${tokenType.toLowerCase()}: 'Bearer' }, with the scheme that the API wants`;
+    }
+    if (answer.problem !== 'no-token' || answer.members.length === 0) return problems[answer.problem];
+    const names = redactor.redact(answer.members.join(', '));
+    return `${problems['no-token']}; its members are ${names}. If one is the token, write tokenResponse: { accessToken: '…' }`;
   }
 }

@@ -216,6 +216,11 @@ describe('an answer that is no token response is told apart:', () => {
       endpointStatus: 200,
       endpoint,
     });
-    expect(error.message).toBe(`${where} has the token_type ${told}; the profile allows bearer, dpop`);
+    const [said, advice] = error.message.split('. To accept it, write ');
+    expect(said).toBe(`${where} has the token_type ${told}; the profile allows bearer, dpop`);
+    const isName = /^"\w+"$/.test(told) && typeof token_type === 'string';
+    expect(advice).toBe(
+      isName ? `tokenTypes: { ${told}: 'Bearer' }, with the scheme that the API wants` : undefined,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../base/errors.ts';
 import type { FetchLikeResponse } from '../base/fetch-like.ts';
+import { parseRateLimitReset } from '../protocol/rate-limit-reset.ts';
 import { parseRetryAfter } from '../protocol/retry-after.ts';
 import { parseTokenErrorResponse } from '../protocol/token-error-response.ts';
 import { redactedCause } from '../base/redacted-cause.ts';
@@ -40,7 +41,9 @@ export class EndpointFailures {
     const { status, headers } = response;
     const { error, description } = parseTokenErrorResponse(text, (foreign) => this.#redactor.redact(foreign));
     const passing = status === 408 || status === 429 || status >= 500 || passingCodes.has(error ?? '');
-    const asked = parseRetryAfter(headers.get('retry-after'), nowAt, headers.get('date'));
+    const asked =
+      parseRetryAfter(headers.get('retry-after'), nowAt, headers.get('date')) ??
+      parseRateLimitReset(status, headers, nowAt);
     const details = [error, description].filter((part) => part !== undefined).join(': ');
     return this.of(
       passing ? 'endpoint-unavailable' : 'request-refused',

@@ -7,9 +7,16 @@ export interface TokenParameters {
   parameters?: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 
+/** What the profile says about scopes. */
+export interface ScopeRules {
+  scopesSupported?: readonly string[] | undefined;
+  /** @default ' ' */
+  scopeSeparator?: string | undefined;
+}
+
 /** Parameters that have an option of their own, or are none of the caller's business. */
 const reserved = new Map([
-  ['grant_type', 'it is always client_credentials'],
+  ['grant_type', 'write grantType'],
   ['client_id', 'write clientId'],
   ['client_secret', 'write clientSecret'],
   ['client_assertion', 'write authentication'],
@@ -32,9 +39,13 @@ function checkText(option: string, value: unknown): string {
   return value;
 }
 
-/** Scope tokens, each once, as RFC 6749 §3.3 has them. */
-function scopeTokens(scope: TokenParameters['scope'], supported: readonly string[] | undefined): string[] {
-  const tokens = new Set(list(scope).flatMap((part) => checkText('scope', part).split(' ').filter(Boolean)));
+/** Scope tokens, each once, as RFC 6749 §3.3 has them. They may be given with spaces or the separator between them. */
+export function scopeTokens(
+  scope: TokenParameters['scope'],
+  { scopeSeparator: separator = ' ', scopesSupported: supported }: ScopeRules = {},
+): string[] {
+  const parts = list(scope).flatMap((part) => checkText('scope', part).split(separator));
+  const tokens = new Set(parts.flatMap((part) => part.split(' ')).filter(Boolean));
   for (const token of tokens) {
     if (/[^\x21\x23-\x5b\x5d-\x7e]/.test(token)) {
       throw configurationError(
@@ -58,17 +69,16 @@ function scopeTokens(scope: TokenParameters['scope'], supported: readonly string
  */
 export function tokenParameters(
   asked: TokenParameters,
-  scopesSupported?: readonly string[],
+  rules: ScopeRules = {},
 ): (readonly [string, string])[] {
-  const scope = scopeTokens(asked.scope, scopesSupported);
-  const entries: (readonly [string, string])[] = scope.length > 0 ? [['scope', scope.join(' ')]] : [];
+  const scope = scopeTokens(asked.scope, rules).join(rules.scopeSeparator ?? ' ');
+  const entries: (readonly [string, string])[] = scope === '' ? [] : [['scope', scope]];
   for (const resource of list(asked.resource)) {
-    if (!URL.canParse(checkText('resource', resource)) || resource.includes('#')) {
+    if (checkText('resource', resource) === '')
       throw configurationError(
         'resource',
-        `${JSON.stringify(resource)} must be an absolute URI without a fragment (RFC 8707 §2)`,
+        'must not be empty; write a URI (RFC 8707 §2), or what the provider calls it',
       );
-    }
     entries.push(['resource', resource]);
   }
   for (const [name, value] of Object.entries(asked.parameters ?? {})) {

@@ -1,6 +1,6 @@
 import type { AccessToken } from '../base/access-token.ts';
 import { elapsedMs, type Instant } from '../base/clock.ts';
-import type { IssuedToken } from '../grant/token-grant.ts';
+import type { IssuedToken } from '../grant/token-issuer.ts';
 import { type RenewalWindow, renewalWindow, type RenewalWindowOptions } from './renewal-window.ts';
 
 /** A token with the two edges of its life. */

@@ -1,7 +1,7 @@
 import { fakeClock } from '@evergrant/testing';
 import { describe, expect, test } from 'vitest';
 import { AccessToken } from '../base/access-token.ts';
-import type { IssuedToken } from '../grant/token-grant.ts';
+import type { IssuedToken } from '../grant/token-issuer.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { failure, hour, managerRig } from '../../test/support/manager-rig.ts';
 

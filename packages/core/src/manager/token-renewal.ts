@@ -2,7 +2,7 @@ import type { AccessToken } from '../base/access-token.ts';
 import { elapsedMs } from '../base/clock.ts';
 import { isOAuthError, type OAuthError } from '../base/errors.ts';
 import type { RenewalReason } from '../base/events.ts';
-import type { IssuedToken } from '../grant/token-grant.ts';
+import type { IssuedToken } from '../grant/token-issuer.ts';
 import type { FlightControl } from '../timing/single-flight.ts';
 import { sleep } from '../timing/sleep.ts';
 import { withTimeout } from '../timing/with-timeout.ts';

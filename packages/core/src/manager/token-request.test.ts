@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { AccessToken } from '../base/access-token.ts';
 import { OAuthError, type OAuthErrorInit } from '../base/errors.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
-import type { IssuedToken } from '../grant/token-grant.ts';
+import type { IssuedToken } from '../grant/token-issuer.ts';
 import { RenewalThrottle } from './renewal-throttle.ts';
 import { requestToken, type TokenRequestOptions } from './token-request.ts';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { isOAuthError, OAuthError } from '../base/errors.ts';
 import type { OAuthEventDraft, RenewalReason } from '../base/events.ts';
-import type { IssuedToken, TokenGrant } from '../grant/token-grant.ts';
+import type { IssuedToken, TokenIssuer } from '../grant/token-issuer.ts';
 import type { Random } from '../timing/backoff.ts';
 import { type ResolvedRetryPolicy, retry } from '../timing/retry.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
@@ -10,7 +10,7 @@ import type { FlightControl } from '../timing/single-flight.ts';
 import type { RenewalThrottle } from './renewal-throttle.ts';
 
 export interface TokenRequestOptions {
-  grant: TokenGrant;
+  grant: TokenIssuer;
   clock: Clock;
   random: Random;
   retry: ResolvedRetryPolicy;
@@ -58,7 +58,8 @@ export function requestToken(
       const { fingerprint, expiresAt } = issued.token;
       const durationMs = Math.round(clock.now().monotonicMs - startedAt.monotonicMs);
       emit({ type: 'token-obtained', reason, fingerprint, expiresAt, durationMs });
-      const { skewMs = 0 } = issued;
+      const { missingScope, skewMs = 0 } = issued;
+      if (missingScope !== undefined) emit({ type: 'scope-narrowed', missing: missingScope });
       if (Math.abs(skewMs) >= notableSkewMs) emit({ type: 'clock-skewed', skewMs: Math.round(skewMs) });
       return issued;
     });

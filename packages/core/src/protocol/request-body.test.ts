@@ -44,7 +44,7 @@ describe('multipart', () => {
   test('is bytes with a boundary of their own, a part for each value, in order', async () => {
     const { body, contentType } = encodeRequestBody(usual, 'multipart');
     expect(body).toBeInstanceOf(Uint8Array);
-    const [, boundary] = /^multipart\/form-data; boundary=(.+)$/.exec(contentType) ?? [];
+    const [, boundary] = /^multipart\/form-data; boundary=(.+)$/.exec(contentType ?? '') ?? [];
     expect(new TextDecoder().decode(body as Uint8Array).replaceAll(boundary as string, 'B')).toBe(
       '--B\r\nContent-Disposition: form-data; name="grant_type"\r\n\r\nclient_credentials\r\n' +
         `--B\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n${awkward}\r\n` +
@@ -60,7 +60,8 @@ describe('multipart', () => {
     const form = new FormData();
     for (const [name, value] of odd) form.append(name, value);
     const native = new Response(form);
-    const boundaryOf = (type: string | null): string => (type ?? '').split('boundary=')[1] as string;
+    const boundaryOf = (type: string | null | undefined): string =>
+      (type ?? '').split('boundary=')[1] as string;
     const expected = (await native.text()).replaceAll(boundaryOf(native.headers.get('content-type')), 'B');
     expect(new TextDecoder().decode(body as Uint8Array).replaceAll(boundaryOf(contentType), 'B')).toBe(
       expected,

@@ -1,8 +1,10 @@
 import type { BodyFormat } from './body-format.ts';
 
 export interface RequestBody {
-  body: string | Uint8Array<ArrayBuffer>;
-  contentType: string;
+  body?: string | Uint8Array<ArrayBuffer>;
+  contentType?: string;
+  /** To be appended to the URL. */
+  query?: string;
 }
 
 function asJson(parameters: URLSearchParams): string {
@@ -46,5 +48,7 @@ export function encodeRequestBody(parameters: URLSearchParams, format: BodyForma
       return { body: asJson(parameters), contentType: 'application/json' };
     case 'multipart':
       return asMultipart(parameters);
+    case 'query':
+      return { query: parameters.toString() };
   }
 }

@@ -133,7 +133,7 @@ describe('the access token', () => {
     ['a number', 5],
     ['an object', { value: 'x' }],
   ])('%s is no token', (_name, access_token) => {
-    expect(read({ access_token })).toEqual({ problem: 'no-token' });
+    expect(read({ access_token })).toMatchObject({ problem: 'no-token' });
   });
 
   test.each([

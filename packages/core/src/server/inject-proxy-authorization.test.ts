@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import type { RequestAuthorizer, ResponseHead } from '../authorizer/request-authorizer.ts';
+import type { RequestAuthorizer } from '../authorizer/request-authorizer.ts';
+import type { ResponseHead } from '../protocol/response-head.ts';
 import { injectProxyAuthorization } from './inject-proxy-authorization.ts';
 import type { ProxyHeaders } from './proxy-headers.ts';
 

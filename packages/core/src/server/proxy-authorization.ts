@@ -4,8 +4,8 @@ import type {
   AuthorizerOptions,
   OutgoingRequest,
   RequestAuthorizer,
-  ResponseHead,
 } from '../authorizer/request-authorizer.ts';
+import type { ResponseHead } from '../protocol/response-head.ts';
 import { secureUrl } from '../base/secure-url.ts';
 import { callerSignal, type ClosingResponse } from './caller-signal.ts';
 

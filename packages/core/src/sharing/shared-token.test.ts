@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { AccessToken } from '../base/access-token.ts';
 import { OAuthError } from '../base/errors.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
-import type { IssuedToken } from '../grant/token-grant.ts';
+import type { IssuedToken } from '../grant/token-issuer.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { TokenStore } from '../store/token-store.ts';
 import { FailSafeStore } from './fail-safe-store.ts';

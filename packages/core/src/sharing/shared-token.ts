@@ -1,7 +1,7 @@
 import type { AccessToken } from '../base/access-token.ts';
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
-import type { IssuedToken } from '../grant/token-grant.ts';
+import type { IssuedToken } from '../grant/token-issuer.ts';
 import { decodeTokenRecord, encodeTokenRecord } from '../store/token-record.ts';
 import type { FailSafeStore } from './fail-safe-store.ts';
 import type { LeaseAnswer } from './lease.ts';

@@ -75,7 +75,6 @@ describe('is no record:', () => {
     ['one with a value that ends in a line break', changed({ value: 'a\n' })],
     ['one with a value that is a number', changed({ value: 5 })],
     ['one without a scheme', changed({ scheme: undefined })],
-    ['one with an empty scheme', changed({ scheme: '' })],
     ['one with a scheme of two words', changed({ scheme: 'Bearer x' })],
     ['one with a scheme that breaks a header', changed({ scheme: 'Bearer\r\n' })],
     ['one without an expiry', changed({ expiresAt: undefined })],

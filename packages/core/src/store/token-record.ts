@@ -20,7 +20,7 @@ export function decodeTokenRecord(record: string, key: string): AccessToken | un
     return undefined;
   const { value, scheme, expiresAt, obtainedAt, scope, extra } = members;
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) return undefined;
-  if (typeof scheme !== 'string' || !/^[\w!#$%&'*+.^`|~-]+$/.test(scheme)) return undefined;
+  if (typeof scheme !== 'string' || !/^[\w!#$%&'*+.^`|~-]*$/.test(scheme)) return undefined;
   if (!Number.isFinite(expiresAt) || !Number.isFinite(obtainedAt)) return undefined;
   return new AccessToken({
     value,

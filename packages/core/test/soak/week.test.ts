@@ -2,11 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { fakeClock } from '@evergrant/testing';
 import { describe, expect, it } from 'vitest';
-import type {
-  AuthorizedRequest,
-  AuthorizationHeaders,
-  ResponseHead,
-} from '../../src/authorizer/request-authorizer.ts';
+import type { AuthorizedRequest, AuthorizationHeaders } from '../../src/authorizer/request-authorizer.ts';
+import type { ResponseHead } from '../../src/protocol/response-head.ts';
 import { createOAuthClient } from '../../src/client/create-oauth-client.ts';
 import { seededRandom, SimulatedProvider } from './simulated-provider.ts';
 

@@ -8,9 +8,9 @@ import { UnauthorizedRequests } from '../../src/authorizer/unauthorized-requests
 import type {
   AuthorizedRequest,
   OutgoingRequest,
-  ResponseHead,
   TokenRequest,
 } from '../../src/authorizer/request-authorizer.ts';
+import type { ResponseHead } from '../../src/protocol/response-head.ts';
 import type { OAuthEventDraft } from '../../src/base/events.ts';
 import type { GetTokenOptions } from '../../src/base/token-source.ts';
 

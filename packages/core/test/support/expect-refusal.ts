@@ -25,7 +25,9 @@ export function expectRefusal(act: () => unknown, message: string | RegExp): voi
   }
   if (!isOAuthError(error)) throw new Error(`not refused: ${String(error)}`);
   expect(error).toMatchObject({ code: 'invalid-configuration', retryable: false });
-  if (typeof message === 'string') expect(error.message).toBe(message);
-  else expect(error.message).toMatch(message);
+  // At creation the error says which client it is about.
+  const said = error.message.replace(/ \(client "[\w-]+"\)$/, '');
+  if (typeof message === 'string') expect(said).toBe(message);
+  else expect(said).toMatch(message);
   expect(spy).not.toHaveBeenCalled();
 }

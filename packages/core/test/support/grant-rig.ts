@@ -8,7 +8,7 @@ import { isOAuthError, type OAuthError } from '../../src/base/errors.ts';
 import { defaultTokenTypes } from '../../src/protocol/token-response.ts';
 import { Redactor } from '../../src/base/redactor.ts';
 import { ClientCredentialsGrant, type ClientCredentialsOptions } from '../../src/grant/client-credentials.ts';
-import type { IssuedToken } from '../../src/grant/token-grant.ts';
+import type { IssuedToken } from '../../src/grant/token-issuer.ts';
 
 export interface GrantRigOptions extends Partial<ClientCredentialsOptions> {
   clientSecret?: string | (() => string | Promise<string>);

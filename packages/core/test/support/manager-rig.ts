@@ -2,7 +2,7 @@ import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { AccessToken } from '../../src/base/access-token.ts';
 import { OAuthError, type OAuthErrorInit } from '../../src/base/errors.ts';
 import type { OAuthEventDraft } from '../../src/base/events.ts';
-import type { IssuedToken, TokenGrant } from '../../src/grant/token-grant.ts';
+import type { IssuedToken, TokenIssuer } from '../../src/grant/token-issuer.ts';
 import { SharedToken } from '../../src/sharing/shared-token.ts';
 import { FailSafeStore } from '../../src/sharing/fail-safe-store.ts';
 import { TokenManager, type TokenManagerOptions } from '../../src/manager/token-manager.ts';
@@ -15,7 +15,7 @@ export type Step =
   /** Answers when told to. */
   | { hold: true };
 
-export interface ScriptedGrant extends TokenGrant {
+export interface ScriptedGrant extends TokenIssuer {
   /** Signals of the requests so far, one each. */
   readonly signals: AbortSignal[];
   readonly requests: number;

@@ -2,7 +2,7 @@ import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { AccessToken } from '../../src/base/access-token.ts';
 import { elapsedMs, type Instant } from '../../src/base/clock.ts';
 import { OAuthError } from '../../src/base/errors.ts';
-import type { TokenGrant } from '../../src/grant/token-grant.ts';
+import type { TokenIssuer } from '../../src/grant/token-issuer.ts';
 import { sleep } from '../../src/timing/sleep.ts';
 import { TokenManager } from '../../src/manager/token-manager.ts';
 
@@ -53,7 +53,7 @@ export class World {
   constructor(outcomes: Outcome[]) {
     this.#outcomes = outcomes;
     let seed = 1;
-    const grant: TokenGrant = {
+    const grant: TokenIssuer = {
       credentialsChanged: async () => false,
       requestToken: ({ onSend, signal }) => this.#issue(signal, onSend),
     };

@@ -16,6 +16,7 @@ export const fetchCapabilities: HttpClientCapabilities = {
   responseUrls: true,
   retries: false,
   defaultHeaders: false,
+  responseBodies: true,
   bodies: {
     text: 'resent',
     json: 'resent',

@@ -43,6 +43,7 @@ export function gotFixture(version: string, got: Got): HttpClientFixture {
       responseUrls: true,
       retries: true,
       defaultHeaders: true,
+      responseBodies: true,
       bodies: {
         text: 'resent',
         json: 'resent',

@@ -8,6 +8,7 @@ import { failureCases } from './failure-cases.ts';
 import { openHttpClientContext } from './http-client-context.ts';
 import type { HttpClientFixture } from './http-client-fixture.ts';
 import { originCases } from './origin-cases.ts';
+import { profileCases } from './profile-cases.ts';
 import { redirectCases } from './redirect-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { renewalCases } from './renewal-cases.ts';
@@ -26,6 +27,7 @@ export function httpClientContract(fixture: HttpClientFixture, functions: TestFu
     attaching: attachingCases,
     renewal: renewalCases,
     refusals: refusalCases,
+    profiles: profileCases,
     bodies: bodyCases,
     waiting: waitingCases,
     origins: originCases,

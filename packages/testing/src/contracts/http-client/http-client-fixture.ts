@@ -35,6 +35,8 @@ export interface HttpClientCapabilities {
   retries: boolean;
   /** The HTTP client has default headers for all requests. */
   defaultHeaders: boolean;
+  /** The adapter can show the beginning of a response's body, so that a profile may look for a refusal there. @default false */
+  responseBodies?: boolean;
   bodies: Readonly<Record<BodyKind, BodyOutcome>>;
 }
 

@@ -8,7 +8,8 @@ const costsNoToken: readonly HttpClientCase[] = [400, 403, 404, 419, 500].map((s
   title: `a ${status} is handed back and costs no token request`,
   async run({ api, obtainToken, send, tokens }) {
     await obtainToken();
-    api.answerWith(() => ({ ...refusal, status }));
+    const headers = { 'www-authenticate': 'Bearer error="insufficient_scope"' };
+    api.answerWith(() => ({ ...refusal, status, headers }));
     const response = await send();
     assert.equal(response.status, status);
     assert.deepEqual(JSON.parse(response.body), refusal.body);

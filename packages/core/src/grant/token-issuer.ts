@@ -7,10 +7,12 @@ export interface IssuedToken {
   sent: Instant;
   /** How far this machine's clock is ahead of the server's, milliseconds, where it can be told. */
   skewMs?: number;
+  /** Scopes that were asked for and not granted, where the server says what it granted. */
+  missingScope?: readonly string[];
 }
 
-/** How to ask for a token once: one attempt, no cache, no retry. */
-export interface TokenGrant {
+/** Asks for a token once: one attempt, no cache, no retry. */
+export interface TokenIssuer {
   /** Calls `onSend` when everything is ready and the request goes out. @throws {OAuthError} */
   requestToken(options: { signal: AbortSignal; onSend(): void }): Promise<IssuedToken>;
   /** Whether the next attempt would use other credentials than the last. */

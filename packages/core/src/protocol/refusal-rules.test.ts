@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { isRefusal } from './is-refusal.ts';
+import { refusalJudge } from './refusal-rules.ts';
 
 function refuses(status: number, challenge: string | null | undefined): boolean {
-  return isRefusal({
+  return refusalJudge().isRefusal({
     status,
-    header: (name) => (name.toLowerCase() === 'www-authenticate' ? challenge : 'Bearer error="x"'),
+    header: (name: string) => (name.toLowerCase() === 'www-authenticate' ? challenge : 'Bearer error="x"'),
   });
 }
 
@@ -33,6 +33,13 @@ test.each([
   expect(refuses(401, challenge)).toBe(false);
 });
 
-test.each([200, 302, 400, 402, 403, 407, 419, 498, 500, 503])('%i refuses no token', (status) => {
+test.each([400, 403])('%i refuses the token if a challenge says invalid_token, and only then', (status) => {
+  expect(refuses(status, 'Bearer realm="api", error="invalid_token"')).toBe(true);
+  expect(refuses(status, 'Bearer error="insufficient_scope"')).toBe(false);
+  expect(refuses(status, 'Bearer error="invalid_request"')).toBe(false);
+  expect(refuses(status, undefined)).toBe(false);
+});
+
+test.each([200, 302, 402, 407, 419, 498, 500, 503])('%i refuses no token', (status) => {
   expect(refuses(status, 'Bearer error="invalid_token"')).toBe(false);
 });

@@ -1,0 +1,31 @@
+import { configurationError } from './errors.ts';
+
+/** Hosts that secrets and tokens may go to over plain `http:`. */
+export type InsecureHosts = readonly string[];
+
+const pattern = /^(?:\*\.)?(?!-)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/;
+
+/**
+ * Reads the names of hosts: exact ones, and `*.suffix` for all beneath.
+ * @throws {OAuthError} `invalid-configuration` for what is no host.
+ */
+export function readInsecureHosts(given: readonly string[] = []): InsecureHosts {
+  if (!Array.isArray(given))
+    throw configurationError(
+      'insecureHosts',
+      "must be a list of hosts, for example ['keycloak', '*.svc.cluster.local']",
+    );
+  return given.map((host: unknown) => {
+    const lower = String(host).toLowerCase();
+    if (typeof host === 'string' && pattern.test(lower)) return lower;
+    throw configurationError(
+      'insecureHosts',
+      `${JSON.stringify(host)} is no host; write its name alone, for example 'keycloak' or '*.svc.cluster.local'`,
+    );
+  });
+}
+
+/** Whether plain `http:` to a host is allowed. */
+export function allowsInsecure(hosts: InsecureHosts, hostname: string): boolean {
+  return hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : host === hostname));
+}

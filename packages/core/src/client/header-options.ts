@@ -1,0 +1,81 @@
+import { configurationError } from '../base/errors.ts';
+import { members } from './option-checks.ts';
+import type { OAuthClientOptions } from './oauth-client-options.ts';
+
+/** What a name or a scheme of a header is made of (RFC 9110 §5.6.2). */
+export const headerWord: RegExp = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** Headers that frame a message or name its host; they are written by the HTTP client. */
+const framing = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function headerName(option: string, name: unknown): string {
+  const lower = String(name).toLowerCase();
+  if (typeof name !== 'string' || !headerWord.test(name))
+    throw configurationError(
+      option,
+      `${JSON.stringify(name)} is no name of a header; write 'x-api-key', for example`,
+    );
+  if (!framing.has(lower)) return lower;
+  throw configurationError(option, `${name} cannot be set here: the HTTP client writes it`);
+}
+
+/** Where the token goes on API requests. */
+export interface TokenHeader {
+  name: string;
+  /** `undefined`: that of the token's type. Empty: the bare token. */
+  scheme: string | undefined;
+}
+
+/** @throws {OAuthError} `invalid-configuration` */
+export function tokenHeader(given: OAuthClientOptions['authorizationHeader'] = {}): TokenHeader {
+  const option = 'authorizationHeader';
+  const { name = 'authorization', scheme } = members(
+    option,
+    given,
+    ['name', 'scheme'],
+    "{ name: 'x-access-token', scheme: '' }",
+  );
+  if (scheme !== undefined && scheme !== '' && !(typeof scheme === 'string' && headerWord.test(scheme))) {
+    throw configurationError(
+      `${option}.scheme`,
+      `${JSON.stringify(scheme)} is no scheme; write one word, for example 'Bearer', or '' for the bare token`,
+    );
+  }
+  return { name: headerName(`${option}.name`, name), scheme };
+}
+
+/** @throws {OAuthError} `invalid-configuration` */
+export function tokenRequestHeaders(options: OAuthClientOptions): Record<string, string> {
+  const { authenticationMethod = 'client_secret_basic', tokenRequestHeaders: given = {} } = options;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw configurationError('tokenRequestHeaders', "must be an object, for example { 'x-api-key': '…' }");
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const option = `tokenRequestHeaders.${name}`;
+    const lower = headerName(option, name);
+    if (
+      lower === 'authorization' &&
+      options.clientSecret !== undefined &&
+      authenticationMethod === 'client_secret_basic'
+    )
+      throw configurationError(
+        option,
+        'is written by client_secret_basic; write another authenticationMethod',
+      );
+    if (typeof value !== 'string' || !/^[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?$/.test(value))
+      throw configurationError(option, 'must be a text of printable ASCII, without spaces around it');
+    headers[lower] = value;
+  }
+  return headers;
+}

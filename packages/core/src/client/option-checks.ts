@@ -1,0 +1,38 @@
+import { configurationError } from '../base/errors.ts';
+
+/** @throws {OAuthError} `invalid-configuration` unless the value is one of those allowed. */
+export function choice<Value extends string>(
+  option: string,
+  value: Value,
+  allowed: readonly string[],
+): Value {
+  if (allowed.includes(value)) return value;
+  const names = allowed.map((name) => `'${name}'`).join(', ');
+  throw configurationError(option, `${JSON.stringify(value)} is unknown; it is one of ${names}`);
+}
+
+/** @throws {OAuthError} `invalid-configuration` unless the value is an object with no other members than these. */
+export function members<Group extends object>(
+  option: string,
+  value: Group,
+  known: readonly (keyof Group & string)[],
+  example: string,
+): Group {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw configurationError(option, `must be an object, for example ${example}`);
+  for (const name of Object.keys(value)) choice(`${option}.${name}`, name, known);
+  return value;
+}
+
+/** @throws {OAuthError} `invalid-configuration` unless the value is a text that says something, on one line. */
+export function text(option: string, value: unknown, example: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  if (typeof value === 'string' && value !== '' && !/[\u0000-\u001f\u007f]/.test(value)) return value;
+  throw configurationError(option, `must be a text without line breaks, for example ${example}`);
+}
+
+/** @throws {OAuthError} `invalid-configuration` unless the value is a list of such texts. */
+export function texts(option: string, value: unknown, example: string): readonly string[] {
+  if (!Array.isArray(value)) throw configurationError(option, `must be a list, for example ${example}`);
+  return value.map((one) => text(option, one, example));
+}

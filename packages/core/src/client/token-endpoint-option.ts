@@ -1,0 +1,44 @@
+import { configurationError } from '../base/errors.ts';
+import type { InsecureHosts } from '../base/insecure-hosts.ts';
+import { secureUrl } from '../base/secure-url.ts';
+
+/** @throws {OAuthError} `invalid-configuration` for what is no URL that a secret may go to. */
+export function tokenEndpoint(value: string | URL | undefined, insecureHosts: InsecureHosts): string {
+  if (value === undefined) {
+    throw configurationError(
+      'tokenEndpoint',
+      "is missing; spread a preset, or write 'https://…/oauth/token'",
+    );
+  }
+  const url = secureUrl('tokenEndpoint', value, insecureHosts);
+  if (url.hash !== '' || String(value).includes('#')) {
+    throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
+  }
+  refuseRepeated(url, []);
+  return url.href;
+}
+
+/**
+ * A parameter in the query of the token endpoint must stand nowhere else (RFC 6749 §3.2).
+ * @param sent Names of parameters that the token request has.
+ * @throws {OAuthError} `invalid-configuration`, naming the parameter.
+ */
+export function refuseRepeated({ searchParams }: URL, sent: readonly string[]): void {
+  const names = [...searchParams.keys()];
+  const repeated = names.find((name, at) => names.indexOf(name) !== at || sent.includes(name));
+  if (repeated === undefined) return;
+  throw configurationError(
+    'tokenEndpoint',
+    `its query repeats the parameter ${JSON.stringify(repeated)}, which a token request has once (RFC 6749 §3.2); take it out of the URL`,
+  );
+}
+
+/** The names of the parameters that a profile is known to send, whatever the token. */
+export function usualParameters(options: {
+  authenticationMethod?: string | undefined;
+  clientSecret?: unknown;
+}): string[] {
+  const { authenticationMethod, clientSecret } = options;
+  const isInBody = clientSecret !== undefined && authenticationMethod === 'client_secret_post';
+  return isInBody ? ['grant_type', 'client_id', 'client_secret'] : ['grant_type'];
+}

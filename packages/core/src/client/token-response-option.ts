@@ -1,0 +1,28 @@
+import { duration } from '../base/duration.ts';
+import {
+  lifetimeUnits,
+  type TokenResponseReader,
+  type TokenResponseShape,
+} from '../protocol/token-response-shape.ts';
+import { choice, members, text } from './option-checks.ts';
+
+const paths = ['accessToken', 'tokenType', 'expiresIn', 'expiresAt'] as const;
+
+/** @throws {OAuthError} `invalid-configuration` */
+export function tokenResponse(
+  given: TokenResponseShape | TokenResponseReader = {},
+): TokenResponseShape | TokenResponseReader {
+  if (typeof given === 'function') return given;
+  const shape = members(
+    'tokenResponse',
+    given,
+    [...paths, 'expiresInUnit', 'maxLifetimeMs'],
+    "{ accessToken: 'data.token' }",
+  );
+  for (const name of paths)
+    if (shape[name] !== undefined) text(`tokenResponse.${name}`, shape[name], "'data.token'");
+  if (shape.expiresInUnit !== undefined)
+    choice('tokenResponse.expiresInUnit', shape.expiresInUnit, Object.keys(lifetimeUnits));
+  if (shape.maxLifetimeMs !== undefined) duration('tokenResponse.maxLifetimeMs', shape.maxLifetimeMs, 1);
+  return { ...shape };
+}

@@ -1,0 +1,36 @@
+import { label } from './label.ts';
+import type { ProviderProfile } from './profile.ts';
+
+export interface IroncladOptions {
+  /** What was registered for the client application. */
+  scope: string | readonly string[];
+  /** For example `na1` or `eu1`. @default none */
+  subdomain?: string;
+}
+
+/**
+ * Ironclad: the public API, on behalf of a user named in each call.
+ *
+ * Each API call needs a header `x-as-user-email` or `x-as-user-id` as well.
+ *
+ * Source: https://developer.ironcladapp.com/reference/client-credentials-grant (read 2026-11-25).
+ *
+ * @unconfirmed the document calls the body JSON and shows a form; this profile sends a form.
+ * @example
+ * import { ironclad } from '@evergrant/providers/ironclad';
+ * createOAuthClient({
+ *   ...ironclad({ scope: 'public.records.readRecords' }),
+ *   clientId,
+ *   clientSecret,
+ * });
+ */
+export function ironclad({ scope, subdomain }: IroncladOptions): ProviderProfile {
+  const origin = `https://${subdomain === undefined ? '' : `${label('ironclad.subdomain', subdomain)}.`}ironcladapp.com`;
+  return {
+    name: 'ironclad',
+    tokenEndpoint: `${origin}/oauth/token`,
+    authenticationMethod: 'client_secret_post',
+    scope,
+    origins: [`${origin}/public/api`],
+  };
+}

@@ -1,0 +1,28 @@
+import { baseUrl } from './base-url.ts';
+import type { ProviderProfile } from './profile.ts';
+
+export interface PaylocityOptions {
+  /** The host that Paylocity gave you, for example `dc1prodgwext.paylocity.com`. */
+  host: string | URL;
+}
+
+/**
+ * Paylocity: an application of the developer portal. For the Weblink API, see `paylocity-weblink`.
+ *
+ * Source: https://developer.paylocity.com/integrations/v2024-01-15/reference (read 2026-11-25).
+ *
+ * @unconfirmed the lines of the document that name the parameter of the secret were not at hand; it is the one
+ * that public clients use.
+ * @example
+ * import { paylocity } from '@evergrant/providers/paylocity';
+ * createOAuthClient({ ...paylocity({ host: 'dc1prodgwext.paylocity.com' }), clientId, clientSecret });
+ */
+export function paylocity({ host }: PaylocityOptions): ProviderProfile {
+  const url = baseUrl('paylocity.host', host);
+  return {
+    name: 'paylocity',
+    tokenEndpoint: `${url}/public/security/v1/token`,
+    origins: [url],
+    authenticationMethod: 'client_secret_post',
+  };
+}

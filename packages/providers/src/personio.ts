@@ -1,0 +1,24 @@
+import type { ProviderProfile } from './profile.ts';
+
+/**
+ * Personio API v1: the token is in the member `data`, without a lifetime; a pair of credentials has the same token
+ * for 24 hours.
+ *
+ * Source: https://github.com/personio/api-docs/blob/1f7fd3bd7199b380360150a97f089f56654d9721/personio-auth-api.yaml (read 2026-11-25).
+ *
+ * @unconfirmed the document has no `grant_type`; whether the endpoint ignores the one that is sent is not written.
+ * @example
+ * import { personio } from '@evergrant/providers/personio';
+ * createOAuthClient({ ...personio(), clientId, clientSecret });
+ */
+export function personio(): ProviderProfile {
+  return {
+    name: 'personio',
+    tokenEndpoint: 'https://api.personio.de/v1/auth',
+    origins: ['https://api.personio.de/v1'],
+    bodyFormat: 'json',
+    authenticationMethod: 'client_secret_post',
+    tokenResponse: { accessToken: 'data.token' },
+    assumedLifetimeMs: 3_600_000,
+  };
+}

@@ -1,0 +1,26 @@
+import type { ProviderProfile } from './profile.ts';
+
+export interface PipedreamOptions {
+  /** For example `connect:accounts:read`. @default none is sent: full access */
+  scope?: string | readonly string[];
+}
+
+/**
+ * Pipedream: an OAuth client of a workspace, for the REST and the Connect API.
+ *
+ * Source: https://pipedream.com/docs/rest-api/api-reference/oauth/get-a-new-access-token.md (read 2026-11-25).
+ *
+ * @example
+ * import { pipedream } from '@evergrant/providers/pipedream';
+ * createOAuthClient({ ...pipedream({ scope: 'connect:accounts:read' }), clientId, clientSecret });
+ */
+export function pipedream({ scope }: PipedreamOptions = {}): ProviderProfile {
+  return {
+    name: 'pipedream',
+    tokenEndpoint: 'https://api.pipedream.com/v1/oauth/token',
+    origins: ['https://api.pipedream.com/v1'],
+    bodyFormat: 'json',
+    authenticationMethod: 'client_secret_post',
+    ...(scope !== undefined && { scope }),
+  };
+}
