@@ -8,4 +8,5 @@ export const library: Options = {
   dts: true,
   clean: true,
   sourcemap: true,
+  removeNodeProtocol: false, // Deno and workerd know Node's modules by `node:` only
 };

@@ -1,49 +1,75 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+// Vitest may be started in the folder of a package: every path is absolute.
+const here = (path: string): string => resolve(import.meta.dirname, path);
+// Vitest keeps a token there, which would be the one file that a run of the tests leaves outside of the clone.
+process.env.XDG_DATA_HOME = here('node_modules/.cache/data');
+
 const folders = ['packages', 'apps', 'compat'].flatMap((parent) =>
-  existsSync(parent) ? readdirSync(parent).map((name) => ({ name, root: `${parent}/${name}` })) : [],
+  readdirSync(here(parent)).map((name) => ({ name, root: here(`${parent}/${name}`) })),
 );
-// A package that has to resolve things in its own way says so in a configuration of its own.
+// A package that resolves its dependencies in its own way has a configuration of its own.
 const [special, usual] = [true, false].map((own) =>
   folders.filter(
     ({ root }) => existsSync(`${root}/package.json`) && existsSync(`${root}/vitest.config.ts`) === own,
   ),
 ) as [typeof folders, typeof folders];
 
-/** Projects whose tests want a Redis: one is found or started for the run. */
+/** Projects whose tests use a Redis: one is found or started for the run. */
 const redisProjects = new Set(['store-redis', 'store-keyv', 'fleet-simulator', 'bench']);
+
+interface Entries {
+  exports: Record<string, string | { '@evergrant/source': string }>;
+}
+
+/**
+ * Every entry of the testing kit, as it is in its sources. The kit depends on core, so core cannot name it as a
+ * dependency: the tests of core find it here.
+ */
+function testingEntries(): { find: RegExp; replacement: string }[] {
+  const manifest = JSON.parse(readFileSync(here('packages/testing/package.json'), 'utf8')) as Entries;
+  return Object.entries(manifest.exports).flatMap(([subpath, target]) =>
+    typeof target === 'string'
+      ? []
+      : [
+          {
+            find: new RegExp(`^@evergrant/testing${subpath.slice(1)}$`),
+            replacement: here(`packages/testing/${target['@evergrant/source']}`),
+          },
+        ],
+  );
+}
 
 export default defineConfig({
   // Workspace packages resolve to their sources, so tests need no build.
   ssr: { resolve: { conditions: ['@evergrant/source', 'module', 'node', 'development|production'] } },
   test: {
-    reporters: ['default', './scripts/tally.ts'],
+    reporters: ['default', here('scripts/tally.ts')],
+    // A test that hangs ends here. Several tasks of turbo share the processors, so this is far more than a test takes.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     coverage: { include: ['packages/*/src/**'], reporter: ['text-summary'] },
     projects: [
       ...special.map(({ root }) => root),
       ...usual.map(({ name, root }) => ({
         extends: true as const,
         root,
-        // The testing kit depends on core, so core cannot name it as a dependency: its tests find it here.
-        resolve: {
-          alias: [
-            { find: /^@evergrant\/testing$/, replacement: resolve('packages/testing/src/index.ts') },
-            {
-              find: /^@evergrant\/testing\/(.+)$/,
-              replacement: resolve('packages/testing/src/$1/index.ts'),
-            },
-          ],
-        },
+        resolve: { alias: testingEntries() },
         test: {
           name,
-          ...(redisProjects.has(name) && { globalSetup: resolve('scripts/redis/global-setup.ts') }),
+          // Files share the modules that they import: loading them anew for each file takes longer than the tests.
+          isolate: false,
+          ...(redisProjects.has(name) && { globalSetup: here('scripts/redis/global-setup.ts') }),
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
         },
       })),
-      { extends: true as const, root: 'scripts', test: { name: 'repository', include: ['**/*.test.ts'] } },
+      {
+        extends: true as const,
+        root: here('scripts'),
+        test: { name: 'repository', isolate: false, include: ['**/*.test.ts'] },
+      },
     ],
   },
 });

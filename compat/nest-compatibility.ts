@@ -24,6 +24,9 @@ export function nestCompatibility(major: number, root: string): ViteUserConfig {
     test: {
       name: `nest-${major}`,
       dir: resolve(root, '../../packages/nestjs/src'),
+      isolate: false,
+      testTimeout: 20_000,
+      hookTimeout: 20_000,
       include: ['**/*.test.ts'],
       env: { NEST_MAJOR: String(major) },
     },

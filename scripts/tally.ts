@@ -1,7 +1,19 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Reporter } from 'vitest/node';
 
-/** Counts a run for the closing line; `check.ts` names the file it wants the counts in. */
+/** What one run of tests came to. */
+export interface TestTally {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** The turbo task that ran the tests: the hash of everything they depend on. */
+  hash: string;
+}
+
+/**
+ * Counts a run for the closing line of `npm test`. As a turbo task it writes the counts to `reports/tally.json` in the
+ * task's folder, which turbo keeps and restores; otherwise it prints them.
+ */
 export default class Tally implements Reporter {
   onTestRunEnd: NonNullable<Reporter['onTestRunEnd']> = (modules, errors) => {
     let passed = 0;
@@ -16,8 +28,13 @@ export default class Tally implements Reporter {
         else skipped++;
       }
     }
-    const file = process.env.EVERGRANT_TALLY;
-    if (file) writeFileSync(file, JSON.stringify({ passed, failed, skipped }));
-    else process.once('exit', () => console.log(`${passed} passed, ${failed} failed`));
+    const hash = process.env.TURBO_HASH;
+    if (hash === undefined) {
+      process.once('exit', () => console.log(`${passed} passed, ${failed} failed`));
+      return;
+    }
+    const tally: TestTally = { passed, failed, skipped, hash };
+    mkdirSync('reports', { recursive: true });
+    writeFileSync('reports/tally.json', JSON.stringify(tally));
   };
 }

@@ -5,16 +5,8 @@ import { delimiter, join } from 'node:path';
 /** Asked by Debian's package scripts before they start a service. */
 const servicePolicy = '/usr/sbin/policy-rc.d';
 
-/** A Redis or Valkey server on this machine; on Debian as root it is installed if need be. */
+/** The path of a Redis or Valkey server on this machine. */
 export function findRedisServer(): string | undefined {
-  return findOnPath() ?? (installOnDebian() ? findOnPath() : undefined);
-}
-
-/** What to tell whoever has none. */
-export const howToInstallRedis =
-  'install redis-server (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis) or set REDIS_URL';
-
-function findOnPath(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = folders.flatMap((folder) => [
     join(folder, 'redis-server'),
@@ -30,9 +22,17 @@ function findOnPath(): string | undefined {
   });
 }
 
-function installOnDebian(): boolean {
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
-  // The program is wanted, not a service on the usual port.
+/** What to tell whoever has none. */
+export const howToInstallRedis =
+  'install redis-server (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis) or set REDIS_URL';
+
+/** Whether `installRedisServer` can do anything: on Debian and its relatives, as root. */
+export function canInstallRedis(): boolean {
+  return existsSync('/etc/debian_version') && process.getuid?.() === 0;
+}
+
+/** Installs Debian's redis-server, without its service. Returns whether that worked. */
+export function installRedisServer(): boolean {
   const forbid = !existsSync(servicePolicy);
   if (forbid) writeFileSync(servicePolicy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {

@@ -15,7 +15,7 @@ test.each(publicPackages)('packages/$folder brings no dependency that its user c
   );
 });
 
-const adapters = publicPackages.filter(({ folder }) => !['core', 'testing', 'cli'].includes(folder));
+const adapters = publicPackages.filter(({ folder }) => !['core', 'testing'].includes(folder));
 
 test.each(adapters)(
   'packages/$folder has core and its framework as peers, so that there is one copy of each',

@@ -4,8 +4,12 @@ import { expect, test } from 'vitest';
 
 const page = readFileSync('docs/field-bugs.md', 'utf8');
 
-/** Tests that another file runs: cases of a contract, proofs of the fleet. */
-const runFromElsewhere = ['packages/testing/src/contracts/', 'apps/fleet-simulator/src/proofs/'];
+/** Tests that another file runs: cases of a contract, proofs of the fleet, programs for other runtimes. */
+const runFromElsewhere = [
+  'packages/testing/src/contracts/',
+  'apps/fleet-simulator/src/proofs/',
+  'compat/runtimes/src/',
+];
 
 interface Bug {
   number: number;

@@ -12,15 +12,28 @@ function published(path: string): object {
 
 describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
   const entries = Object.keys(manifest.exports).filter((subpath) => subpath !== './package.json');
+  /** `./adapter` is `adapter.ts`, or `adapter/index.ts` where the entry has a folder of its own. */
   const pathOf = (subpath: string): string => {
-    if (subpath === './*') return '*'; // a file for each subpath
-    return subpath === '.' ? 'index' : `${subpath.slice(2)}/index`;
+    const name = subpath.slice(2);
+    if (name === '*') return '*'; // a file for each subpath
+    if (name === '') return 'index';
+    return existsSync(`packages/${folder}/src/${name}.ts`) ? name : `${name}/index`;
   };
 
   test('is named after its folder, described, licensed and explained', () => {
     expect(manifest).toMatchObject({ name: `@evergrant/${folder}`, license: 'MIT' });
     expect(manifest.description).toMatch(/^.{10,}[^.]$/);
     expect(readFileSync(`packages/${folder}/README.md`, 'utf8')).toContain(`# @evergrant/${folder}\n`);
+  });
+
+  test('says where it comes from: publishing with provenance fails without the repository', () => {
+    const url = 'https://github.com/evergrant/evergrant';
+    expect(manifest).toMatchObject({
+      author: 'Evergrant contributors',
+      homepage: `${url}/tree/main/packages/${folder}#readme`,
+      bugs: `${url}/issues`,
+      repository: { type: 'git', url: `git+${url}.git`, directory: `packages/${folder}` },
+    });
   });
 
   test('is an ES module without side effects, for Node 20.19 and later', () => {
@@ -51,9 +64,10 @@ describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
 
   test('is built, type-checked and checked as a package like all others', () => {
     expect(manifest.scripts).toMatchObject({
-      build: expect.stringMatching(/(^|&& )tsup$/),
+      build: expect.stringMatching(/(^|&& )tsup( &&|$)/),
       typecheck: 'tsc -p .',
-      'lint:package': expect.stringMatching(/publint --strict.* && attw --pack \./),
+      test: `vitest run --root ../.. --project ${folder}`,
+      'lint:package': 'node ../../scripts/package/check-package.ts',
     });
   });
 });

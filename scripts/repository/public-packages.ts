@@ -7,6 +7,10 @@ export interface Manifest {
   name: string;
   private?: boolean;
   license?: string;
+  author?: string;
+  homepage?: string;
+  bugs?: string;
+  repository?: { type: string; url: string; directory?: string };
   type?: string;
   sideEffects?: unknown;
   description?: string;

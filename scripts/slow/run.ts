@@ -2,19 +2,20 @@
 import { fleet } from './fleet.ts';
 import { interruptedDemo } from './interrupted-demo.ts';
 import { jestLane } from './jest.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, Report } from './lane.ts';
 import { packedTarballs } from './packed-tarballs.ts';
+import { runtimes } from './runtimes/runtimes.ts';
 
-const lanes: readonly Lane[] = [packedTarballs, jestLane, interruptedDemo, fleet];
+const lanes: readonly Lane[] = [packedTarballs, jestLane, runtimes, interruptedDemo, fleet];
 
 let passed = 0;
 let failed = 0;
 for (const { name, run } of lanes) {
-  const report = (what: string, complaint?: string): void => {
+  const report: Report = (what, complaint, count = 1) => {
     console.log(
       `${complaint === undefined ? '✓' : '✗'} ${name}: ${what}${complaint ? `\n${complaint}` : ''}`,
     );
-    if (complaint === undefined) passed++;
+    if (complaint === undefined) passed += count;
     else failed++;
   };
   try {

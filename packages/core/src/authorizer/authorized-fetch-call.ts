@@ -136,10 +136,14 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     return headers;
   }
 
-  /** `fetch` takes off `Authorization` alone, and only where a redirect leaves the origin. */
+  /**
+   * The global `fetch` takes off `Authorization` alone, and only where a redirect leaves the origin. Others leave it on
+   * for another port of the same host.
+   */
   #followsItself(added: AuthorizationHeaders): boolean {
     const redirect = this.#init.redirect ?? (isRequest(this.#input) ? this.#input.redirect : undefined);
     if (redirect !== undefined && redirect !== 'follow') return false;
+    if (this.#site.fetch !== undefined && this.#site.fetch !== globalThis.fetch) return true;
     for (const name in added) if (name !== 'authorization') return true;
     return !this.#site.reach.coversOrigin(this.url);
   }

@@ -27,7 +27,9 @@ const headersOf = (index = 0): Record<string, string> =>
   Object.fromEntries(new Headers(sent[index]?.[1]?.headers));
 
 describe('what is sent', () => {
-  test('is the URL as text, with the token and nothing else added', async () => {
+  test('is the URL as text, with the token and nothing else added, by the global fetch', async () => {
+    vi.stubGlobal('fetch', send);
+    call = authorizedFetch(rig.authorizer);
     for (const input of [url, new URL(url)]) {
       sent = [];
       expect(await (await call(input)).text()).toBe('ok');
@@ -35,6 +37,11 @@ describe('what is sent', () => {
       expect(Object.keys(sent[0]?.[1] ?? {})).toEqual(['headers']);
       expect(headersOf()).toEqual({ authorization: 'Bearer one' });
     }
+  });
+
+  test('says of redirects that we follow them, to a fetch of another make: it may take the token elsewhere', async () => {
+    await call(url);
+    expect(sent[0]?.[1]).toMatchObject({ redirect: 'manual' });
   });
 
   test.each<[string, NonNullable<RequestInit['headers']>]>([

@@ -50,7 +50,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     this.#young = undefined;
     if (young?.predecessor !== undefined) return this.#use(young.predecessor);
     if (young === undefined) {
-      const token = this.#options.source.current();
+      const token = this.#options.source.current(this.#request.waitUntil);
       if (token !== undefined && token !== this.#refused) return this.#use(token);
     }
     return this.#wait(young?.waitMs ?? 0).then((found) => this.#use(found));
@@ -100,11 +100,11 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   /** The wait for a token is part of the request: the caller's signal and time-out end it. */
   #wait(delayMs: number): Promise<AccessToken> {
     const { clock, source } = this.#options;
-    const { signal, timeoutMs = 0 } = this.#request;
+    const { signal, timeoutMs = 0, waitUntil } = this.#request;
     const replacing = this.#refused;
     const get = async (inner: AbortSignal | undefined): Promise<AccessToken> => {
       if (delayMs > 0) await sleep(clock, delayMs, inner);
-      return source.getToken({ signal: inner, ...(replacing && { replacing }) });
+      return source.getToken({ signal: inner, waitUntil, ...(replacing && { replacing }) });
     };
     if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) return get(signal);
     const timedOut = (): Error =>

@@ -1,5 +1,5 @@
 import type { AccessToken } from '../base/access-token.ts';
-import type { TokenSource } from '../base/token-source.ts';
+import type { GetTokenOptions, TokenSource } from '../base/token-source.ts';
 
 /** What helps against the refusal of a token that an API may not know yet. */
 export interface YoungToken {
@@ -11,8 +11,8 @@ export interface YoungToken {
 
 /** The token source of an authorizer: answers at once where it can, and learns what the APIs said. */
 export interface AuthorizerTokenSource extends TokenSource {
-  /** The token, if it may be handed out now; triggers its renewal where due. */
-  current(): AccessToken | undefined;
+  /** The token, if it may be handed out now; triggers its renewal where due, and gives that to `waitUntil`. */
+  current(waitUntil?: GetTokenOptions['waitUntil']): AccessToken | undefined;
   /** Whether the token is the current one, and was requested because the one before it had been refused. */
   replaces(token: AccessToken): boolean;
   /** An API refused the token: it is renewed, if it is still the current one. */

@@ -99,6 +99,9 @@ function withoutOverride(request: OutgoingRequest): OutgoingRequest {
     get timeoutMs() {
       return request.timeoutMs;
     },
+    get waitUntil() {
+      return request.waitUntil;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
 import type { Clock } from '../base/clock.ts';
+import type { FetchLike } from '../base/fetch-like.ts';
 import type { ProviderProfile } from '../presets/provider-profile.ts';
 import type { RetryPolicy } from '../timing/retry-policy.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
@@ -74,7 +75,7 @@ export interface OAuthClientOptions extends ProviderProfile {
   /** Keeps the runtime's request context alive for a renewal, as Workers have it: `(promise) => context.waitUntil(promise)`. */
   waitUntil?: (promise: Promise<unknown>) => void;
   /** Sends token requests. @default the global `fetch` */
-  fetch?: typeof fetch;
+  fetch?: FetchLike;
   /** @default the machine's own */
   clock?: Clock;
   /** Draws jitter: a number from 0 up to 1. @default Math.random */

@@ -2,6 +2,7 @@ import { authenticationFor } from '../client-authentication/authentication-metho
 import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
 import { sourceOf } from '../client-authentication/credential-source.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
+import type { FetchLike } from '../base/fetch-like.ts';
 import { duration, numberWithin } from '../base/duration.ts';
 import { configurationError } from '../base/errors.ts';
 import { type InsecureHosts, readInsecureHosts } from '../base/insecure-hosts.ts';
@@ -58,7 +59,7 @@ export interface ResolvedOptions {
   renewalRate: { burst: number; perMinute: number };
   propagationMs: number;
   waitUntil: OAuthClientOptions['waitUntil'];
-  fetch: typeof fetch;
+  fetch: FetchLike;
   clock: Clock;
   random: Random;
 }

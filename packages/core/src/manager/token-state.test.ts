@@ -43,6 +43,16 @@ describe('a token that was issued seconds ago and is refused', () => {
     expect(preferred()).toBe('new');
   });
 
+  test('is waited for within a second of its first refusal, and is refused for good after that', () => {
+    const young = hold('new');
+    clock.stall(500);
+    expect(postpone(young)).toEqual({ waitMs: 1_000 });
+    clock.stall(999);
+    expect(postpone(young)).toEqual({ waitMs: 1_000 });
+    clock.stall(1);
+    expect(postpone(young)).toBeUndefined();
+  });
+
   test('is waited for where its predecessor has expired, was refused, or is the same token', () => {
     hold('old', 1_000);
     clock.stall(1_000);

@@ -82,15 +82,21 @@ export class TokenState {
       this.#state = { kind: 'held', cached: state.cached };
   }
 
-  /** For a held token not older than `propagationMs`: serves its predecessor for a moment, or says how long to wait. */
+  /**
+   * For a held token not older than `propagationMs`: serves its predecessor for a moment. Where there is none, says how
+   * long to wait, for as long after the first refusal: a token that is refused later than that was not too young.
+   */
   postpone(token: AccessToken, now: Instant, propagationMs: number): YoungToken | undefined {
     const state = this.#state;
     if (state.kind !== 'held' || state.cached.token !== token) return undefined;
-    const { cached, predecessor } = state;
+    const { cached, postponedAt = now, predecessor } = state;
     if (cached.ageMs(now) >= Math.min(propagationMs, cached.lifetimeMs / 4)) return undefined;
-    if (predecessor === undefined || predecessor.stateAt(now) === 'expired') return { waitMs: postponeMs };
-    this.#state = { kind: 'held', cached, predecessor, postponedAt: now };
-    return { waitMs: 0, predecessor: predecessor.token };
+    if (predecessor !== undefined && predecessor.stateAt(now) !== 'expired') {
+      this.#state = { kind: 'held', cached, predecessor, postponedAt: now };
+      return { waitMs: 0, predecessor: predecessor.token };
+    }
+    this.#state = { kind: 'held', cached, postponedAt };
+    return elapsedMs(postponedAt, now) < postponeMs ? { waitMs: postponeMs } : undefined;
   }
 
   clear(): void {

@@ -52,8 +52,8 @@ A token endpoint can fail in many ways, and what a call makes of it depends on t
 | **expired**, **refused** by the API, or **not there yet** | The call needs a new token. The table below says what it gets. |
 
 No call is ever sent without a token, no token is handed out past its hard edge, and no redirect of a token endpoint
-is ever followed. All of ${rows.length} faults × 5 standings of a token is tested, on real sockets; time is simulated, with
-the default options.
+is ever followed. Tests show it on real sockets, with simulated time and the default options: each of ${rows.length} faults without
+a token and with a stale one, and one fault of each kind with a token that is fresh, expired or refused.
 
 "Token requests" counts all attempts for the one call. "Afterwards" is the next call, once the fault is over.
 

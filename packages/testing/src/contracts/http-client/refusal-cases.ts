@@ -92,11 +92,12 @@ export const refusalCases: readonly HttpClientCase[] = [
     async run({ api, obtainToken, send, tokens }) {
       await obtainToken();
       const latches = Array.from({ length: 6 }, latch);
-      api.answerWith(async ({ number }, usual) => {
-        await latches[number - 2]?.opened;
+      // By path: the requests may arrive in another order.
+      api.answerWith(async ({ path }, usual) => {
+        await latches[Number(path.slice(1))]?.opened;
         return usual();
       });
-      const calls = latches.map(() => send());
+      const calls = latches.map((_latch, index) => send({ path: `/${index}` }));
       await api.whenRequested(latches.length);
       tokens.revokeAll();
       for (const [index, { open }] of latches.entries()) {

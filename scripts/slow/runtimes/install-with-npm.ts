@@ -1,0 +1,70 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { execute } from '../execute.ts';
+import { runtimePackages } from './runtime.ts';
+
+type Manifest = { name: string; version: string; devDependencies: Record<string, string> };
+
+const programs = 'compat/runtimes';
+
+async function succeed(program: string, words: string[], cwd: string): Promise<void> {
+  const { code, output } = await execute(program, words, { cwd });
+  if (code !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${code}\n${output}`);
+}
+
+/** Without install scripts: the packages of the runtimes bring the programs themselves. */
+async function npmInstall(folder: string, manifest: object): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', ...manifest }),
+  );
+  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
+  const patient = ['--fetch-timeout=60000', '--fetch-retries=4'];
+  await succeed('npm', ['install', '--ignore-scripts', ...quiet, ...patient], folder);
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Packs those packages that the programs of `compat/runtimes` use. Gives the tarballs by the names of the packages. */
+export async function packPackages(folder: string): Promise<Record<string, string>> {
+  const tarballs: Record<string, string> = {};
+  for (const name of Object.keys((await readManifest(programs)).devDependencies)) {
+    if (!name.startsWith('@evergrant/')) continue;
+    const short = name.slice('@evergrant/'.length);
+    const tarball = join(folder, `${short}.tgz`);
+    await succeed('pnpm', ['pack', '--out', tarball], resolve('packages', short));
+    tarballs[name] = `file:${tarball}`;
+  }
+  return tarballs;
+}
+
+/**
+ * Installs tarballs and what the programs of `compat/runtimes` use, in the versions that are locked there.
+ * `instead` says which of them stand in for others: `{ got: 'got-14' }`.
+ */
+export async function installUserProject(
+  folder: string,
+  tarballs: Readonly<Record<string, string>>,
+  instead: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const dependencies: Record<string, string> = { ...tarballs };
+  for (const name of Object.keys((await readManifest(programs)).devDependencies)) {
+    if (name.startsWith('@')) continue;
+    const { name: published, version } = await readManifest(
+      join(programs, 'node_modules', instead[name] ?? name),
+    );
+    dependencies[name] = `npm:${published}@${version}`;
+  }
+  await npmInstall(folder, { name: 'user', dependencies });
+  // Two copies of core in one process, as where an adapter depends on one of its own.
+  const scope = join(folder, 'node_modules', '@evergrant');
+  await cp(join(scope, 'core'), join(scope, 'core-again'), { recursive: true });
+}
+
+/** Installs the runtimes. One that npm does not have for this machine is left out. */
+export async function installRuntimes(folder: string): Promise<void> {
+  await npmInstall(folder, { name: 'runtimes', optionalDependencies: runtimePackages });
+}
