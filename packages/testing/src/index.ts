@@ -12,6 +12,7 @@ export type { TokenProblem, TokenRefusal } from './authorization-server/token-re
 export type { IssuedToken, TokenDraft } from './authorization-server/token-registry.ts';
 export { fakeClock, type FakeClock, type FakeClockOptions } from './clock/fake-clock.ts';
 export type { CognitoEmulatorOptions } from './emulators/cognito-definition.ts';
+export type { EdxEmulatorOptions } from './emulators/edx-definition.ts';
 export type { OroCommerceEmulatorOptions } from './emulators/oro-commerce-definition.ts';
 export type { ProviderEmulator, ProviderEmulatorOptions } from './emulators/provider-emulator.ts';
 export {

@@ -2,19 +2,26 @@ import type { ProviderProfile } from './provider-profile.ts';
 import { presetUrl } from './preset-url.ts';
 
 export interface EdxOptions {
-  /** Where an Open edX installation of your own stands. @default 'https://api.edx.org' */
+  /** The Open edX installation, for example `https://lms.example.com`. @default edX's gateway, 'https://api.edx.org' */
   baseUrl?: string | URL;
 }
 
+/** edX's own gateway has the token endpoint under another path than an Open edX installation. */
+const gateway = 'https://api.edx.org';
+
 /**
- * edX: id and secret in a form body, asks for a JWT and puts it on requests as `Authorization: JWT …`.
- * Source: edX API documentation, "Authenticating as an edX REST Web Service User".
+ * edX and Open edX: id and secret in a form body, asks for a JWT and puts it on requests as `Authorization: JWT …`.
+ * Source: edX API documentation, "Authenticating as an edX REST Web Service User", for the gateway; Open edX
+ * documentation, "Authentication Related Code Samples", for other hosts.
+ *
+ * @example
+ * createOAuthClient({ ...edx({ baseUrl: 'https://lms.example.com' }), clientId, clientSecret });
  */
 export function edx(options: EdxOptions = {}): ProviderProfile {
-  const baseUrl = presetUrl('edx.baseUrl', options.baseUrl ?? 'https://api.edx.org');
+  const baseUrl = presetUrl('edx.baseUrl', options.baseUrl ?? gateway);
   return {
     name: 'edx',
-    tokenEndpoint: `${baseUrl}/oauth2/v1/access_token`,
+    tokenEndpoint: `${baseUrl}${baseUrl === gateway ? '/oauth2/v1/access_token' : '/oauth2/access_token'}`,
     authenticationMethod: 'client_secret_post',
     parameters: { token_type: 'jwt' },
     tokenTypes: { jwt: 'JWT' },

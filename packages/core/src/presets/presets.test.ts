@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cognito, edx, learnAmp, oroCommerce } from './index.ts';
+import { cognito, edx, learnAmp, oroCommerce, thrive } from './index.ts';
 
 function refusal(message: string | RegExp): object {
   return expect.objectContaining({
@@ -42,9 +42,10 @@ describe('edx', () => {
     });
   });
 
-  test('may be an Open edX of one’s own', () => {
+  test('is a standard Open edX at any other host, with another path of the token endpoint', () => {
+    expect(edx({ baseUrl: 'https://api.edx.org/' })).toEqual(edx());
     expect(edx({ baseUrl: 'https://lms.example/' })).toMatchObject({
-      tokenEndpoint: 'https://lms.example/oauth2/v1/access_token',
+      tokenEndpoint: 'https://lms.example/oauth2/access_token',
       origins: ['https://lms.example'],
     });
   });
@@ -179,6 +180,7 @@ describe('oroCommerce', () => {
 const presets: [string, (value: string) => unknown][] = [
   ['learnAmp.baseUrl', (baseUrl) => learnAmp({ baseUrl })],
   ['edx.baseUrl', (baseUrl) => edx({ baseUrl })],
+  ['thrive.baseUrl', (baseUrl) => thrive({ tenantId: 'a', baseUrl })],
   ['oroCommerce.url', (url) => oroCommerce({ url })],
   ['cognito.domain', (host) => cognito({ domain: host.replace(/^\//, 'https:// ') })],
 ];

@@ -32,6 +32,13 @@ test('the tenant id is the client id, and goes into HTTP Basic as it is', () => 
   });
 });
 
+test('another base URL takes the place of the API’s host, for token requests and tokens alike', () => {
+  expect(thrive({ tenantId, baseUrl: 'http://127.0.0.1:8080/' })).toMatchObject({
+    tokenEndpoint: 'http://127.0.0.1:8080/oauth2/token/eu-west-2_AbcdEfghI',
+    origins: ['http://127.0.0.1:8080'],
+  });
+});
+
 test('webhooks have scopes of their own', () => {
   expect(thrive({ tenantId, api: 'webhooks' }).scopesSupported).toEqual(['api/webhooks', 'api/all']);
 });

@@ -1,6 +1,6 @@
 import { configurationError } from '../base/errors.ts';
 import type { ProviderProfile } from './provider-profile.ts';
-import { oneOf } from './preset-url.ts';
+import { oneOf, presetUrl } from './preset-url.ts';
 
 export interface ThriveOptions {
   /** Tenant ID, for example `eu-west-2_AbcdEfghI`; it is the client id as well. */
@@ -11,6 +11,8 @@ export interface ThriveOptions {
   region?: 'default' | 'mea';
   /** The public API, or webhooks on the users API. @default 'public' */
   api?: 'public' | 'webhooks';
+  /** Another origin in its place, for example that of a proxy or a test server. @default that of the API */
+  baseUrl?: string | URL;
 }
 
 /** A profile that knows the client id, for Thrive's tenant id is just that. */
@@ -46,15 +48,16 @@ export function thrive(options: ThriveOptions): ThriveProfile {
   ]);
   const region = oneOf('thrive.region', options.region ?? 'default', ['default', 'mea']);
   const api = apis[oneOf('thrive.api', options.api ?? 'public', ['public', 'webhooks'])];
-  const origin = `https://${api.host}.${domains[region][environment]}`;
+  const usual = `https://${api.host}.${domains[region][environment]}`;
+  const baseUrl = presetUrl('thrive.baseUrl', options.baseUrl ?? usual);
   return {
     name: 'thrive',
     clientId: tenantId,
-    tokenEndpoint: `${origin}/oauth2/token/${tenantId}`,
+    tokenEndpoint: `${baseUrl}/oauth2/token/${tenantId}`,
     authenticationMethod: 'client_secret_basic',
     // "Username is the Tenant ID, password is the API secret": HTTP Basic as RFC 7617 has it.
     basicEncoding: 'raw',
     scopesSupported: api.scopes,
-    origins: [origin],
+    origins: [baseUrl],
   };
 }

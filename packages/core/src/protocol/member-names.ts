@@ -9,7 +9,8 @@ export function memberNames(members: Members): string[] {
   const paths: string[] = [];
   for (const [name, value] of Object.entries(members)) {
     if (paths.length >= mostNames) break;
-    if (!namePattern.test(name) || value === '') continue;
+    // A base64 text with padding reads as a form of one name.
+    if (!namePattern.test(name) || (typeof value === 'string' && /^=*$/.test(value))) continue;
     const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
     const inner = isGroup ? Object.keys(value).filter((key) => namePattern.test(key)) : [];
     if (inner.length === 0) paths.push(name);

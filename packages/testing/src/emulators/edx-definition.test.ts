@@ -1,3 +1,4 @@
+import { edx } from '@evergrant/core/presets';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessToken, basic, callApi, form, inBody, multipart, postToken } from './probe.test-support.ts';
 import type { ProviderEmulator } from './provider-emulator.ts';
@@ -29,6 +30,16 @@ describe('the edX emulator: accepted requests', () => {
       200,
     );
   });
+});
+
+test('the edX emulator can be a standard Open edX, whose token endpoint has another path', async () => {
+  await using standard = await startProviderEmulator('edx', { installation: 'standard' });
+  const { origin } = new URL(standard.apiUrl);
+  expect(standard.profile).toEqual(edx({ baseUrl: origin }));
+  const ask = (path: string) =>
+    fetch(origin + path, { method: 'POST', body: form({ ...inBody(standard), token_type: 'jwt' }) });
+  expect((await ask('/oauth2/access_token')).status).toBe(200);
+  expect((await ask('/oauth2/v1/access_token')).status).toBe(404);
 });
 
 describe('the edX emulator: refused requests', () => {

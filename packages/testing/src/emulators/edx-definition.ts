@@ -45,13 +45,22 @@ function respond(answer: TokenAnswer, { parameters }: TokenIssue): Answer {
   };
 }
 
+/** Options of the emulator of edX. */
+export interface EdxEmulatorOptions extends ProviderEmulatorOptions {
+  /** The gateway at api.edx.org, or a standard Open edX installation: the path of the token endpoint. @default 'gateway' */
+  installation?: 'gateway' | 'standard';
+}
+
+const tokenPaths = { gateway: '/oauth2/v1/access_token', standard: '/oauth2/access_token' } as const;
+
 /** edX: a form body with `token_type=jwt`. The API requires `Authorization: JWT …`. */
-export function edxDefinition(options: ProviderEmulatorOptions): ProviderDefinition {
+export function edxDefinition(options: EdxEmulatorOptions): ProviderDefinition {
+  const tokenPath = tokenPaths[options.installation ?? 'gateway'];
   const scope = 'read write profile email';
   return {
     token: {
       clientId: options.clientId ?? 'edx-client',
-      tokenPath: '/oauth2/v1/access_token',
+      tokenPath,
       lifetimeMs: 36_000_000,
       tokenType: 'JWT',
       bodyFormats: ['form'],
@@ -63,6 +72,9 @@ export function edxDefinition(options: ProviderEmulatorOptions): ProviderDefinit
       respond,
     },
     api: { basePath: '/api/v1', challenge: { scheme: 'JWT' }, refuse: refuseApi },
-    profile: ({ tokenOrigin }) => edx({ baseUrl: tokenOrigin }),
+    profile: ({ tokenOrigin }) => ({
+      ...edx({ baseUrl: tokenOrigin }),
+      tokenEndpoint: tokenOrigin + tokenPath,
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { type CognitoEmulatorOptions, cognitoDefinition } from './cognito-definition.ts';
-import { edxDefinition } from './edx-definition.ts';
+import { edxDefinition, type EdxEmulatorOptions } from './edx-definition.ts';
 import { learnAmpDefinition } from './learn-amp-definition.ts';
 import { oroCommerceDefinition, type OroCommerceEmulatorOptions } from './oro-commerce-definition.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
@@ -12,7 +12,7 @@ export interface ProviderEmulators {
   'learn-amp': ProviderEmulatorOptions;
   cognito: CognitoEmulatorOptions;
   thrive: ThriveEmulatorOptions;
-  edx: ProviderEmulatorOptions;
+  edx: EdxEmulatorOptions;
   'oro-commerce': OroCommerceEmulatorOptions;
 }
 
