@@ -36,7 +36,7 @@ export const gotBenchmark: Benchmark = {
     let last: RequestOptions | undefined;
     const bare: Got = got.extend({
       request: ((_url: URL, options: RequestOptions) => {
-        last = options;
+        last = { headers: { ...options.headers } }; // as they were sent
         return answer();
       }) as never,
     });

@@ -56,15 +56,16 @@ export class ScopedClient {
     parameters: readonly (readonly [name: string, value: string])[],
   ) {
     const { credentials, options, redactor } = registration.shared;
-    const { clock, coolDown, deadlineMs, random, timeoutMs } = options;
+    const { clock, coolDown, random, timeoutMs } = options;
     this.registration = registration;
     this.parameters = parameters;
     this.#asked = asked;
     const emit = (event: OAuthEventDraft): void => this.emit(event);
     const { limit, store } = registration;
-    // A request that takes its full time is still within the lease; whoever waits for it has time left to ask.
+    // A request that takes its full time is still within the lease. A lease that outlives its time is overcome; spread,
+    // so that of several processes one asks first.
     const leaseMs = timeoutMs + leaseMarginMs;
-    const patienceMs = Math.max(0, Math.min(leaseMs, deadlineMs - timeoutMs)) * (0.8 + 0.2 * random());
+    const patienceMs = Math.round(leaseMs * (1.1 + 0.3 * random()));
     const key = (): Promise<string> => registration.key(parameters);
     this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
     this.unauthorized = new UnauthorizedRequests(emit);
