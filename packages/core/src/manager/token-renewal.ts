@@ -34,6 +34,8 @@ export class TokenRenewal {
       control.signal.throwIfAborted();
       const token = this.#adopt(issued, { replacement: reason === 'refused' });
       await shared?.publish(issued);
+      // Invalidated while it was being written: it is not to stay there.
+      if (control.signal.aborted && state.known !== token) await shared?.remove(token);
       return token;
     } catch (error) {
       if (isOAuthError(error) && error.code !== 'closed') await this.#report(error, reason);
@@ -46,11 +48,13 @@ export class TokenRenewal {
   /** Looks into the store and asks the throttle, until there is a token or a token request may be sent. */
   async #takeTurn(control: FlightControl, leftMs: () => number): Promise<Turn> {
     const { clock, state, throttle, timeoutMs } = this.#options;
+    let credentialsChanged = false;
     for (;;) {
       control.expect(timeoutMs);
+      credentialsChanged ||= await this.#haveCredentialsChanged(control.signal);
       const found = await this.#find(control.signal);
       if (found !== undefined) return { kind: 'found', token: found };
-      await this.#learn(control.signal);
+      await this.#learn(control.signal, { credentialsChanged });
       const now = clock.now();
       const usable = state.usable(now);
       const decision = throttle.decide({ now, usable: usable !== undefined, leftMs: leftMs() });
@@ -100,22 +104,30 @@ export class TokenRenewal {
     return undefined;
   }
 
-  /** Takes note of what other processes know, and of credentials that have changed. */
-  async #learn(signal: AbortSignal): Promise<void> {
-    const { clock, grant, limit, shared, throttle, timeoutMs } = this.#options;
+  /** Once they have, a terminal failure is forgotten. */
+  async #haveCredentialsChanged(signal: AbortSignal): Promise<boolean> {
+    const { clock, grant, throttle, timeoutMs } = this.#options;
+    if (!throttle.shouldLookAtCredentials(clock.now())) return false;
+    const look = withTimeout(
+      clock,
+      timeoutMs,
+      signal,
+      () => new Error('too late'),
+      () => grant.credentialsChanged(),
+    );
+    const changed = await look.catch(() => false);
+    signal.throwIfAborted();
+    throttle.credentialsSeen({ changed });
+    return changed;
+  }
+
+  /** Takes note of what other processes know. Their terminal failure is not ours where the credentials have changed. */
+  async #learn(signal: AbortSignal, options: { credentialsChanged: boolean }): Promise<void> {
+    const { limit, shared, throttle } = this.#options;
     const backoff = await shared?.readBackoff();
-    if (backoff !== undefined) throttle.learn(backoff);
+    const isOurs = backoff?.kind !== 'terminal' || !options.credentialsChanged;
+    if (backoff !== undefined && isOurs) throttle.learn(backoff);
     await limit?.learn();
-    if (throttle.shouldLookAtCredentials(clock.now())) {
-      const look = withTimeout(
-        clock,
-        timeoutMs,
-        signal,
-        () => new Error('too late'),
-        () => grant.credentialsChanged(),
-      );
-      throttle.credentialsSeen({ changed: await look.catch(() => false) });
-    }
     signal.throwIfAborted();
   }
 

@@ -213,7 +213,11 @@ export class SingleFlight<T> {
       () => undefined,
       () => undefined,
     );
-    waitUntil?.(settled);
+    try {
+      waitUntil?.(settled);
+    } catch {
+      // The request context has ended: the flight goes on as long as the runtime lets it.
+    }
     return flight;
   }
 }
