@@ -1,5 +1,5 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { elapsedMs } from '../base/clock.ts';
+import { elapsedMs, type Instant } from '../base/clock.ts';
 import { isOAuthError, type OAuthError } from '../base/errors.ts';
 import type { RenewalReason } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
@@ -16,6 +16,7 @@ type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): v
 /** Renews a token: finds it in the store, or waits for its turn and requests it. */
 export class TokenRenewal {
   readonly #options: TokenRenewalOptions;
+  #advised = false;
 
   constructor(options: TokenRenewalOptions) {
     this.#options = options;
@@ -60,6 +61,7 @@ export class TokenRenewal {
       const decision = throttle.decide({ now, usable: usable !== undefined, leftMs: leftMs() });
       if (decision.kind === 'fail') throw decision.error;
       if (decision.kind === 'wait') {
+        this.#adviseStore(now);
         control.expect(decision.ms);
         await sleep(clock, decision.ms, control.signal);
       } else if (decision.kind === 'serve' && usable !== undefined) {
@@ -70,6 +72,15 @@ export class TokenRenewal {
         throttle.leaseHeld({ usable: usable !== undefined });
       }
     }
+  }
+
+  /** Others that share nothing with this process may be revoking its tokens. */
+  #adviseStore(now: Instant): void {
+    const { emit, shared, state, throttle } = this.#options;
+    const isNeeded = shared === undefined && state.kind === 'refused' && throttle.rateWaitMs(now) > 0;
+    if (!isNeeded || this.#advised) return;
+    this.#advised = true;
+    emit({ type: 'shared-store-advised' });
   }
 
   /** `undefined`: another process holds the lease. */
