@@ -214,7 +214,7 @@ export class SingleFlight<T> {
       () => undefined,
     );
     try {
-      waitUntil?.(settled);
+      Promise.resolve(waitUntil?.(settled) as unknown).catch(() => {});
     } catch {
       // The request context has ended: the flight goes on as long as the runtime lets it.
     }
