@@ -22,7 +22,7 @@ export interface EndpointOptions {
 
 /** A token endpoint that does anything. It watches the rate at which each process asks for each token. */
 export class AdversaryEndpoint {
-  readonly issues = new Map<string, Issue>();
+  readonly issues: Map<string, Issue> = new Map();
   requests = 0;
   readonly #options: EndpointOptions;
   readonly #buckets = new Map<string, { left: number; since: Instant }>();

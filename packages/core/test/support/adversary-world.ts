@@ -47,7 +47,7 @@ const scopes = ['', 'read', 'write'];
 /** Everything that the threat model says of a client, at the mercy of everybody around it. */
 export class AdversaryWorld {
   readonly clock: FakeClock = fakeClock({ settleTurns: 1 });
-  readonly violations = new Set<string>();
+  readonly violations: Set<string> = new Set();
   readonly endpoint: AdversaryEndpoint;
   readonly calls: Call[] = [];
   answered = 0;

@@ -65,14 +65,15 @@ describe('a listener that', () => {
 });
 
 describe('a resolver of the secret that', () => {
-  const resolvers: [string, (client: () => OAuthClient) => ThreatRigOptions['clientSecret']][] = [
-    ['throws', () => failing],
-    ['rejects', () => async () => failing()],
-    ['never settles', () => never],
-    ['gives no text', () => () => ({}) as string],
-    ['throws at reading', () => () => Promise.resolve({ then: failing }) as unknown as Promise<string>],
-    ['asks the client itself for a token', (client) => async () => (await client().getToken()).value],
-  ];
+  const resolvers: [string, (client: () => OAuthClient) => NonNullable<ThreatRigOptions['clientSecret']>][] =
+    [
+      ['throws', () => failing],
+      ['rejects', () => async () => failing()],
+      ['never settles', () => never],
+      ['gives no text', () => () => ({}) as string],
+      ['throws at reading', () => () => Promise.resolve({ then: failing }) as unknown as Promise<string>],
+      ['asks the client itself for a token', (client) => async () => (await client().getToken()).value],
+    ];
 
   test.each(resolvers)(
     '%s fails the call in time with an error of ours, and its words are not told',

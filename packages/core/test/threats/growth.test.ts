@@ -47,7 +47,13 @@ describe('a pool', () => {
     const clock = fakeClock();
     return createOAuthClientPool({
       max,
-      resolve: (tenant) => ({ tokenEndpoint, clientId: tenant, clientSecret: 'secret', clock }),
+      resolve: (tenant) => ({
+        name: 'pooled',
+        tokenEndpoint,
+        clientId: tenant,
+        clientSecret: 'secret',
+        clock,
+      }),
     });
   };
 
@@ -71,7 +77,7 @@ describe('a pool', () => {
     const clients = createOAuthClientPool({
       resolve: async (tenant) => {
         resolved++;
-        return { tokenEndpoint, clientId: tenant, clientSecret: 'secret' };
+        return { name: 'pooled', tokenEndpoint, clientId: tenant, clientSecret: 'secret' };
       },
     });
     const all = await Promise.all(Array.from({ length: 1_000 }, () => clients.get('tenant')));

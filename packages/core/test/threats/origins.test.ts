@@ -17,7 +17,7 @@ describe('origins that can never match are refused at creation:', () => {
     '',
   ])('%s', (origin) => {
     expect(() =>
-      createOAuthClient({ tokenEndpoint, clientId: 'a', clientSecret: 'b', origins: [origin] }),
+      createOAuthClient({ name: 'a', tokenEndpoint, clientId: 'a', clientSecret: 'b', origins: [origin] }),
     ).toThrow(/^origins: /);
   });
 });

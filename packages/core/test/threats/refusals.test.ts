@@ -89,9 +89,7 @@ test('an API that refuses everything does not delay the healing of another origi
   await rig.settled(rig.status('/ok'));
   for (let call = 0; call < 20; call++) await rig.settled(rig.call(`${other}/x`));
   revoked = rig.tokenRequests.length;
-  const before = rig.clock.now().monotonicMs;
-  expect(await rig.settled(rig.status('/ok'))).toEqual({ status: 'fulfilled', value: 200 });
-  expect(rig.clock.now().monotonicMs - before).toBeLessThanOrEqual(5_000);
+  expect(await healingMs(rig)).toBeLessThanOrEqual(5_000);
   expect(rig.tokenRequests.length).toBeLessThanOrEqual(10);
 });
 

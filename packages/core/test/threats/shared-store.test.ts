@@ -108,7 +108,7 @@ test('an authentication that does not tell whose token it is needs a sharingKey 
   for (const authentication of untold) {
     expect(() => rig({ authentication })).toThrow(/^sharingKey: is missing/);
     expect(() => rig({ authentication, sharingKey: 'known to the holders only' })).not.toThrow();
-    expect(() => rig({ authentication, store: undefined })).not.toThrow();
+    expect(() => threatRig({ authentication })).not.toThrow();
   }
 });
 

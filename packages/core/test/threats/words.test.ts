@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { findOAuthError, isOAuthError, OAuthError } from '../../src/base/errors.ts';
 import { threatRig, tokenAnswer } from '../support/threat-rig.ts';
@@ -105,7 +106,7 @@ describe('an OAuthError that came through structuredClone, as from a worker thre
 
   test('is known again after a real message port', async () => {
     const { port1, port2 } = new MessageChannel();
-    const received = new Promise((resolve) => (port2.onmessage = ({ data }) => resolve(data)));
+    const received = new Promise((resolve) => port2.once('message', resolve));
     port1.postMessage(original);
     const error: unknown = await received;
     port1.close();
