@@ -46,7 +46,11 @@ function missingIn(bugs: readonly Bug[]): string[] {
 const bugs = bugsIn(page);
 
 test('the page has every bug of the field, in order', () => {
-  expect(bugs.map(({ number }) => number)).toEqual(Array.from({ length: 46 }, (_, index) => index + 1));
+  // Those from 61 to 69 are about systems that are not the textbook, and come with the profiles for them.
+  const numbers = Array.from({ length: 91 }, (_, index) => index + 1).filter(
+    (each) => each < 61 || each > 69,
+  );
+  expect(bugs.map(({ number }) => number)).toEqual(numbers);
 });
 
 test.each(bugs)('the tests that hold bug $number are there, under the names that the page gives', (bug) => {
