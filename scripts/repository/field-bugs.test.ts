@@ -1,19 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { type LinkedTest, linkedTestsIn, missingTests } from './linked-tests.ts';
 
 const page = readFileSync('docs/field-bugs.md', 'utf8');
 
-/** Tests that another file runs: cases of a contract, proofs of the fleet, programs for other runtimes. */
-const runFromElsewhere = [
-  'packages/testing/src/contracts/',
-  'apps/fleet-simulator/src/proofs/',
-  'compat/runtimes/src/',
-];
-
 interface Bug {
   number: number;
-  tests: { path: string; title: string }[];
+  tests: LinkedTest[];
 }
 
 /** Rows like `| 7 | … | [file](../path): “title”, “title”<br>[file](../path): “title” |`. */
@@ -21,27 +14,11 @@ function bugsIn(text: string): Bug[] {
   return text.split('\n').flatMap((line) => {
     const number = /^\| (\d+) \|/.exec(line)?.[1];
     if (number === undefined) return [];
-    const tests = [...line.matchAll(/\]\(([^)]+)\): ((?:“[^”]+”(?:, )?)+)/g)].flatMap(
-      ([, path = '', titles = '']) =>
-        [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ path: join('docs', path), title })),
-    );
-    return [{ number: Number(number), tests }];
+    return [{ number: Number(number), tests: linkedTestsIn(line) }];
   });
 }
 
-/** What the page names and the sources do not have: a file, or a test of that very title in it. */
-function missingIn(bugs: readonly Bug[]): string[] {
-  return bugs
-    .flatMap(({ tests }) => tests)
-    .filter(({ path, title }) => {
-      const runs =
-        /\.test(-d)?\.ts$/.test(path) || runFromElsewhere.some((folder) => path.startsWith(folder));
-      if (!runs || !existsSync(path)) return true;
-      const source = readFileSync(path, 'utf8');
-      return !["'", '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`));
-    })
-    .map(({ path, title }) => `${path}: ${title}`);
-}
+const missingIn = (bugs: readonly Bug[]): string[] => missingTests(bugs.flatMap(({ tests }) => tests));
 
 const bugs = bugsIn(page);
 
