@@ -1,18 +1,9 @@
-import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AdversaryWorld } from '../support/adversary-world.ts';
+import { usePromptDigests } from '../support/prompt-digests.ts';
 import { unhandledDuring } from '../support/threat-rig.ts';
 
-// Digests without a thread of their own: the same seed always gives the same story.
-beforeEach(() => {
-  vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (_algorithm, data) => {
-    const bytes = createHash('sha256')
-      .update(new Uint8Array(data as ArrayBuffer))
-      .digest();
-    return new Uint8Array(bytes).buffer;
-  });
-});
-afterEach(() => void vi.restoreAllMocks());
+usePromptDigests(); // the same seed always gives the same story
 
 const seeds = [1, 2, 3, 5, 8];
 const stepsEach = 20_000;

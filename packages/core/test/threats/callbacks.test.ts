@@ -4,12 +4,18 @@ import type { OAuthEvent } from '../../src/base/events.ts';
 import type { OAuthClient } from '../../src/client/oauth-client.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import type { TokenStore } from '../../src/store/token-store.ts';
+import { usePromptDigests } from '../support/prompt-digests.ts';
 import { threatRig, type ThreatRigOptions, tokenAnswer, unhandledDuring } from '../support/threat-rig.ts';
+
+usePromptDigests();
 
 const hour = 3_600_000;
 const failing = (): never => {
   throw new TypeError('the callback failed');
 };
+/** An object that is taken for a promise, and fails at once. */
+// oxlint-disable-next-line unicorn/no-thenable -- that is what is tried
+const badThenable = (): object => Object.defineProperty({}, 'then', { value: failing });
 const never = (): Promise<never> => new Promise(() => {});
 
 describe('a listener that', () => {
@@ -18,7 +24,7 @@ describe('a listener that', () => {
     ['rejects', async () => failing()],
     ['rejects with nothing', () => Promise.reject()],
     ['never settles', never],
-    ['gives a thenable that throws', () => ({ then: failing })],
+    ['gives a thenable that throws', () => badThenable()],
     ['asks for a token', (client) => client.getToken()],
     ['invalidates', (client, { type }) => type === 'token-refused' && client.invalidate()],
     ['makes relatives', (client) => client.with({ scope: 'of-a-listener' }).status()],
@@ -71,7 +77,7 @@ describe('a resolver of the secret that', () => {
       ['rejects', () => async () => failing()],
       ['never settles', () => never],
       ['gives no text', () => () => ({}) as string],
-      ['throws at reading', () => () => Promise.resolve({ then: failing }) as unknown as Promise<string>],
+      ['throws at reading', () => () => Promise.resolve(badThenable()) as unknown as Promise<string>],
       ['asks the client itself for a token', (client) => async () => (await client().getToken()).value],
     ];
 
@@ -121,8 +127,8 @@ describe('a store that', () => {
     ['throws', () => whole(failing)],
     ['rejects', () => whole(async () => failing())],
     ['never settles', () => whole(never)],
-    ['answers what is no record', () => whole(() => ({ release: failing, then: undefined }))],
-    ['gives thenables that throw', () => whole(() => ({ then: failing }))],
+    ['answers what is no record', () => whole(() => ({ release: failing }))],
+    ['gives thenables that throw', () => whole(() => badThenable())],
     ['asks the client itself for a token', (client) => whole(() => client().getToken())],
     [
       'closes leases by throwing',

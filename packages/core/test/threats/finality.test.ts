@@ -2,7 +2,10 @@ import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import type { TokenStore } from '../../src/store/token-store.ts';
+import { usePromptDigests } from '../support/prompt-digests.ts';
 import { apiUrl, threatRig, tokenAnswer } from '../support/threat-rig.ts';
+
+usePromptDigests();
 
 const closed = { code: 'closed' };
 let clock: FakeClock;

@@ -5,7 +5,10 @@ import type { ClientAuthentication } from '../../src/client-authentication/clien
 import { clientSecretBasic } from '../../src/client-authentication/client-secret-basic.ts';
 import { clientSecretPost } from '../../src/client-authentication/client-secret-post.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
+import { usePromptDigests } from '../support/prompt-digests.ts';
 import { threatRig, type ThreatRig, type ThreatRigOptions, tokenAnswer } from '../support/threat-rig.ts';
+
+usePromptDigests();
 
 const refused = (): Response => Response.json({ error: 'invalid_client' }, { status: 401 });
 
