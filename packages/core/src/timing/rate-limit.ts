@@ -26,10 +26,10 @@ export class RateLimit {
     return missing <= 0 ? 0 : Math.ceil((missing * 60_000) / this.#options.perMinute);
   }
 
-  /** One happens. One too many is owed: it makes the next wait longer. */
+  /** One happens. */
   take(): void {
     const now = this.#options.clock.now();
-    this.#left = this.#leftAt(now) - 1;
+    this.#left = Math.max(0, this.#leftAt(now) - 1);
     this.#since = now;
   }
 
