@@ -56,6 +56,19 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     client.disconnect();
   });
 
+  test('gives a lease that has no end an end, and leaves the end of any other alone', async () => {
+    const store = redisStore(await connect(anyKind), { keyPrefix });
+    const name = `${keyPrefix}lease:{a}`;
+    await inspector.redis.set(name, 'whoever-wrote-it');
+    expect(await store.lease!('a', hourMs)).toBeUndefined();
+    const leftMs = await inspector.redis.pttl(name);
+    expect(leftMs).toBeGreaterThan(0);
+    expect(leftMs).toBeLessThanOrEqual(hourMs);
+    expect(await store.lease!('a', 100 * hourMs)).toBeUndefined();
+    expect(await inspector.redis.pttl(name)).toBeLessThanOrEqual(hourMs);
+    expect(await inspector.redis.get(name)).toBe('whoever-wrote-it');
+  });
+
   test('leaves nothing in Redis for ever', async () => {
     const store = redisStore(await connect(anyKind), { keyPrefix });
     await store.set('a', 'record', later(), 1);

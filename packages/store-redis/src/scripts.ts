@@ -30,11 +30,14 @@ return redis.call('del', KEYS[1])`);
 
 /**
  * ARGV: owner, time in ms. Takes the lease unless another holds it; answers whether it did. Its own owner may take it
- * again, because a client whose connection broke sends a command twice.
+ * again, because a client whose connection broke sends a command twice. A lease without an end gets one.
  */
 export const takeLease: Script = script(`
 local owner = redis.call('get', KEYS[1])
-if owner and owner ~= ARGV[1] then return 0 end
+if owner and owner ~= ARGV[1] then
+  if redis.call('pttl', KEYS[1]) == -1 then redis.call('pexpire', KEYS[1], ARGV[2]) end
+  return 0
+end
 redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1`);
 

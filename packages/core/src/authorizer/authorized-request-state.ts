@@ -48,8 +48,8 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   headers(): AuthorizationHeaders | Promise<AuthorizationHeaders> {
     const young = this.#young;
     this.#young = undefined;
-    if (young?.predecessor !== undefined) return this.#use(young.predecessor);
-    if (young === undefined) {
+    // Not the predecessor as it was then: the client may have been closed since, or its token invalidated.
+    if (young === undefined || young.waitMs === 0) {
       const token = this.#options.source.current(this.#request.waitUntil);
       if (token !== undefined && token !== this.#refused) return this.#use(token);
     }

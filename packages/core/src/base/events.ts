@@ -70,6 +70,11 @@ export type OAuthEvent =
   | (Base & { readonly type: 'scope-narrowed'; readonly missing: readonly string[] })
   /** Secrets or tokens go to this host over plain `http:`, as `insecureHosts` allows. One event for each host. */
   | (Base & { readonly type: 'insecure-host-used'; readonly host: string })
+  /**
+   * A renewal that a refusal caused had to wait for the rate of token requests, and there is no store. Where a provider
+   * revokes the previous token, processes that share nothing revoke each other's: give them a shared store. Once.
+   */
+  | (Base & { readonly type: 'shared-store-advised' })
   /** The client was closed. */
   | (Base & { readonly type: 'closed' });
 

@@ -1,5 +1,6 @@
+import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { ClientSecretBasic } from 'oauth4webapi';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { base64 } from '../base/base64.ts';
 import { Redactor } from '../base/redactor.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
@@ -7,7 +8,12 @@ import { clientSecretPost } from './client-secret-post.ts';
 import { authenticationFor, type AuthenticationMethod } from './authentication-method.ts';
 import { createCredentials, type CredentialsOptions } from './credentials.ts';
 
-const endpoint = { clientId: 'client-1', tokenEndpoint: 'https://example.com/token' };
+let clock: FakeClock;
+let endpoint: { clientId: string; tokenEndpoint: string; clock: FakeClock };
+beforeEach(() => {
+  clock = fakeClock();
+  endpoint = { clientId: 'client-1', tokenEndpoint: 'https://example.com/token', clock };
+});
 
 interface Sent {
   body: Record<string, string>;
@@ -157,10 +163,23 @@ describe('changed', () => {
     let secret = 'one';
     const credentials = await used(async () => secret);
     secret = 'two';
-    expect(await credentials.changed()).toBe(true);
-    expect(await credentials.changed()).toBe(true);
-    await credentials.authenticate(new URLSearchParams(), new Headers());
-    expect(await credentials.changed()).toBe(false);
+    clock.stall(1_000);
+    expect(await credentials.changed('one')).toBe(true);
+    expect(await credentials.changed('one')).toBe(true);
+    expect(await credentials.authenticate(new URLSearchParams(), new Headers())).toBe('two');
+    expect(await credentials.changed('two')).toBe(false);
+  });
+
+  test('asks the resolver at most once a second, unless it is to ask afresh', async () => {
+    let asked = 0;
+    const credentials = await used(() => `secret-${++asked}`);
+    for (let call = 0; call < 100; call++) await credentials.changed();
+    await credentials.fingerprint();
+    expect(asked).toBe(1);
+    expect(await credentials.changed('secret-1', { fresh: true })).toBe(true);
+    clock.stall(1_000);
+    await Promise.all([credentials.fingerprint(), credentials.changed(), credentials.fingerprint()]);
+    expect(asked).toBe(3);
   });
 
   test('is false when the resolver fails or gives nothing', async () => {
@@ -168,6 +187,7 @@ describe('changed', () => {
       let fails = false;
       const credentials = await used(() => (fails ? failing() : 'one'));
       fails = true;
+      clock.stall(1_000);
       expect(await credentials.changed()).toBe(false);
     }
   });

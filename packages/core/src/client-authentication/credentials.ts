@@ -1,4 +1,5 @@
 import type { ClientSecret } from '../base/client-secret.ts';
+import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 import type { Redactor } from '../base/redactor.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { sourceOf } from './credential-source.ts';
@@ -11,13 +12,18 @@ export interface CredentialsOptions {
   authentication: ClientAuthentication;
   /** Tells these credentials from others of the same client id, where nothing else does. */
   sharingKey?: string | undefined;
+  clock: Clock;
 }
 
 /** Puts the client's credentials on token requests and knows when they have changed. */
 export interface Credentials {
-  authenticate(body: URLSearchParams, headers: Headers): Promise<void>;
-  /** Whether the secret's resolver now gives another secret than the last one used. */
-  changed(): Promise<boolean>;
+  /** Gives the secret that was used, where there is one, for {@link changed}. */
+  authenticate(body: URLSearchParams, headers: Headers): Promise<string | undefined>;
+  /**
+   * Whether the secret's resolver now gives another secret than the one used; without one, than the last that it gave.
+   * Asks it at most once a second, unless `fresh`.
+   */
+  changed(used?: string, options?: { fresh?: boolean }): Promise<boolean>;
   /** A text that only holders of these credentials can make. Secret: for a digest only. */
   fingerprint(): Promise<string>;
 }
@@ -45,21 +51,34 @@ function* basicSecrets(credential: string): Generator<string> {
   yield new URLSearchParams(`secret=${secret.replaceAll('&', '%26')}`).get('secret') ?? '';
 }
 
+/** Where the resolver need not be asked afresh, it is asked at most so often, milliseconds. */
+const rememberedMs = 1_000;
+
 /** The credentials of one client. Whatever secret they use, `redactor` learns. */
 export function createCredentials(options: CredentialsOptions, redactor: Redactor): Credentials {
   const source = sourceOf(options.authentication);
   const secret = source?.secret;
-  let lastUsed: string | undefined;
+  let asked: { answer: Promise<string>; at: Instant } | undefined;
+  /** The last secret that the resolver gave. */
+  let known: string | undefined;
 
-  const recorded = async (): Promise<string> => {
-    lastUsed = await resolveSecret(secret as ClientSecret);
-    redactor.learn(lastUsed);
-    return lastUsed;
+  const ask = (): Promise<string> => {
+    const answer = resolveSecret(secret as ClientSecret).then((value) => {
+      redactor.learn(value);
+      return (known = value);
+    });
+    answer.catch(() => {}); // whoever waits for it hears of it
+    asked = { answer, at: options.clock.now() };
+    return answer;
   };
-  const authenticate = source?.withSecret?.(recorded) ?? options.authentication;
+  const recent = (): Promise<string> =>
+    asked !== undefined && elapsedMs(asked.at, options.clock.now()) < rememberedMs ? asked.answer : ask();
 
   return {
     async authenticate(body, headers) {
+      let used: string | undefined;
+      const recorded = async (): Promise<string> => (used = await ask());
+      const authenticate = source?.withSecret?.(recorded) ?? options.authentication;
       const server = {
         issuer: options.issuer ?? options.tokenEndpoint,
         token_endpoint: options.tokenEndpoint,
@@ -68,12 +87,12 @@ export function createCredentials(options: CredentialsOptions, redactor: Redacto
       await authenticate(server, { client_id: options.clientId }, body, headers);
       for (const shown of [...valuesOf(body), ...valuesOf(headers)])
         if (!before.has(shown) && shown !== options.clientId) redactor.learn(shown);
+      return used;
     },
-    async changed() {
+    async changed(used = known, { fresh = false } = {}) {
       if (typeof secret !== 'function') return false;
-      const before = lastUsed;
-      return resolveSecret(secret).then(
-        (now) => now !== before,
+      return (fresh ? ask() : recent()).then(
+        (now) => now !== used,
         () => false,
       );
     },
@@ -81,9 +100,9 @@ export function createCredentials(options: CredentialsOptions, redactor: Redacto
       if (options.sharingKey !== undefined) return `key ${options.sharingKey}`;
       if (secret === undefined) return `own ${(await source?.fingerprint?.()) ?? ''}`;
       // A secret that cannot be had now is taken to be the last one: a token in the store is still good.
-      const current = await recorded().catch((error: unknown) => {
-        if (lastUsed === undefined) throw error;
-        return lastUsed;
+      const current = await recent().catch((error: unknown) => {
+        if (known === undefined) throw error;
+        return known;
       });
       return `secret ${current}`;
     },

@@ -225,5 +225,6 @@ test('it knows when the credentials have changed', async () => {
   await rig.ask();
   expect(await rig.grant.credentialsChanged()).toBe(false);
   secret = 'another';
+  rig.clock.stall(1_000);
   expect(await rig.grant.credentialsChanged()).toBe(true);
 });

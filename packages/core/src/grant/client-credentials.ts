@@ -62,6 +62,8 @@ export class ClientCredentialsGrant implements TokenIssuer {
   readonly #options: ClientCredentialsOptions;
   readonly #failures: EndpointFailures;
   readonly #endpoint: string;
+  /** The secret of the last request. */
+  #used: string | undefined;
 
   constructor(options: ClientCredentialsOptions) {
     const { origin, pathname } = new URL(options.tokenEndpoint);
@@ -70,8 +72,8 @@ export class ClientCredentialsGrant implements TokenIssuer {
     this.#failures = new EndpointFailures(this.#endpoint, options.redactor);
   }
 
-  credentialsChanged(): Promise<boolean> {
-    return this.#options.credentials.changed();
+  credentialsChanged(options?: { fresh?: boolean }): Promise<boolean> {
+    return this.#options.credentials.changed(this.#used, options);
   }
 
   async requestToken(
@@ -108,7 +110,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
     for (const [name, value] of Object.entries({ grant_type: grantType, ...own }))
       for (const one of value === undefined ? [] : [value].flat()) parameters.append(name, one as string);
     try {
-      await credentials.authenticate(parameters, headers);
+      this.#used = await credentials.authenticate(parameters, headers);
     } catch (error) {
       if (isOAuthError(error)) throw error;
       // Whoever wrote the authentication function may have put anything into the error.

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '../base/clock.ts';
 import { clientSecretPost } from '../client-authentication/client-secret-post.ts';
 import type { AuthenticationMethod } from '../client-authentication/authentication-method.ts';
 import { createCredentials } from '../client-authentication/credentials.ts';
@@ -46,7 +47,7 @@ const rigs: [string, (endpoint: string, options?: GrantRigOptions) => GrantRig][
       const redactor = new Redactor();
       const authentication = clientSecretPost(secret);
       const credentials = createCredentials(
-        { clientId: 'test-client', tokenEndpoint, authentication },
+        { clientId: 'test-client', tokenEndpoint, authentication, clock: systemClock },
         redactor,
       );
       return grantRig(tokenEndpoint, { redactor, credentials, ...options });

@@ -15,6 +15,6 @@ export interface IssuedToken {
 export interface TokenIssuer {
   /** Calls `onSend` when everything is ready and the request goes out. @throws {OAuthError} */
   requestToken(options: { signal: AbortSignal; onSend(): void }): Promise<IssuedToken>;
-  /** Whether the next attempt would use other credentials than the last. */
-  credentialsChanged(): Promise<boolean>;
+  /** Whether the next attempt would use other credentials than the last. Asks at most once a second, unless `fresh`. */
+  credentialsChanged(options?: { fresh?: boolean }): Promise<boolean>;
 }

@@ -58,6 +58,8 @@ export class RenewalThrottle {
   /** All token requests for this token, whatever caused them. */
   readonly #rate: RateLimit;
   #lastFailure: Failure | undefined;
+  /** What was last learned from another process, and when for the first time. */
+  #learned: { kind: SharedBackoff['kind']; untilAt: number; since: Instant } | undefined;
 
   constructor(options: RenewalThrottleOptions) {
     const { clock, random, renewalRate } = options;
@@ -189,7 +191,10 @@ export class RenewalThrottle {
     return { kind, untilAt: now.epochMs + waitMs, error };
   }
 
-  /** Another process's failure counts as one of this process, within this process's own limits. */
+  /**
+   * Another process's failure counts as one of this process, within this process's own limits: what stays in the store
+   * for longer is not learned again.
+   */
   learn({ error, kind, untilAt }: SharedBackoff): void {
     const { clock, coolDown, maxRetryAfterMs, terminalErrorTtlMs } = this.#options;
     const now = clock.now();
@@ -198,7 +203,11 @@ export class RenewalThrottle {
       'retry-after': maxRetryAfterMs,
       'cool-down': coolDown.maxMs,
     };
-    const leftMs = Math.min(untilAt - now.epochMs, longest[kind]);
+    if (this.#learned?.kind !== kind || this.#learned.untilAt !== untilAt)
+      this.#learned = { kind, untilAt, since: now };
+    const knownForMs = elapsedMs(this.#learned.since, now);
+    const leftMs = Math.min(untilAt - now.epochMs, longest[kind] - knownForMs);
+    if (leftMs <= 0) return;
     if (kind === 'retry-after') this.#retryAfter.start(leftMs);
     if (kind === 'cool-down') this.#coolDown.startFor(leftMs);
     if (kind !== 'terminal') {

@@ -64,10 +64,12 @@ export class TokenManager implements AuthorizerTokenSource {
     const token = this.current(waitUntil);
     if (token !== undefined && token.value !== replacing?.value) return token;
     try {
-      return await this.#flight.join(signal, waitUntil);
+      const found = await this.#flight.join(signal, waitUntil);
+      if (!this.closed) return found; // closed between the end of the flight and this moment
     } catch (error) {
       throw isOAuthError(error) ? repeatError(error) : error; // each caller owns its error
     }
+    throw closedError();
   }
 
   refuse(token: AccessToken): void {
@@ -91,10 +93,10 @@ export class TokenManager implements AuthorizerTokenSource {
   async invalidate(): Promise<void> {
     if (this.closed) return;
     const { shared } = this.#options;
-    const { known } = this.#state;
-    this.#state.clear();
+    const token = (this.#state.held ?? this.#state.refused?.cached)?.token;
+    this.#state.forget();
     this.#flight.restart(new Error('the token was invalidated'));
-    await (known === undefined ? shared?.clear() : shared?.remove(known));
+    await (token === undefined ? shared?.clear() : shared?.remove(token));
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { elapsedMs } from '../base/clock.ts';
+import { elapsedMs, type Instant } from '../base/clock.ts';
 import { isOAuthError, type OAuthError } from '../base/errors.ts';
 import type { RenewalReason } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
@@ -16,6 +16,7 @@ type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): v
 /** Renews a token: finds it in the store, or waits for its turn and requests it. */
 export class TokenRenewal {
   readonly #options: TokenRenewalOptions;
+  #advised = false;
 
   constructor(options: TokenRenewalOptions) {
     this.#options = options;
@@ -34,6 +35,8 @@ export class TokenRenewal {
       control.signal.throwIfAborted();
       const token = this.#adopt(issued, { replacement: reason === 'refused' });
       await shared?.publish(issued);
+      // Invalidated while it was being written: it is not to stay there.
+      if (control.signal.aborted && state.known !== token) await shared?.remove(token);
       return token;
     } catch (error) {
       if (isOAuthError(error) && error.code !== 'closed') await this.#report(error, reason);
@@ -46,16 +49,19 @@ export class TokenRenewal {
   /** Looks into the store and asks the throttle, until there is a token or a token request may be sent. */
   async #takeTurn(control: FlightControl, leftMs: () => number): Promise<Turn> {
     const { clock, state, throttle, timeoutMs } = this.#options;
+    let credentialsChanged = false;
     for (;;) {
       control.expect(timeoutMs);
+      credentialsChanged ||= await this.#haveCredentialsChanged(control.signal);
       const found = await this.#find(control.signal);
       if (found !== undefined) return { kind: 'found', token: found };
-      await this.#learn(control.signal);
+      await this.#learn(control.signal, { credentialsChanged });
       const now = clock.now();
       const usable = state.usable(now);
       const decision = throttle.decide({ now, usable: usable !== undefined, leftMs: leftMs() });
       if (decision.kind === 'fail') throw decision.error;
       if (decision.kind === 'wait') {
+        this.#adviseStore(now);
         control.expect(decision.ms);
         await sleep(clock, decision.ms, control.signal);
       } else if (decision.kind === 'serve' && usable !== undefined) {
@@ -66,6 +72,15 @@ export class TokenRenewal {
         throttle.leaseHeld({ usable: usable !== undefined });
       }
     }
+  }
+
+  /** Others that share nothing with this process may be revoking its tokens. */
+  #adviseStore(now: Instant): void {
+    const { emit, shared, state, throttle } = this.#options;
+    const isNeeded = shared === undefined && state.kind === 'refused' && throttle.rateWaitMs(now) > 0;
+    if (!isNeeded || this.#advised) return;
+    this.#advised = true;
+    emit({ type: 'shared-store-advised' });
   }
 
   /** `undefined`: another process holds the lease. */
@@ -100,22 +115,30 @@ export class TokenRenewal {
     return undefined;
   }
 
-  /** Takes note of what other processes know, and of credentials that have changed. */
-  async #learn(signal: AbortSignal): Promise<void> {
-    const { clock, grant, limit, shared, throttle, timeoutMs } = this.#options;
+  /** Once they have, a terminal failure is forgotten. */
+  async #haveCredentialsChanged(signal: AbortSignal): Promise<boolean> {
+    const { clock, grant, throttle, timeoutMs } = this.#options;
+    if (!throttle.shouldLookAtCredentials(clock.now())) return false;
+    const look = withTimeout(
+      clock,
+      timeoutMs,
+      signal,
+      () => new Error('too late'),
+      () => grant.credentialsChanged(),
+    );
+    const changed = await look.catch(() => false);
+    signal.throwIfAborted();
+    throttle.credentialsSeen({ changed });
+    return changed;
+  }
+
+  /** Takes note of what other processes know. Their terminal failure is not ours where the credentials have changed. */
+  async #learn(signal: AbortSignal, options: { credentialsChanged: boolean }): Promise<void> {
+    const { limit, shared, throttle } = this.#options;
     const backoff = await shared?.readBackoff();
-    if (backoff !== undefined) throttle.learn(backoff);
+    const isOurs = backoff?.kind !== 'terminal' || !options.credentialsChanged;
+    if (backoff !== undefined && isOurs) throttle.learn(backoff);
     await limit?.learn();
-    if (throttle.shouldLookAtCredentials(clock.now())) {
-      const look = withTimeout(
-        clock,
-        timeoutMs,
-        signal,
-        () => new Error('too late'),
-        () => grant.credentialsChanged(),
-      );
-      throttle.credentialsSeen({ changed: await look.catch(() => false) });
-    }
     signal.throwIfAborted();
   }
 

@@ -71,7 +71,8 @@ export function requestToken(
     } catch (error) {
       if (askedAgain || !refusedClient(error)) throw error;
       askedAgain = true;
-      if (!(await grant.credentialsChanged())) throw error;
+      if (!(await grant.credentialsChanged({ fresh: true })) || throttle.rateWaitMs(clock.now()) > 0)
+        throw error;
       return once(number);
     }
   };

@@ -5,7 +5,8 @@ import type { RenewalReason } from '../base/events.ts';
 import type { CachedToken } from './cached-token.ts';
 
 type State =
-  | { kind: 'empty' }
+  /** `forgotten`: the token that was invalidated. */
+  | { kind: 'empty'; forgotten?: AccessToken | undefined }
   /** `predecessor`: the token before, while it is good. It serves for a moment from `postponedAt` on. */
   | { kind: 'held'; cached: CachedToken; predecessor?: CachedToken | undefined; postponedAt?: Instant }
   /** An API refused the token. */
@@ -34,9 +35,10 @@ export class TokenState {
     return state.kind === 'refused' ? { cached: state.cached, refusedAt: state.at.epochMs } : undefined;
   }
 
-  /** The token that is held or refused: getting it again brings nothing. */
+  /** The token that is held, refused or invalidated: getting it again brings nothing. */
   get known(): AccessToken | undefined {
-    return (this.held ?? this.refused?.cached)?.token;
+    const state = this.#state;
+    return state.kind === 'empty' ? state.forgotten : (this.held ?? this.refused?.cached)?.token;
   }
 
   /** The token that can be served. */
@@ -99,8 +101,9 @@ export class TokenState {
     return elapsedMs(postponedAt, now) < postponeMs ? { waitMs: postponeMs } : undefined;
   }
 
-  clear(): void {
-    this.#state = { kind: 'empty' };
+  /** Gives the token up for good. */
+  forget(): void {
+    this.#state = { kind: 'empty', forgotten: this.known };
   }
 
   close(): void {

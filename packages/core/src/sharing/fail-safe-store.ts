@@ -13,6 +13,9 @@ export interface FailSafeStoreOptions {
   emit(event: OAuthEventDraft): void;
 }
 
+/** No record of ours is longer, characters. */
+const longestRecord = 2 ** 20;
+
 /** A store that failed is left alone for so long, milliseconds, so that it delays nobody twice. */
 const absenceMs = 5_000;
 
@@ -34,7 +37,10 @@ export class FailSafeStore {
   get(key: string): Promise<string | undefined> {
     return this.#attempt('get', async (store) => {
       const record = await store.get(key, () => this.unreadable());
-      return typeof record === 'string' ? record : undefined;
+      if (typeof record !== 'string') return undefined;
+      if (record.length <= longestRecord) return record;
+      this.unreadable();
+      return undefined;
     });
   }
 

@@ -1,4 +1,5 @@
 import { OAuthError, type OAuthErrorCode, type OAuthErrorResponse } from '../base/errors.ts';
+import { oneLine } from '../protocol/one-line.ts';
 
 /** Why nobody of a fleet should ask for a token at the moment. */
 export interface SharedBackoff {
@@ -14,13 +15,27 @@ export interface SharedBackoff {
 
 const version = 1;
 const kinds = ['terminal', 'retry-after', 'cool-down'];
+/** What a token request can fail with. */
+const codes = new Set<unknown>([
+  'secret-unavailable',
+  'invalid-configuration',
+  'network-failure',
+  'timeout',
+  'endpoint-unavailable',
+  'request-refused',
+  'invalid-response',
+  'unsupported-token-type',
+  'token-request-limit',
+] satisfies OAuthErrorCode[]);
+/** Longer texts of whoever wrote the record are cut, characters. */
+const longestText = 1_000;
 
 /** Writes a pause for a store. */
 export function encodeSharedBackoff({ error, kind, untilAt }: SharedBackoff): string {
   return JSON.stringify({ version, kind, untilAt, ...error.toJSON() });
 }
 
-/** Reads a pause; `undefined` for anything that is none. */
+/** Reads a pause; `undefined` for anything that is none. Whoever can write to the store may have written it. */
 export function decodeSharedBackoff(record: string): SharedBackoff | undefined {
   let members: Record<string, unknown>;
   try {
@@ -30,13 +45,20 @@ export function decodeSharedBackoff(record: string): SharedBackoff | undefined {
   }
   if (members?.version !== version || !kinds.includes(members.kind as string)) return undefined;
   const { code, endpoint, endpointStatus, kind, message, oauthError, retryable, untilAt } = members;
-  if (!Number.isFinite(untilAt) || typeof code !== 'string' || typeof message !== 'string') return undefined;
-  const error = new OAuthError(code as OAuthErrorCode, message, {
+  if (!Number.isFinite(untilAt) || !codes.has(code) || typeof message !== 'string') return undefined;
+  const error = new OAuthError(code as OAuthErrorCode, oneLine(message, longestText) ?? 'it failed', {
     retryable: retryable === true,
-    endpoint: typeof endpoint === 'string' ? endpoint : undefined,
+    endpoint: typeof endpoint === 'string' ? oneLine(endpoint, longestText) : undefined,
     endpointStatus: typeof endpointStatus === 'number' ? endpointStatus : undefined,
-    oauthError:
-      typeof oauthError === 'object' && oauthError !== null ? (oauthError as OAuthErrorResponse) : undefined,
+    oauthError: decodeOAuthError(oauthError),
   });
   return { kind: kind as SharedBackoff['kind'], untilAt: untilAt as number, error };
+}
+
+function decodeOAuthError(value: unknown): OAuthErrorResponse | undefined {
+  const { error, error_description: description } = (value ?? {}) as Record<string, unknown>;
+  const code = typeof error === 'string' ? oneLine(error, longestText) : undefined;
+  if (code === undefined) return undefined;
+  const words = typeof description === 'string' ? oneLine(description, longestText) : undefined;
+  return { error: code, ...(words !== undefined && { error_description: words }) };
 }

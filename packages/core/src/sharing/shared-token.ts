@@ -32,8 +32,9 @@ export class SharedToken {
 
   /** The stored token, unless it has expired or is the one that is no longer wanted. */
   async find(unwanted: AccessToken | undefined): Promise<IssuedToken | undefined> {
-    const { clock, emit, key, store } = this.#options;
-    const name = await key();
+    const { clock, emit, store } = this.#options;
+    const name = await this.#key();
+    if (name === undefined) return undefined;
     const record = await store.get(name);
     const token = record === undefined ? undefined : decodeTokenRecord(record, name);
     if (record !== undefined && token === undefined) store.unreadable();
@@ -48,8 +49,9 @@ export class SharedToken {
   }
 
   async publish({ token }: IssuedToken): Promise<void> {
-    const { key, store } = this.#options;
-    const name = await key();
+    const { store } = this.#options;
+    const name = await this.#key();
+    if (name === undefined) return;
     await store.set(name, encodeTokenRecord(token, name), token.expiresAt, token.obtainedAt);
     if (this.#backoffKnown) await store.delete(backoffKey(name));
     this.#backoffKnown = false;
@@ -57,17 +59,17 @@ export class SharedToken {
 
   /** Removes the stored token, if it is this one. */
   async remove(token: AccessToken): Promise<void> {
-    const { key, store } = this.#options;
-    const name = await key();
-    const record = await store.get(name);
-    if (record !== undefined && decodeTokenRecord(record, name)?.value === token.value)
+    const { store } = this.#options;
+    const name = await this.#key();
+    const record = name === undefined ? undefined : await store.get(name);
+    if (name !== undefined && record !== undefined && decodeTokenRecord(record, name)?.value === token.value)
       await store.delete(name, record);
   }
 
   /** Removes whatever is stored. */
   async clear(): Promise<void> {
-    const { key, store } = this.#options;
-    await store.delete(await key());
+    const name = await this.#key();
+    if (name !== undefined) await this.#options.store.delete(name);
   }
 
   /**
@@ -75,8 +77,10 @@ export class SharedToken {
    * then on it counts as unavailable.
    */
   async lease(): Promise<LeaseAnswer> {
-    const { clock, emit, key, leaseMs, patienceMs, store } = this.#options;
-    const lease = await store.lease(await key(), leaseMs);
+    const { clock, emit, leaseMs, patienceMs, store } = this.#options;
+    const name = await this.#key();
+    if (name === undefined) return { state: 'unavailable' };
+    const lease = await store.lease(name, leaseMs);
     if (lease.state !== 'held') {
       this.#heldSince = undefined;
       return lease;
@@ -94,8 +98,9 @@ export class SharedToken {
 
   /** What another process knows about when not to request a token. */
   async readBackoff(): Promise<SharedBackoff | undefined> {
-    const { clock, key, store } = this.#options;
-    const record = await store.get(backoffKey(await key()));
+    const { clock, store } = this.#options;
+    const name = await this.#key();
+    const record = name === undefined ? undefined : await store.get(backoffKey(name));
     const backoff = record === undefined ? undefined : decodeSharedBackoff(record);
     if (backoff === undefined || backoff.untilAt <= clock.now().epochMs) return undefined;
     this.#backoffKnown = true;
@@ -103,9 +108,15 @@ export class SharedToken {
   }
 
   async publishBackoff(backoff: SharedBackoff): Promise<void> {
-    const { key, store } = this.#options;
-    await store.set(backoffKey(await key()), encodeSharedBackoff(backoff), backoff.untilAt);
+    const name = await this.#key();
+    if (name === undefined) return;
+    await this.#options.store.set(backoffKey(name), encodeSharedBackoff(backoff), backoff.untilAt);
     this.#backoffKnown = true;
+  }
+
+  /** `undefined`: the credentials that it is made of cannot be had. Whoever requests a token hears of it. */
+  async #key(): Promise<string | undefined> {
+    return this.#options.key().catch(() => undefined);
   }
 }
 

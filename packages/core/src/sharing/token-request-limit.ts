@@ -23,6 +23,8 @@ const reservePart = 0.2;
 /** The count is changed within moments; who died over it does not hold up the others for longer, milliseconds. */
 const leaseMs = 1_000;
 const pollMs = 20;
+/** Clocks of a fleet may be so far apart, milliseconds. */
+const mostSkewMs = 60_000;
 
 /** Counts token requests over a sliding stretch of time, and refuses those beyond the limit. */
 export class TokenRequestLimit {
@@ -55,9 +57,15 @@ export class TokenRequestLimit {
 
   /** The longer of the two counts is nearer the truth: the store may have lost some, or this process not heard of them. */
   async learn(): Promise<void> {
-    const record = await this.#options.store?.get(await this.#options.key());
-    const stored = this.#counting(record === undefined ? [] : decode(record));
+    const { clock, perMs, requests, store } = this.#options;
+    const name = await this.#key();
+    const record = name === undefined ? undefined : await store?.get(name);
+    const read = record === undefined ? [] : decode(record).slice(-requests);
+    const stored = this.#counting(read);
     if (stored.length > this.#counting(this.#sentAt).length) this.#sentAt = stored;
+    // Times that are far ahead would count for ever: from now on they count from now.
+    const nowAt = clock.now().epochMs;
+    if ((read.at(-1) ?? 0) > nowAt + mostSkewMs) await this.#publish(nowAt + perMs);
   }
 
   /**
@@ -103,11 +111,12 @@ export class TokenRequestLimit {
 
   /** Waits for its turn to count; a lease that is not given back in its time holds nobody up for longer. */
   async #lock(signal: AbortSignal): Promise<LeaseAnswer> {
-    const { clock, emit, key, store } = this.#options;
-    if (store === undefined) return { state: 'unavailable' };
+    const { clock, emit, store } = this.#options;
     const since = clock.now();
     for (;;) {
-      const lease = await store.lease(await key(), leaseMs);
+      const name = await this.#key();
+      if (store === undefined || name === undefined) return { state: 'unavailable' };
+      const lease = await store.lease(name, leaseMs);
       if (lease.state !== 'held') return lease;
       const waitedMs = elapsedMs(since, clock.now());
       if (waitedMs >= leaseMs + pollMs) {
@@ -119,7 +128,13 @@ export class TokenRequestLimit {
   }
 
   async #publish(expiresAt: number): Promise<void> {
-    await this.#options.store?.set(await this.#options.key(), JSON.stringify(this.#sentAt), expiresAt);
+    const name = await this.#key();
+    if (name !== undefined) await this.#options.store?.set(name, JSON.stringify(this.#sentAt), expiresAt);
+  }
+
+  /** `undefined`: there is no store, or the credentials that the key is made of cannot be had. */
+  async #key(): Promise<string | undefined> {
+    return this.#options.store && this.#options.key().catch(() => undefined);
   }
 }
 

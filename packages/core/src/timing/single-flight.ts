@@ -213,7 +213,11 @@ export class SingleFlight<T> {
       () => undefined,
       () => undefined,
     );
-    waitUntil?.(settled);
+    try {
+      Promise.resolve(waitUntil?.(settled) as unknown).catch(() => {});
+    } catch {
+      // The request context has ended: the flight goes on as long as the runtime lets it.
+    }
     return flight;
   }
 }

@@ -40,7 +40,10 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
     maxRetryAfterMs: 300_000,
     parameters: [],
     redactor,
-    credentials: createCredentials({ clientId: 'test-client', tokenEndpoint, authentication }, redactor),
+    credentials: createCredentials(
+      { clientId: 'test-client', tokenEndpoint, authentication, clock },
+      redactor,
+    ),
     fetch,
     clock,
     ...rest,
