@@ -7,12 +7,14 @@ import { duration, numberWithin } from '../base/duration.ts';
 import { configurationError } from '../base/errors.ts';
 import { type InsecureHosts, readInsecureHosts } from '../base/insecure-hosts.ts';
 import type { RenewalWindowOptions } from '../manager/renewal-window.ts';
-import type { OAuthClientOptions } from './oauth-client-options.ts';
+import { noAuthentication, ownGrant } from './grant-option.ts';
+import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
 import { headerWord, tokenHeader, tokenRequestHeaders } from './header-options.ts';
 import { choice, text } from './option-checks.ts';
 import { refusals } from './refusals-option.ts';
 import { tokenEndpoint, usualParameters } from './token-endpoint-option.ts';
 import { tokenResponse } from './token-response-option.ts';
+import type { TokenGrant } from '../grant/token-grant.ts';
 import type { ScopeRules } from '../grant/token-parameters.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import type { RefusalJudge } from '../protocol/refusal-rules.ts';
@@ -27,6 +29,7 @@ export interface ResolvedOptions {
   name: string;
   tokenEndpoint: string;
   clientId: string;
+  grant: TokenGrant | undefined;
   grantType: string;
   bodyFormat: BodyFormat;
   tokenRequestHeaders: Readonly<Record<string, string>>;
@@ -69,6 +72,8 @@ const formats = ['form', 'multipart', 'json', 'query'];
 
 function authentication(options: OAuthClientOptions): ClientAuthentication {
   const { authentication: given, authenticationMethod, basicEncoding, clientSecret } = options;
+  if (options.grant !== undefined && given === undefined && clientSecret === undefined)
+    return noAuthentication();
   if ((given === undefined) === (clientSecret === undefined)) {
     const both = given !== undefined;
     throw configurationError(
@@ -168,7 +173,9 @@ function shareable(options: OAuthClientOptions, own: ClientAuthentication): Clie
     );
   const source = sourceOf(own);
   const isTold =
-    source?.secret !== undefined || source?.fingerprint !== undefined || sharingKey !== undefined;
+    options.grant !== undefined
+      ? sharingKey !== undefined || options.grant.fingerprint !== undefined
+      : source?.secret !== undefined || source?.fingerprint !== undefined || sharingKey !== undefined;
   if (store === undefined || isTold) return own;
   throw configurationError(
     'sharingKey',
@@ -178,25 +185,30 @@ function shareable(options: OAuthClientOptions, own: ClientAuthentication): Clie
 }
 
 /** @throws {OAuthError} `invalid-configuration`, naming the option and what to write. */
-export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
-  if (typeof options !== 'object' || options === null) {
+export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): ResolvedOptions {
+  if (typeof given !== 'object' || given === null) {
     throw configurationError(
       'options',
       'are missing; write createOAuthClient({ … }), with a profile and credentials',
     );
   }
+  const grant = ownGrant(given.grant);
+  // A grant of the user's own may do without either.
+  const options = { ...given, ...(grant && { clientId: given.clientId ?? '' }) } as OAuthClientOptions;
   const random = options.random ?? Math.random;
   const insecureHosts = readInsecureHosts(options.insecureHosts);
-  const endpoint = tokenEndpoint(options.tokenEndpoint, insecureHosts);
+  const hasEndpoint = grant === undefined || options.tokenEndpoint !== undefined;
+  const endpoint = hasEndpoint ? tokenEndpoint(options.tokenEndpoint, insecureHosts) : '';
   const { name: headerName, scheme } = tokenHeader(options.authorizationHeader);
   const scopeSeparator = text('scopeSeparator', options.scopeSeparator ?? ' ', "','");
   const { clientId, coolDown = {} } = options;
-  if (typeof clientId !== 'string' || clientId === '')
+  if (typeof clientId !== 'string' || (clientId === '' && grant === undefined))
     throw configurationError('clientId', 'is missing; write the client id you were given');
   return {
-    name: options.name ?? new URL(endpoint).host,
+    name: options.name ?? (endpoint === '' ? 'client' : new URL(endpoint).host),
     tokenEndpoint: endpoint,
     clientId,
+    grant,
     grantType: text('grantType', options.grantType ?? 'client_credentials', "'account_credentials'"),
     tokenRequestHeaders: tokenRequestHeaders(options),
     tokenResponse: tokenResponse(options.tokenResponse),

@@ -7,6 +7,8 @@ import { configurationError } from '../base/errors.ts';
 import { learnToken } from './learn-token.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
+import { OwnGrant } from '../grant/own-grant.ts';
+import type { TokenIssuer } from '../grant/token-issuer.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { TokenManager } from '../manager/token-manager.ts';
 import type { FailSafeStore } from '../sharing/fail-safe-store.ts';
@@ -55,7 +57,7 @@ export class ScopedClient {
     asked: TokenParameters,
     parameters: readonly (readonly [name: string, value: string])[],
   ) {
-    const { credentials, options, redactor } = registration.shared;
+    const { options, redactor } = registration.shared;
     const { clock, coolDown, deadlineMs, random, timeoutMs } = options;
     this.registration = registration;
     this.parameters = parameters;
@@ -73,7 +75,7 @@ export class ScopedClient {
       emit,
       limit,
       learn: (token) => learnToken(redactor, token),
-      grant: new ClientCredentialsGrant({ ...options, credentials, parameters, redactor }),
+      grant: this.#issuer(),
       shared: store && new SharedToken({ store, key, clock, emit, leaseMs, patienceMs }),
     });
     this.client = this.#facade();
@@ -120,6 +122,15 @@ export class ScopedClient {
   /** Ends this token only. */
   closeToken(): void {
     this.manager.close();
+  }
+
+  #issuer(): TokenIssuer {
+    const { credentials, options, redactor } = this.registration.shared;
+    const { grant, tokenEndpoint } = options;
+    const common = { ...options, parameters: this.parameters, redactor };
+    const endpoint =
+      tokenEndpoint === '' ? undefined : new ClientCredentialsGrant({ ...common, credentials });
+    return grant ? new OwnGrant({ ...common, grant, endpoint }) : (endpoint as TokenIssuer);
   }
 
   #facade(): OAuthClient {

@@ -12,7 +12,14 @@ async function start(name: ProviderName, options: ProviderEmulatorOptions = {}) 
   const clock = fakeClock();
   const emulator: ProviderEmulator = await startProviderEmulator(name, { clock, ...options });
   const { profile, clientId, clientSecret, apiUrl, apiHeaders: headers } = emulator;
-  const client = createOAuthClient({ ...profile, clientId, clientSecret, clock, retry: false });
+  const client = createOAuthClient({
+    ...profile,
+    clientId,
+    clientSecret,
+    clock,
+    retry: false,
+    propagationMs: 0,
+  });
   open.push(emulator, client);
   const send = authorizedFetch(client);
   return { clock, emulator, client, call: (path = '/users') => send(apiUrl + path, { headers }) };
