@@ -41,6 +41,7 @@ export type { FetchLike, FetchLikeResponse } from './base/fetch-like.ts';
 export type { OAuthEvent, OAuthEventListener, RenewalReason } from './base/events.ts';
 export type { ProviderProfile, TokenRequestParameters } from './presets/provider-profile.ts';
 export type { ClientStatus, OAuthClient } from './client/oauth-client.ts';
+export type { ScopeStepUpOptions } from './client/scope-step-up.ts';
 export type { GrantClientOptions, OAuthClientOptions } from './client/oauth-client-options.ts';
 export type { BodyFormat } from './protocol/body-format.ts';
 export type { RefusalCheck, RefusalRules } from './protocol/refusal-rules.ts';

@@ -117,7 +117,7 @@ export class ClientRegistration implements ScopedClientOwner {
   #parameters(asked: TokenParameters): (readonly [name: string, value: string])[] {
     const { scopeRules, tokenEndpoint, usualParameters } = this.shared.options;
     const parameters = tokenParameters(asked, scopeRules);
-    if (tokenEndpoint !== '')
+    if (tokenEndpoint.includes('?'))
       refuseRepeated(new URL(tokenEndpoint), [...usualParameters, ...parameters.map(([name]) => name)]);
     return parameters;
   }

@@ -2,6 +2,7 @@ import type { ClientAuthentication } from '../client-authentication/client-authe
 import type { Clock } from '../base/clock.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import type { ProviderProfile } from '../presets/provider-profile.ts';
+import type { ScopeStepUpOptions } from './scope-step-up.ts';
 import type { RetryPolicy } from '../timing/retry-policy.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { TokenGrant } from '../grant/token-grant.ts';
@@ -20,6 +21,12 @@ export interface OAuthClientOptions extends ProviderProfile {
    * is as before.
    */
   grant?: TokenGrant;
+  /**
+   * After a 403 with `insufficient_scope`, a token with the scopes that it names is requested and the request is sent
+   * once more, if all of them are on the list.
+   * @default such a 403 is handed back
+   */
+  scopeStepUp?: ScopeStepUpOptions;
   /** The `issuer` of the authorization server, for authentication by JWT (RFC 7523 §3). @default the token endpoint */
   issuer?: string;
   /**

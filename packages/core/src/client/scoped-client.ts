@@ -9,13 +9,14 @@ import type { OAuthEventDraft } from '../base/events.ts';
 import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
 import { OwnGrant } from '../grant/own-grant.ts';
 import type { TokenIssuer } from '../grant/token-issuer.ts';
-import type { TokenParameters } from '../grant/token-parameters.ts';
+import { scopeTokens, type TokenParameters } from '../grant/token-parameters.ts';
 import { TokenManager } from '../manager/token-manager.ts';
 import type { FailSafeStore } from '../sharing/fail-safe-store.ts';
 import { SharedToken } from '../sharing/shared-token.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { ClientRegistrationOptions } from './client-registration-options.ts';
 import { describeStatus } from './describe-status.ts';
+import { ScopeStepUp } from './scope-step-up.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
 /** What a lease lasts beyond the time-out of a token request, milliseconds. */
@@ -49,6 +50,7 @@ export class ScopedClient {
   /** What users hold. Its functions can be handed around by themselves. */
   readonly client: OAuthClient;
   readonly #asked: TokenParameters;
+  readonly #stepUp: ScopeStepUp | undefined;
   readonly #authorizers = new Map<string, RequestAuthorizer>();
   #tokenRequests = 0;
 
@@ -68,6 +70,11 @@ export class ScopedClient {
     const leaseMs = timeoutMs + leaseMarginMs;
     const patienceMs = Math.max(0, Math.min(leaseMs, deadlineMs - timeoutMs)) * (0.8 + 0.2 * random());
     const key = (): Promise<string> => registration.key(parameters);
+    const { scopeRules, scopeStepUp } = options;
+    this.#stepUp =
+      scopeStepUp.length === 0
+        ? undefined
+        : new ScopeStepUp(scopeStepUp, scopeTokens(asked.scope, scopeRules), emit);
     this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
     this.unauthorized = new UnauthorizedRequests(emit);
     this.manager = new TokenManager({
@@ -102,6 +109,7 @@ export class ScopedClient {
         clock: options.clock,
         headerName: options.headerName,
         refusals: options.refusals,
+        ...(this.#stepUp && { stepUp: (scopes) => this.#wider(scopes)?.authorizer(scope) }),
         onInsecure: (origin) => this.registration.useInsecure(origin),
         emit: (event) => this.emit(event),
         other: (request) => this.with(request).authorizer(scope),
@@ -109,6 +117,12 @@ export class ScopedClient {
       this.#authorizers.set(key, authorizer);
     }
     return authorizer;
+  }
+
+  /** The client for the token with these scopes as well, if they are allowed. */
+  #wider(scopes: readonly string[]): ScopedClient | undefined {
+    const scope = this.#stepUp?.widen(scopes);
+    return scope && this.with({ scope });
   }
 
   emit(event: OAuthEventDraft): void {
@@ -127,10 +141,14 @@ export class ScopedClient {
   #issuer(): TokenIssuer {
     const { credentials, options, redactor } = this.registration.shared;
     const { grant, tokenEndpoint } = options;
-    const common = { ...options, parameters: this.parameters, redactor };
+    const { parameters } = this;
     const endpoint =
-      tokenEndpoint === '' ? undefined : new ClientCredentialsGrant({ ...common, credentials });
-    return grant ? new OwnGrant({ ...common, grant, endpoint }) : (endpoint as TokenIssuer);
+      tokenEndpoint === ''
+        ? undefined
+        : new ClientCredentialsGrant({ ...options, credentials, parameters, redactor });
+    return grant
+      ? new OwnGrant({ ...options, grant, endpoint, parameters, redactor })
+      : (endpoint as TokenIssuer);
   }
 
   #facade(): OAuthClient {
