@@ -7,7 +7,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { bundledPackages } from './bundled-packages.ts';
-import { describeApi, type EntryManifest } from './describe-api.ts';
+import { describeApi, type EntryManifest, sourceNames } from './describe-api.ts';
 import { manifestProblems, type PublishedManifest } from './manifest-problems.ts';
 
 const ownManifest = JSON.parse(readFileSync('package.json', 'utf8')) as EntryManifest;
@@ -40,7 +40,8 @@ for (const other of bundledPackages('dist')) {
 const { messages, pkg } = await publint({ strict: true, pack: { tarball: Uint8Array.from(tarball).buffer } });
 for (const message of messages) problems.push(`publint: ${formatMessage(message, pkg) ?? message.code}`);
 
-const types = await checkPackage(packed);
+const hasWildcard = Object.keys(ownManifest.exports).some((subpath) => subpath.includes('*'));
+const types = await checkPackage(packed, hasWildcard ? { entrypoints: sourceNames() } : {});
 if (types.types === false) problems.push('attw: the package has no types');
 else for (const problem of types.problems) problems.push(`attw: ${JSON.stringify(problem)}`);
 

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { format } from 'oxfmt';
 import { rolldown } from 'rolldown';
@@ -8,6 +9,23 @@ import { extractDts } from 'tsnapi';
 export interface EntryManifest {
   name: string;
   exports: Readonly<Record<string, string | { import: { types: string } }>>;
+}
+
+/** Every subpath with its types. `./*` stands for the files of `src`, one each. */
+function entriesOf(exports: EntryManifest['exports']): [subpath: string, types: string][] {
+  return Object.entries(exports).flatMap(([subpath, target]): [string, string][] => {
+    if (typeof target === 'string') return [];
+    const { types } = target.import;
+    if (!subpath.includes('*')) return [[subpath, types]];
+    return sourceNames().map((name) => [subpath.replace('*', name), types.replace('*', name)]);
+  });
+}
+
+/** The files of `src` that are built as entries, without their ending. */
+export function sourceNames(): string[] {
+  const files = readdirSync('src').filter((file) => /^[\w-]+\.ts$/.test(file));
+  const names = files.map((file) => file.slice(0, -3));
+  return names.filter((name) => existsSync(`dist/${name}.cjs`)).toSorted();
 }
 
 /** Joins the declarations of an entry with those of the files beside it, so that the names of these files do not count. */
@@ -29,10 +47,9 @@ async function joinDeclarations(file: string): Promise<string> {
  */
 export async function describeApi({ exports, name }: EntryManifest): Promise<string> {
   const sections: string[] = [];
-  for (const [subpath, target] of Object.entries(exports)) {
-    if (typeof target === 'string') continue;
-    const code = await joinDeclarations(target.import.types);
-    const api = await extractDts(target.import.types, code, { omitArgumentNames: false });
+  for (const [subpath, types] of entriesOf(exports)) {
+    const code = await joinDeclarations(types);
+    const api = await extractDts(types, code, { omitArgumentNames: false });
     const formatted = await format('api.ts', api, { singleQuote: true, printWidth: 100 });
     const text = formatted.code.trim();
     sections.push(`## \`${name}${subpath.slice(1)}\`\n\n\`\`\`typescript\n${text}\n\`\`\`\n`);

@@ -84,6 +84,7 @@ test("what a handle starts keeps its own request's context alive, where the runt
   const watched: OAuthClient = {
     ...client,
     peek: () => undefined,
+    headers: async (options) => ({ authorization: (await watched.getToken(options)).authorization }),
     getToken(options) {
       const token = client.getToken(options);
       started.push(token);

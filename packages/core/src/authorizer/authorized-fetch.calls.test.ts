@@ -4,7 +4,6 @@ import type { AuthorizedRequest, OutgoingRequest, RequestAuthorizer } from './re
 import { type AuthorizerRig, authorizerRig, token } from '../../test/support/authorizer-rig.ts';
 
 const url = 'https://api.example.com/users';
-
 let rig: AuthorizerRig;
 let sent: [unknown, RequestInit | undefined][];
 let answers: (() => Response)[];

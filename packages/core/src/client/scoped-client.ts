@@ -160,7 +160,9 @@ export class ScopedClient {
       name: options.name,
       getToken: (request) => manager.getToken(request),
       async headers(request) {
-        return { [options.headerName]: (await manager.getToken(request)).authorization };
+        // The options are read only where the call has to wait.
+        const token = manager.current(request?.waitUntil) ?? (await manager.getToken(request));
+        return { [options.headerName]: token.authorization };
       },
       begin: (request) => own().begin(request),
       run: async (request, exchange) => own().run(request, exchange),

@@ -159,7 +159,7 @@ describe('a handle', () => {
   });
 
   test('hands the waitUntil of its request to the client, for each way to get a token', async () => {
-    const client = clientNamed('crm');
+    const { headers: _, ...client } = clientNamed('crm');
     const given: unknown[] = [];
     const watched = {
       ...client,
