@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.ts';
 
-const entry = ['src/index.ts', 'src/adapter.ts', 'src/presets/index.ts'];
+const entry = [
+  'src/index.ts',
+  'src/adapter.ts',
+  'src/discovery/index.ts',
+  'src/grants/index.ts',
+  'src/presets/index.ts',
+];
 
 // Both write into one folder side by side, so neither may clean it: `build` does, before.
 export default defineConfig([

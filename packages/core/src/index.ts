@@ -41,9 +41,12 @@ export type { FetchLike, FetchLikeResponse } from './base/fetch-like.ts';
 export type { OAuthEvent, OAuthEventListener, RenewalReason } from './base/events.ts';
 export type { ProviderProfile, TokenRequestParameters } from './presets/provider-profile.ts';
 export type { ClientStatus, OAuthClient } from './client/oauth-client.ts';
-export type { OAuthClientOptions } from './client/oauth-client-options.ts';
+export type { ScopeStepUpOptions } from './client/scope-step-up.ts';
+export type { GrantClientOptions, OAuthClientOptions } from './client/oauth-client-options.ts';
 export type { BodyFormat } from './protocol/body-format.ts';
 export type { RefusalCheck, RefusalRules } from './protocol/refusal-rules.ts';
+export type { GrantParameters } from './grant/client-credentials.ts';
+export type { GrantedToken, TokenGrant, TokenGrantContext } from './grant/token-grant.ts';
 export type { ResponseHead } from './protocol/response-head.ts';
 export type {
   TokenResponseMembers,

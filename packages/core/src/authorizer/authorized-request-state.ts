@@ -6,7 +6,13 @@ import { withTimeout } from '../timing/with-timeout.ts';
 import type { AuthorizerTokenSource, YoungToken } from './authorizer-token-source.ts';
 import type { OriginScope } from './origin-scope.ts';
 import type { RefusalBreaker } from './refusal-breaker.ts';
-import type { AuthorizationHeaders, AuthorizedRequest, OutgoingRequest } from './request-authorizer.ts';
+import type {
+  AuthorizationHeaders,
+  AuthorizedRequest,
+  OutgoingRequest,
+  RequestAuthorizer,
+} from './request-authorizer.ts';
+import { insufficientScope } from '../protocol/insufficient-scope.ts';
 import { type RefusalJudge, refusalJudge } from '../protocol/refusal-rules.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
 
@@ -16,6 +22,8 @@ export interface AuthorizedRequestOptions {
   breaker: RefusalBreaker;
   /** @default as usual */
   refusals?: RefusalJudge;
+  /** The authorizer for the token with the scopes that an API asks for; `undefined`: it gets none. */
+  stepUp?(scopes: readonly string[]): RequestAuthorizer | undefined;
   clock: Clock;
   emit(event: OAuthEventDraft): void;
   headersOf(token: AccessToken): AuthorizationHeaders;
@@ -35,6 +43,8 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   #resent = false;
   /** The token that was refused: another one is sent. */
   #refused: AccessToken | undefined;
+  /** The same request with a token of a wider scope. */
+  #widened: AuthorizedRequest | undefined;
   /** The token was refused because it is young. */
   #young: YoungToken | undefined;
 
@@ -46,6 +56,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   }
 
   headers(): AuthorizationHeaders | Promise<AuthorizationHeaders> {
+    if (this.#widened !== undefined) return this.#widened.headers();
     const young = this.#young;
     this.#young = undefined;
     // Not the predecessor as it was then: the client may have been closed since, or its token invalidated.
@@ -62,6 +73,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
 
   handleResponse(response: ResponseHead): 'resend' | 'done' {
     const { breaker, emit, refusals = usualRefusals, scope, source } = this.#options;
+    if (this.#widened !== undefined) return this.#widened.handleResponse(response);
     const token = this.#sent;
     // An answer from elsewhere says nothing about the token.
     const origin = response.url ? scope.originOf(response.url) : this.#origin;
@@ -71,7 +83,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
         breaker.accepted(origin, token);
         source.accepted(token);
       }
-      return 'done';
+      return this.#stepUp(response) ? 'resend' : 'done';
     }
     const young = this.#resent ? undefined : this.#youngAt(origin, token);
     const resent = this.#resent;
@@ -88,6 +100,28 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     }
     emit({ type: 'token-refused', fingerprint: token.fingerprint, resend });
     return resend ? 'resend' : 'done';
+  }
+
+  /** Whether the request is sent again with a token of a wider scope. That one is not sent a third time. */
+  #stepUp(response: ResponseHead): boolean {
+    const { stepUp } = this.#options;
+    if (stepUp === undefined || this.#resent || !this.#request.replayable) return false;
+    const scopes = insufficientScope(response);
+    const { method, url } = this.#request;
+    const request = this.#request;
+    this.#widened =
+      scopes &&
+      stepUp(scopes)?.begin({
+        url,
+        method,
+        hasAuthorization: false,
+        replayable: false,
+        get signal() {
+          return request.signal;
+        },
+        timeoutMs: request.timeoutMs,
+      });
+    return this.#widened !== undefined;
   }
 
   /** An API may not know a token yet that was issued seconds ago, unless it has accepted it before. */

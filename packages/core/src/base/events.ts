@@ -68,6 +68,8 @@ export type OAuthEvent =
     })
   /** The token endpoint granted less than the scope that was asked for. */
   | (Base & { readonly type: 'scope-narrowed'; readonly missing: readonly string[] })
+  /** An API asked for these scopes beyond those of the token, and `scopeStepUp` allows them. */
+  | (Base & { readonly type: 'scope-stepped-up'; readonly scopes: readonly string[] })
   /** Secrets or tokens go to this host over plain `http:`, as `insecureHosts` allows. One event for each host. */
   | (Base & { readonly type: 'insecure-host-used'; readonly host: string })
   /**

@@ -51,7 +51,9 @@ export class ClientRegistration implements ScopedClientOwner {
   async key(parameters: readonly (readonly [string, string])[]): Promise<string> {
     const { credentials, options } = this.shared;
     const { clientId, name, tokenEndpoint } = options;
-    const credential = await credentials.fingerprint();
+    const own = await credentials.fingerprint();
+    const { grant } = options;
+    const credential = grant === undefined ? own : JSON.stringify([own, (await grant.fingerprint?.()) ?? '']);
     return cacheKey({
       profile: name,
       tokenEndpoint,
@@ -115,7 +117,8 @@ export class ClientRegistration implements ScopedClientOwner {
   #parameters(asked: TokenParameters): (readonly [name: string, value: string])[] {
     const { scopeRules, tokenEndpoint, usualParameters } = this.shared.options;
     const parameters = tokenParameters(asked, scopeRules);
-    refuseRepeated(new URL(tokenEndpoint), [...usualParameters, ...parameters.map(([name]) => name)]);
+    if (tokenEndpoint.includes('?'))
+      refuseRepeated(new URL(tokenEndpoint), [...usualParameters, ...parameters.map(([name]) => name)]);
     return parameters;
   }
 

@@ -3,11 +3,13 @@ import { createOAuthClient } from './create-oauth-client.ts';
 import { numberWithin } from '../base/duration.ts';
 import { configurationError, OAuthError } from '../base/errors.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
-import type { OAuthClientOptions } from './oauth-client-options.ts';
+import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
+
+type PooledOptions = OAuthClientOptions | GrantClientOptions;
 
 export interface OAuthClientPoolOptions {
   /** Gives a tenant's options. Asked once per tenant, and again after a failure or when the tenant was forgotten. */
-  resolve(tenant: string): OAuthClientOptions | Promise<OAuthClientOptions>;
+  resolve(tenant: string): PooledOptions | Promise<PooledOptions>;
   /** Clients that are kept; beyond that the least recently used is forgotten. @default 1_000 */
   max?: number;
 }

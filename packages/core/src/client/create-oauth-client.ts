@@ -5,7 +5,7 @@ import { Redactor } from '../base/redactor.ts';
 import { createCredentials } from '../client-authentication/credentials.ts';
 import { ClientRegistration } from './client-registration.ts';
 import type { OAuthClient } from './oauth-client.ts';
-import type { OAuthClientOptions } from './oauth-client-options.ts';
+import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
 import { resolveOptions } from './resolve-options.ts';
 
 /**
@@ -23,7 +23,7 @@ import { resolveOptions } from './resolve-options.ts';
  *
  * @throws {OAuthError} `invalid-configuration`, naming the option and what to write.
  */
-export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
+export function createOAuthClient(options: OAuthClientOptions | GrantClientOptions): OAuthClient {
   try {
     return create(options);
   } catch (error) {
@@ -38,7 +38,7 @@ function named(error: unknown, name: unknown): unknown {
   return new OAuthError(error.code, `${error.message} (client ${JSON.stringify(name)})`);
 }
 
-function create(options: OAuthClientOptions): OAuthClient {
+function create(options: OAuthClientOptions | GrantClientOptions): OAuthClient {
   const resolved = resolveOptions(options);
   const { parameters, resource, scope } = options;
   const { insecureHosts, tokenEndpoint } = resolved;

@@ -2,8 +2,10 @@ import type { ClientAuthentication } from '../client-authentication/client-authe
 import type { Clock } from '../base/clock.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import type { ProviderProfile } from '../presets/provider-profile.ts';
+import type { ScopeStepUpOptions } from './scope-step-up.ts';
 import type { RetryPolicy } from '../timing/retry-policy.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
+import type { TokenGrant } from '../grant/token-grant.ts';
 import type { TokenStore } from '../store/token-store.ts';
 
 /** All there is to say about a client. A profile, credentials, and what you want otherwise. */
@@ -14,6 +16,17 @@ export interface OAuthClientOptions extends ProviderProfile {
   clientSecret?: ClientSecret;
   /** Instead of `clientSecret`: {@link clientSecretBasic} and the like, or a function of your own. */
   authentication?: ClientAuthentication;
+  /**
+   * An own way to get a token, in place of the client-credentials grant; see `@evergrant/core/grants`. Everything else
+   * is as before.
+   */
+  grant?: TokenGrant;
+  /**
+   * After a 403 with `insufficient_scope`, a token with the scopes that it names is requested and the request is sent
+   * once more, if all of them are on the list.
+   * @default such a 403 is handed back
+   */
+  scopeStepUp?: ScopeStepUpOptions;
   /** The `issuer` of the authorization server, for authentication by JWT (RFC 7523 §3). @default the token endpoint */
   issuer?: string;
   /**
@@ -80,4 +93,11 @@ export interface OAuthClientOptions extends ProviderProfile {
   clock?: Clock;
   /** Draws jitter: a number from 0 up to 1. @default Math.random */
   random?: () => number;
+}
+
+/** Options of a client with a grant of its own: what the grant does not need may be left out. */
+export interface GrantClientOptions extends Omit<OAuthClientOptions, 'clientId' | 'grant' | 'tokenEndpoint'> {
+  grant: TokenGrant;
+  clientId?: string;
+  tokenEndpoint?: string | URL;
 }

@@ -25,6 +25,8 @@ test('fills in every default', () => {
     headerName: 'authorization',
     scheme: undefined,
     refusals: { isRefusal: expect.any(Function), needsBody: expect.any(Function) },
+    scopeStepUp: [],
+    grant: undefined,
     insecureHosts: [],
     authentication: expect.any(Function),
     sharingKey: undefined,

@@ -1,18 +1,20 @@
-import { authenticationFor } from '../client-authentication/authentication-method.ts';
 import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
-import { sourceOf } from '../client-authentication/credential-source.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import { duration, numberWithin } from '../base/duration.ts';
 import { configurationError } from '../base/errors.ts';
 import { type InsecureHosts, readInsecureHosts } from '../base/insecure-hosts.ts';
 import type { RenewalWindowOptions } from '../manager/renewal-window.ts';
-import type { OAuthClientOptions } from './oauth-client-options.ts';
+import { authentication, shareable } from './authentication-option.ts';
+import { ownGrant } from './grant-option.ts';
+import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
 import { headerWord, tokenHeader, tokenRequestHeaders } from './header-options.ts';
 import { choice, text } from './option-checks.ts';
 import { refusals } from './refusals-option.ts';
+import { scopeStepUp } from './scope-step-up.ts';
 import { tokenEndpoint, usualParameters } from './token-endpoint-option.ts';
 import { tokenResponse } from './token-response-option.ts';
+import type { TokenGrant } from '../grant/token-grant.ts';
 import type { ScopeRules } from '../grant/token-parameters.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import type { RefusalJudge } from '../protocol/refusal-rules.ts';
@@ -27,6 +29,7 @@ export interface ResolvedOptions {
   name: string;
   tokenEndpoint: string;
   clientId: string;
+  grant: TokenGrant | undefined;
   grantType: string;
   bodyFormat: BodyFormat;
   tokenRequestHeaders: Readonly<Record<string, string>>;
@@ -40,6 +43,8 @@ export interface ResolvedOptions {
   /** Its scheme, whatever the token's type is. */
   scheme: string | undefined;
   refusals: RefusalJudge;
+  /** Scopes that an API may ask for. */
+  scopeStepUp: readonly string[];
   insecureHosts: InsecureHosts;
   authentication: ClientAuthentication;
   sharingKey: string | undefined;
@@ -64,37 +69,7 @@ export interface ResolvedOptions {
   random: Random;
 }
 
-const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
 const formats = ['form', 'multipart', 'json', 'query'];
-
-function authentication(options: OAuthClientOptions): ClientAuthentication {
-  const { authentication: given, authenticationMethod, basicEncoding, clientSecret } = options;
-  if ((given === undefined) === (clientSecret === undefined)) {
-    const both = given !== undefined;
-    throw configurationError(
-      'clientSecret',
-      both
-        ? 'give either clientSecret or authentication, not both'
-        : 'is missing; give clientSecret, or authentication',
-    );
-  }
-  if (given !== undefined) {
-    if (typeof given === 'function') return given;
-    throw configurationError('authentication', 'must be a function, for example clientSecretBasic(secret)');
-  }
-  if (typeof clientSecret !== 'function' && (typeof clientSecret !== 'string' || clientSecret === '')) {
-    throw configurationError('clientSecret', 'must be a non-empty string, or a function that gives one');
-  }
-  const method = choice('authenticationMethod', authenticationMethod ?? 'client_secret_basic', methods);
-  const encoding = choice('basicEncoding', basicEncoding ?? 'form', ['form', 'raw']);
-  if (method === 'client_secret_basic' && encoding === 'raw' && options.clientId.includes(':')) {
-    throw configurationError(
-      'clientId',
-      "must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
-    );
-  }
-  return authenticationFor(method, clientSecret, { raw: encoding === 'raw' });
-}
 
 /** Names in lower case, as they are looked up; schemes that may stand in a header (RFC 9110 §11.1). */
 function readTokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes {
@@ -158,45 +133,31 @@ function renewalRate(given: OAuthClientOptions['renewalRate'] = {}): ResolvedOpt
   };
 }
 
-/** A token in a store is found by who holds the credentials, so they must be told from others of the same client id. */
-function shareable(options: OAuthClientOptions, own: ClientAuthentication): ClientAuthentication {
-  const { sharingKey, store } = options;
-  if (sharingKey !== undefined && (typeof sharingKey !== 'string' || sharingKey === ''))
-    throw configurationError(
-      'sharingKey',
-      'must be a non-empty string that only holders of the credentials know',
-    );
-  const source = sourceOf(own);
-  const isTold =
-    source?.secret !== undefined || source?.fingerprint !== undefined || sharingKey !== undefined;
-  if (store === undefined || isTold) return own;
-  throw configurationError(
-    'sharingKey',
-    'is missing: with a store, this kind of authentication does not tell whose token is whose; ' +
-      'write sharingKey, a text that only holders of these credentials know',
-  );
-}
-
 /** @throws {OAuthError} `invalid-configuration`, naming the option and what to write. */
-export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
-  if (typeof options !== 'object' || options === null) {
+export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): ResolvedOptions {
+  if (typeof given !== 'object' || given === null) {
     throw configurationError(
       'options',
       'are missing; write createOAuthClient({ … }), with a profile and credentials',
     );
   }
+  const grant = ownGrant(given.grant);
+  // A grant of the user's own may do without either.
+  const options = { ...given, ...(grant && { clientId: given.clientId ?? '' }) } as OAuthClientOptions;
   const random = options.random ?? Math.random;
   const insecureHosts = readInsecureHosts(options.insecureHosts);
-  const endpoint = tokenEndpoint(options.tokenEndpoint, insecureHosts);
+  const hasEndpoint = grant === undefined || options.tokenEndpoint !== undefined;
+  const endpoint = hasEndpoint ? tokenEndpoint(options.tokenEndpoint, insecureHosts) : '';
   const { name: headerName, scheme } = tokenHeader(options.authorizationHeader);
   const scopeSeparator = text('scopeSeparator', options.scopeSeparator ?? ' ', "','");
   const { clientId, coolDown = {} } = options;
-  if (typeof clientId !== 'string' || clientId === '')
+  if (typeof clientId !== 'string' || (clientId === '' && grant === undefined))
     throw configurationError('clientId', 'is missing; write the client id you were given');
   return {
-    name: options.name ?? new URL(endpoint).host,
+    name: options.name ?? (endpoint === '' ? 'client' : new URL(endpoint).host),
     tokenEndpoint: endpoint,
     clientId,
+    grant,
     grantType: text('grantType', options.grantType ?? 'client_credentials', "'account_credentials'"),
     tokenRequestHeaders: tokenRequestHeaders(options),
     tokenResponse: tokenResponse(options.tokenResponse),
@@ -206,6 +167,7 @@ export function resolveOptions(options: OAuthClientOptions): ResolvedOptions {
     headerName,
     scheme,
     refusals: refusals(options.refusals),
+    scopeStepUp: scopeStepUp(options.scopeStepUp),
     insecureHosts,
     bodyFormat: choice('bodyFormat', options.bodyFormat ?? 'form', formats),
     authentication: shareable(options, authentication(options)),

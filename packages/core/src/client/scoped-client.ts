@@ -7,13 +7,16 @@ import { configurationError } from '../base/errors.ts';
 import { learnToken } from './learn-token.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
-import type { TokenParameters } from '../grant/token-parameters.ts';
+import { OwnGrant } from '../grant/own-grant.ts';
+import type { TokenIssuer } from '../grant/token-issuer.ts';
+import { scopeTokens, type TokenParameters } from '../grant/token-parameters.ts';
 import { TokenManager } from '../manager/token-manager.ts';
 import type { FailSafeStore } from '../sharing/fail-safe-store.ts';
 import { SharedToken } from '../sharing/shared-token.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { ClientRegistrationOptions } from './client-registration-options.ts';
 import { describeStatus } from './describe-status.ts';
+import { ScopeStepUp } from './scope-step-up.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
 /** What a lease lasts beyond the time-out of a token request, milliseconds. */
@@ -47,6 +50,7 @@ export class ScopedClient {
   /** What users hold. Its functions can be handed around by themselves. */
   readonly client: OAuthClient;
   readonly #asked: TokenParameters;
+  readonly #stepUp: ScopeStepUp | undefined;
   readonly #authorizers = new Map<string, RequestAuthorizer>();
   #tokenRequests = 0;
 
@@ -55,7 +59,7 @@ export class ScopedClient {
     asked: TokenParameters,
     parameters: readonly (readonly [name: string, value: string])[],
   ) {
-    const { credentials, options, redactor } = registration.shared;
+    const { options, redactor } = registration.shared;
     const { clock, coolDown, random, timeoutMs } = options;
     this.registration = registration;
     this.parameters = parameters;
@@ -67,6 +71,11 @@ export class ScopedClient {
     const leaseMs = timeoutMs + leaseMarginMs;
     const patienceMs = Math.round(leaseMs * (1.1 + 0.3 * random()));
     const key = (): Promise<string> => registration.key(parameters);
+    const { scopeRules, scopeStepUp } = options;
+    this.#stepUp =
+      scopeStepUp.length === 0
+        ? undefined
+        : new ScopeStepUp(scopeStepUp, scopeTokens(asked.scope, scopeRules), emit);
     this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
     this.unauthorized = new UnauthorizedRequests(emit);
     this.manager = new TokenManager({
@@ -74,7 +83,7 @@ export class ScopedClient {
       emit,
       limit,
       learn: (token) => learnToken(redactor, token),
-      grant: new ClientCredentialsGrant({ ...options, credentials, parameters, redactor }),
+      grant: this.#issuer(),
       shared: store && new SharedToken({ store, key, clock, emit, leaseMs, patienceMs }),
     });
     this.client = this.#facade();
@@ -101,6 +110,7 @@ export class ScopedClient {
         clock: options.clock,
         headerName: options.headerName,
         refusals: options.refusals,
+        ...(this.#stepUp && { stepUp: (scopes) => this.#wider(scopes)?.authorizer(scope) }),
         onInsecure: (origin) => this.registration.useInsecure(origin),
         emit: (event) => this.emit(event),
         other: (request) => this.with(request).authorizer(scope),
@@ -108,6 +118,12 @@ export class ScopedClient {
       this.#authorizers.set(key, authorizer);
     }
     return authorizer;
+  }
+
+  /** The client for the token with these scopes as well, if they are allowed. */
+  #wider(scopes: readonly string[]): ScopedClient | undefined {
+    const scope = this.#stepUp?.widen(scopes);
+    return scope && this.with({ scope });
   }
 
   emit(event: OAuthEventDraft): void {
@@ -121,6 +137,19 @@ export class ScopedClient {
   /** Ends this token only. */
   closeToken(): void {
     this.manager.close();
+  }
+
+  #issuer(): TokenIssuer {
+    const { credentials, options, redactor } = this.registration.shared;
+    const { grant, tokenEndpoint } = options;
+    const { parameters } = this;
+    const endpoint =
+      tokenEndpoint === ''
+        ? undefined
+        : new ClientCredentialsGrant({ ...options, credentials, parameters, redactor });
+    return grant
+      ? new OwnGrant({ ...options, grant, endpoint, parameters, redactor })
+      : (endpoint as TokenIssuer);
   }
 
   #facade(): OAuthClient {

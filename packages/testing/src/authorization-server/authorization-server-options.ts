@@ -1,4 +1,4 @@
-import type { BodyFormat, Clock } from '@evergrant/core';
+import type { BodyFormat, Clock, ProviderProfile } from '@evergrant/core';
 import type { Answer } from '../http/answer.ts';
 import type { RecordedRequest } from '../http/recorded-request.ts';
 import type { CredentialsPlace } from './read-credentials.ts';
@@ -33,7 +33,18 @@ export interface AuthorizationServerOptions {
   clients?: Readonly<Record<string, string>>;
   /** @default '/oauth/token' */
   tokenPath?: string;
-  /** Body formats that it accepts. @default all three */
+  /**
+   * Plays a system: wants of each request exactly what the profile says (grant type, format, authentication, parameters,
+   * headers, scopes), and answers in the shape that the profile reads. The other options have precedence.
+   */
+  profile?: ProviderProfile;
+  /** @default 'client_credentials' */
+  grantType?: string;
+  /** What stands between two scopes. @default ' ' */
+  scopeSeparator?: string;
+  /** Names of parameters that may stand in the URL. @default none */
+  urlParameters?: readonly string[];
+  /** Formats that it accepts; `query` has the parameters in the URL. @default form, multipart and json */
   bodyFormats?: readonly BodyFormat[];
   /** Where it accepts the credentials. @default both */
   authenticationMethods?: readonly CredentialsPlace[];

@@ -47,18 +47,20 @@ export async function readParameters(
   request: RecordedRequest,
   known: readonly BodyFormat[],
 ): Promise<{ parameters: ReceivedParameters } | TokenRefusal> {
-  const format = bodyFormat(request);
+  const format = known.includes('query') && request.body.length === 0 ? 'query' : bodyFormat(request);
   if (!format || !known.includes(format))
     return { problem: 'unsupported-media-type', about: request.headers['content-type'] };
   try {
     const parameters = collect(
-      format === 'json'
-        ? jsonEntries(request.body)
-        : format === 'form'
-          ? formEntries(request.body)
-          : await new Response(new Uint8Array(request.body), {
-              headers: { 'content-type': request.headers['content-type'] ?? '' },
-            }).formData(),
+      format === 'query'
+        ? request.query
+        : format === 'json'
+          ? jsonEntries(request.body)
+          : format === 'form'
+            ? formEntries(request.body)
+            : await new Response(new Uint8Array(request.body), {
+                headers: { 'content-type': request.headers['content-type'] ?? '' },
+              }).formData(),
     );
     if (parameters) return { parameters };
   } catch {

@@ -3,6 +3,7 @@ import { startLoopbackServer } from '../http/loopback-server.ts';
 import { strayEndpoint } from '../http/stray-endpoint.ts';
 import { type AuthorizationServer, tokenControls } from './authorization-server.ts';
 import type { AuthorizationServerOptions } from './authorization-server-options.ts';
+import { habitsOf } from './habits-of.ts';
 import { TokenEndpoint } from './token-endpoint.ts';
 
 /**
@@ -15,14 +16,15 @@ import { TokenEndpoint } from './token-endpoint.ts';
 export async function startAuthorizationServer(
   options: AuthorizationServerOptions = {},
 ): Promise<AuthorizationServer> {
-  const token = new TokenEndpoint(options);
+  const { profile } = options;
+  const token = new TokenEndpoint(profile ? { ...habitsOf(profile), ...options } : options);
   const stray = strayEndpoint(() => token.refuse({ problem: 'not-found' }));
   const server = await startLoopbackServer({
     route: (path) => (path === token.tokenPath ? token.endpoint : stray),
     clock: options.clock,
   });
   return combine(combine(tokenControls(token), server), {
-    tokenEndpoint: server.url + token.tokenPath,
+    tokenEndpoint: server.url + token.tokenPath + (profile ? new URL(profile.tokenEndpoint).search : ''),
     get strayRequests() {
       return stray.requestCount;
     },

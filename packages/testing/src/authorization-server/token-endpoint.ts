@@ -91,8 +91,10 @@ export class TokenEndpoint {
     if (request.path !== this.tokenPath) return { problem: 'not-found', about: request.path };
     if (request.method !== 'POST') return { problem: 'method-not-allowed', about: request.method };
     // RFC 6749 §2.3.1: credentials must not be in the URL, which logs record.
-    if (request.query.size > 0)
-      return { problem: 'parameters-in-url', about: [...request.query.keys()].join(' ') };
+    const { grantType: wanted = 'client_credentials', urlParameters = [] } = this.#options;
+    const inUrl = [...request.query.keys()].filter((name) => !urlParameters.includes(name));
+    if (inUrl.length > 0 && !bodyFormats.includes('query'))
+      return { problem: 'parameters-in-url', about: inUrl.join(' ') };
     const read = await readParameters(request, bodyFormats);
     if ('problem' in read) return read;
     this.#parameters.set(request, read.parameters);
@@ -103,8 +105,7 @@ export class TokenEndpoint {
         return { problem: 'repeated-parameter', about: name };
     }
     if (!grantType) return { problem: 'missing-parameter', about: 'grant_type' };
-    if (grantType !== 'client_credentials')
-      return { problem: 'unsupported-grant-type', about: String(grantType) };
+    if (grantType !== wanted) return { problem: 'unsupported-grant-type', about: String(grantType) };
     const refusal = check?.(this.#withParameters(request));
     if (refusal) return refusal;
     const client = await this.#identify(request, read.parameters);
@@ -126,12 +127,13 @@ export class TokenEndpoint {
     return isKnown && expected === clientSecret ? clientId : { problem: 'invalid-client' };
   }
 
-  #grant(clientId: string, asked: string): Examined | TokenRefusal {
-    const { scopes, defaultScope = '' } = this.#options;
-    if (asked === '') return { clientId, scope: defaultScope };
+  #grant(clientId: string, sent: string): Examined | TokenRefusal {
+    const { scopes, defaultScope = '', scopeSeparator } = this.#options;
+    const asked = sent.split(scopeSeparator ?? ' ').join(' ');
+    if (sent === '') return { clientId, scope: defaultScope };
     // RFC 6749 §3.3: words of printable ASCII without quotes and backslashes, separated by single spaces.
     if (!/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/.test(asked))
-      return { problem: 'invalid-scope', about: asked };
+      return { problem: 'invalid-scope', about: sent };
     const unknown = scopes && asked.split(' ').find((scope) => !scopes.includes(scope));
     return unknown === undefined ? { clientId, scope: asked } : { problem: 'invalid-scope', about: unknown };
   }

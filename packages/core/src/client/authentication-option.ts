@@ -1,0 +1,62 @@
+import { authenticationFor } from '../client-authentication/authentication-method.ts';
+import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
+import { sourceOf } from '../client-authentication/credential-source.ts';
+import { configurationError } from '../base/errors.ts';
+import { noAuthentication } from './grant-option.ts';
+import type { OAuthClientOptions } from './oauth-client-options.ts';
+import { choice } from './option-checks.ts';
+
+const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
+
+/** @throws {OAuthError} `invalid-configuration` */
+export function authentication(options: OAuthClientOptions): ClientAuthentication {
+  const { authentication: given, authenticationMethod, basicEncoding, clientSecret } = options;
+  if (options.grant !== undefined && given === undefined && clientSecret === undefined)
+    return noAuthentication();
+  if ((given === undefined) === (clientSecret === undefined)) {
+    const both = given !== undefined;
+    throw configurationError(
+      'clientSecret',
+      both
+        ? 'give either clientSecret or authentication, not both'
+        : 'is missing; give clientSecret, or authentication',
+    );
+  }
+  if (given !== undefined) {
+    if (typeof given === 'function') return given;
+    throw configurationError('authentication', 'must be a function, for example clientSecretBasic(secret)');
+  }
+  if (typeof clientSecret !== 'function' && (typeof clientSecret !== 'string' || clientSecret === '')) {
+    throw configurationError('clientSecret', 'must be a non-empty string, or a function that gives one');
+  }
+  const method = choice('authenticationMethod', authenticationMethod ?? 'client_secret_basic', methods);
+  const encoding = choice('basicEncoding', basicEncoding ?? 'form', ['form', 'raw']);
+  if (method === 'client_secret_basic' && encoding === 'raw' && options.clientId.includes(':')) {
+    throw configurationError(
+      'clientId',
+      "must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
+    );
+  }
+  return authenticationFor(method, clientSecret, { raw: encoding === 'raw' });
+}
+
+/** A token in a store is found by who holds the credentials, so they must be told from others of the same client id. */
+export function shareable(options: OAuthClientOptions, own: ClientAuthentication): ClientAuthentication {
+  const { sharingKey, store } = options;
+  if (sharingKey !== undefined && (typeof sharingKey !== 'string' || sharingKey === ''))
+    throw configurationError(
+      'sharingKey',
+      'must be a non-empty string that only holders of the credentials know',
+    );
+  const source = sourceOf(own);
+  const isTold =
+    options.grant !== undefined
+      ? sharingKey !== undefined || options.grant.fingerprint !== undefined
+      : source?.secret !== undefined || source?.fingerprint !== undefined || sharingKey !== undefined;
+  if (store === undefined || isTold) return own;
+  throw configurationError(
+    'sharingKey',
+    'is missing: with a store, this kind of authentication does not tell whose token is whose; ' +
+      'write sharingKey, a text that only holders of these credentials know',
+  );
+}

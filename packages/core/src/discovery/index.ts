@@ -1,0 +1,6 @@
+export {
+  discoverProvider,
+  type DiscoveredProfile,
+  type DiscoverProviderOptions,
+  type DiscoverySubject,
+} from './discover-provider.ts';
