@@ -43,7 +43,7 @@ async function joinDeclarations(file: string): Promise<string> {
 
 /**
  * The public surface of the built package in the current folder, as a page: for each entry everything it exports, with
- * types and without comments. Types that are used but not exported stand under "Referenced".
+ * types and without comments. Types that are used but not exported are under "Referenced".
  */
 export async function describeApi({ exports, name }: EntryManifest): Promise<string> {
   const sections: string[] = [];
