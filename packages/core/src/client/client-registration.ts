@@ -9,7 +9,7 @@ import type { ClientRegistrationOptions } from './client-registration-options.ts
 import type { ResolvedOptions } from './resolve-options.ts';
 import { ScopedClient, type ScopedClientOwner } from './scoped-client.ts';
 
-/** So many scoped clients are kept, the least recently used is dropped first. Whoever holds one may go on using it. */
+/** Scoped clients that are kept. The least recently used is dropped first. A dropped client still works. */
 const mostKept = 100;
 
 /** The clients of one `createOAuthClient`: the same credentials, one token for each set of parameters. */
@@ -21,9 +21,9 @@ export class ClientRegistration implements ScopedClientOwner {
   readonly limit: TokenRequestLimit | undefined;
   readonly root: ScopedClient;
   readonly #rootKey: string;
-  /** Kept alive here, so that the same request finds the same token. */
+  /** Keeps clients alive, so that the same request finds the same token. */
   readonly #kept = new Map<string, ScopedClient>();
-  /** All that somebody still holds. */
+  /** All clients that are still referenced anywhere. */
   readonly #known = new Map<string, WeakRef<ScopedClient>>();
   readonly #insecureTold = new Set<string>();
   #pruneAtSize = 2 * mostKept;
@@ -90,7 +90,7 @@ export class ClientRegistration implements ScopedClientOwner {
     return client;
   }
 
-  /** Drops a client that was closed by itself; the next request for its token makes another. */
+  /** Drops a client that was closed alone. The next request for its token creates another. */
   forget(client: ScopedClient): void {
     const key = JSON.stringify(client.parameters);
     this.#kept.delete(key);
@@ -105,7 +105,7 @@ export class ClientRegistration implements ScopedClientOwner {
     this.emit({ type: 'closed' });
   }
 
-  /** The root and all scoped clients that somebody still holds. */
+  /** The root and all scoped clients that are still referenced. */
   clients(): ScopedClient[] {
     const others = [...this.#known.values()].map((reference) => reference.deref());
     return [this.root, ...others.filter((client) => client !== undefined)];

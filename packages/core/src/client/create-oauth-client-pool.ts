@@ -6,9 +6,9 @@ import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 
 export interface OAuthClientPoolOptions {
-  /** Gives a tenant's options. Asked once per tenant, and again after a failure or when the tenant was forgotten. */
+  /** Gives a tenant's options. Called once per tenant, and again after a failure or when the tenant was dropped. */
   resolve(tenant: string): OAuthClientOptions | Promise<OAuthClientOptions>;
-  /** Clients that are kept; beyond that the least recently used is forgotten. @default 1_000 */
+  /** Clients that are kept. Beyond that, the least recently used is dropped. @default 1_000 */
   max?: number;
 }
 
@@ -17,13 +17,13 @@ export type OAuthPoolListener = (event: OAuthEvent, tenant: string) => void;
 
 /** One client per tenant. */
 export interface OAuthClientPool extends AsyncDisposable {
-  /** The tenant's client, always the same while it is kept. @throws whatever `resolve` throws; nothing is remembered of it. */
+  /** The tenant's client, always the same while it is kept. @throws whatever `resolve` throws; the next call tries again. */
   get(tenant: string): Promise<OAuthClient>;
-  /** The tenant's client, if it is there. Resolves nothing and does not count as use. */
+  /** The tenant's client, if it is kept. Does not call `resolve` and does not count as use. */
   peek(tenant: string): OAuthClient | undefined;
   /** Closes a tenant's client and forgets it: its secret changed, or the tenant left. */
   remove(tenant: string): Promise<void>;
-  /** Clients at the moment. */
+  /** The number of clients that are kept. */
   readonly size: number;
   /** How the clients that are kept are doing, by tenant. */
   status(): Record<string, ClientStatus>;
@@ -50,7 +50,10 @@ export interface OAuthClientPool extends AsyncDisposable {
 export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthClientPool {
   const max = numberWithin('max', options.max ?? 1_000, 1, Number.MAX_SAFE_INTEGER, 'a whole number');
   if (typeof options.resolve !== 'function') {
-    throw configurationError('resolve', "must be a function that gives a tenant's options");
+    throw configurationError(
+      'resolve',
+      "must be a function that gives a tenant's options, for example resolve: (tenant) => ({ … })",
+    );
   }
   const clients = new Map<string, OAuthClient>();
   const resolving = new Map<string, Promise<OAuthClient>>();
@@ -73,7 +76,7 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
       await client.close();
       throw new OAuthError(
         'closed',
-        closed ? 'the pool has been closed' : 'the tenant was removed meanwhile',
+        closed ? 'the pool has been closed' : 'the tenant was removed while its client was created',
       );
     }
     return client;

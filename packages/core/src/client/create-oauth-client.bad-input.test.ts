@@ -24,7 +24,7 @@ const durations: [string, (value: unknown) => Bad, number][] = [
   ['storeTimeoutMs', (value) => ({ storeTimeoutMs: value }), 1],
 ];
 
-describe('a duration that is negative, no number or too long is refused, and the option named', () => {
+describe('a duration that is negative, not a number or too long is refused, and the error names the option', () => {
   describe.each(durations)('%s', (option, bad, leastMs) => {
     test.each([-1, Number.NaN, longestMs + 1, Number.POSITIVE_INFINITY, '5', {}])('%s', (value) => {
       expectRefusal(
@@ -33,7 +33,7 @@ describe('a duration that is negative, no number or too long is refused, and the
       );
     });
 
-    test('the longest is taken, and the least', () => {
+    test('the longest and the shortest duration are accepted', () => {
       for (const value of [leastMs, longestMs])
         createOAuthClient({ ...goodOptions, ...bad(value) } as OAuthClientOptions);
     });
@@ -49,7 +49,7 @@ describe('a duration that is negative, no number or too long is refused, and the
   });
 });
 
-describe('refused with what a preset knows:', () => {
+describe('a preset refuses at creation:', () => {
   test.each<[string, () => unknown, string | RegExp]>([
     [
       'an unknown Thrive scope',
@@ -101,7 +101,7 @@ describe('refused with what a preset knows:', () => {
   });
 });
 
-describe('refused where it is asked for:', () => {
+describe('a client refuses at the call:', () => {
   const get = {
     url: 'https://api.example.com/users',
     method: 'GET',
@@ -109,7 +109,7 @@ describe('refused where it is asked for:', () => {
     replayable: true,
   };
 
-  test('no origin where one is needed', () => {
+  test('an adapter without origins and without a base URL', () => {
     const client = createOAuthClient({ ...goodOptions, origins: [] });
     const message =
       "origins: it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient";
@@ -122,7 +122,7 @@ describe('refused where it is asked for:', () => {
     expectRefusal(() => client.authorizer({ baseUrl: '/relative' }), message);
   });
 
-  test('a base URL over http:, which an adapter hands on', () => {
+  test('a base URL over http: from an adapter', () => {
     const client = createOAuthClient({ ...goodOptions, origins: [] });
     expectRefusal(
       () => client.authorizer({ baseUrl: 'http://api.example.com' }),
@@ -163,7 +163,7 @@ describe('an empty secret from a resolver', () => {
   });
 });
 
-test('and good options do send', async () => {
+test('valid options do send a token request', async () => {
   await createOAuthClient(goodOptions).getToken();
   expect(spy).toHaveBeenCalledOnce();
 });

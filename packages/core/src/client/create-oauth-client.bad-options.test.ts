@@ -8,13 +8,13 @@ beforeEach(() => void spy.mockClear());
 /** Options as somebody without types may write them. */
 type Bad = { [Name in keyof OAuthClientOptions]?: unknown };
 
-describe('refused at creation, with the option named and what to write:', () => {
+describe('createOAuthClient refuses, with an error that names the option and says what to write:', () => {
   test.each<[string, Bad, string | RegExp]>([
     ['no clientId', { clientId: undefined }, 'clientId: is missing; write the client id you were given'],
     ['an empty clientId', { clientId: '' }, 'clientId: is missing; write the client id you were given'],
-    ['a clientId that is no text', { clientId: 5 }, /^clientId: is missing/],
+    ['a clientId that is not a text', { clientId: 5 }, /^clientId: is missing/],
     [
-      'a clientId that HTTP Basic cannot carry',
+      'a clientId with a colon for raw HTTP Basic',
       { clientId: 'a:b', basicEncoding: 'raw' },
       "clientId: must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
     ],
@@ -33,10 +33,10 @@ describe('refused at creation, with the option named and what to write:', () => 
       { clientSecret: '' },
       'clientSecret: must be a non-empty string, or a function that gives one',
     ],
-    ['a clientSecret that is neither text nor function', { clientSecret: 5 }, /^clientSecret: must be/],
+    ['a clientSecret that is neither a text nor a function', { clientSecret: 5 }, /^clientSecret: must be/],
     ['a clientSecret of null', { clientSecret: null }, /^clientSecret: must be/],
     [
-      'an authentication that is no function',
+      'an authentication that is not a function',
       { clientSecret: undefined, authentication: 'client_secret_post' },
       'authentication: must be a function, for example clientSecretBasic(secret)',
     ],
@@ -61,7 +61,7 @@ describe('refused at creation, with the option named and what to write:', () => 
       "tokenEndpoint: is missing; spread a preset, or write 'https://…/oauth/token'",
     ],
     [
-      'a token endpoint that is no URL',
+      'a token endpoint that is not a URL',
       { tokenEndpoint: 'example.com/token' },
       /^tokenEndpoint: "example.com\/token" is no URL; write it in full/,
     ],
@@ -145,7 +145,7 @@ describe('refused at creation, with the option named and what to write:', () => 
       { tokenTypes: { jwt: 'JWT\r\nX: 1' } },
       /^tokenTypes.jwt: names no scheme/,
     ],
-    ['a scheme that is no text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
+    ['a scheme that is not a text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
     [
       'no attempts',
       { retry: { attempts: 0 } },
@@ -164,7 +164,7 @@ describe('refused at creation, with the option named and what to write:', () => 
     ],
     ['a negative fraction', { refreshAhead: { fraction: -0.1 } }, /^refreshAhead.fraction: -0.1 will not do/],
     [
-      'a fraction that is no number',
+      'a fraction that is not a number',
       { refreshAhead: { fraction: Number.NaN } },
       /^refreshAhead.fraction: NaN will not do/,
     ],
@@ -198,7 +198,10 @@ describe('refused at creation, with the option named and what to write:', () => 
     expectRefusal(() => createOAuthClient({ ...goodOptions, ...bad } as OAuthClientOptions), message);
   });
 
-  test.each([undefined, null, 'options'])('options that are none: %s', (none) => {
-    expectRefusal(() => createOAuthClient(none as never), /^options: are missing; write createOAuthClient/);
-  });
+  test.each([undefined, null, 'options'])(
+    'createOAuthClient refuses options that are not an object: %s',
+    (none) => {
+      expectRefusal(() => createOAuthClient(none as never), /^options: are missing; write createOAuthClient/);
+    },
+  );
 });

@@ -22,7 +22,7 @@ import type { Random } from '../timing/backoff.ts';
 import type { ResolvedRetryPolicy } from '../timing/retry.ts';
 import type { TokenStore } from '../store/token-store.ts';
 
-/** All options with their defaults filled in: the one place where defaults are. */
+/** All options with their defaults filled in. This is the only file with defaults. */
 export interface ResolvedOptions {
   name: string;
   tokenEndpoint: string;
@@ -96,7 +96,7 @@ function authentication(options: OAuthClientOptions): ClientAuthentication {
   return authenticationFor(method, clientSecret, { raw: encoding === 'raw' });
 }
 
-/** Names in lower case, as they are looked up; schemes that may stand in a header (RFC 9110 §11.1). */
+/** Converts names to lower case, and checks that the schemes are valid in a header (RFC 9110 §11.1). */
 function readTokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes {
   if (given === undefined) return defaultTokenTypes;
   const entries = Object.entries(given);
@@ -140,7 +140,7 @@ function tokenRequestLimit(
   const requests = numberWithin('tokenRequestLimit.requests', given.requests, 1, 1_000_000, 'a whole number');
   if (!Number.isInteger(requests))
     throw configurationError('tokenRequestLimit.requests', 'must be a whole number');
-  // The limit is looked at and never waited for by a timer, so it may be longer than a timer can run.
+  // No timer waits for the limit, so it may be longer than a timer can run.
   const perMs = numberWithin(
     'tokenRequestLimit.perMs',
     given.perMs,
@@ -158,7 +158,7 @@ function renewalRate(given: OAuthClientOptions['renewalRate'] = {}): ResolvedOpt
   };
 }
 
-/** A token in a store is found by who holds the credentials, so they must be told from others of the same client id. */
+/** Tokens in a store are shared by credentials, so these must differ from others of the same client id. */
 function shareable(options: OAuthClientOptions, own: ClientAuthentication): ClientAuthentication {
   const { sharingKey, store } = options;
   if (sharingKey !== undefined && (typeof sharingKey !== 'string' || sharingKey === ''))

@@ -16,7 +16,7 @@ import type { ClientRegistrationOptions } from './client-registration-options.ts
 import { describeStatus } from './describe-status.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
-/** What a lease lasts beyond the time-out of a token request, milliseconds. */
+/** How much longer a lease lasts than the time-out of a token request, milliseconds. */
 const leaseMarginMs = 2_000;
 
 /** The registration of a scoped client, as the client sees it. */
@@ -37,14 +37,14 @@ export interface ScopedClientOwner {
   close(): void;
 }
 
-/** One token of a registration, with all that keeps it fresh and puts it on requests. */
+/** One token of a registration, with everything that keeps it fresh and puts it on requests. */
 export class ScopedClient {
   readonly registration: ScopedClientOwner;
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly manager: TokenManager;
   readonly breaker: RefusalBreaker;
   readonly unauthorized: UnauthorizedRequests;
-  /** What users hold. Its functions can be handed around by themselves. */
+  /** The client that users hold. Its functions may be detached. */
   readonly client: OAuthClient;
   readonly #asked: TokenParameters;
   readonly #authorizers = new Map<string, RequestAuthorizer>();
@@ -62,7 +62,7 @@ export class ScopedClient {
     this.#asked = asked;
     const emit = (event: OAuthEventDraft): void => this.emit(event);
     const { limit, store } = registration;
-    // A request that takes its full time is still within the lease; whoever waits for it has time left to ask.
+    // The slowest token request ends within the lease, and a process that waits for it still has time for a request.
     const leaseMs = timeoutMs + leaseMarginMs;
     const patienceMs = Math.max(0, Math.min(leaseMs, deadlineMs - timeoutMs)) * (0.8 + 0.2 * random());
     const key = (): Promise<string> => registration.key(parameters);
@@ -79,7 +79,7 @@ export class ScopedClient {
     this.client = this.#facade();
   }
 
-  /** The client for another token of the registration; what is not asked for stays as it is here. */
+  /** The client for another token of the registration. Members that are not given stay as they are here. */
   with(request: TokenRequest): ScopedClient {
     const { parameters, resource = this.#asked.resource, scope = this.#asked.scope } = request;
     const merged = { ...this.#asked.parameters, ...parameters };
@@ -117,7 +117,7 @@ export class ScopedClient {
     this.registration.emit(event);
   }
 
-  /** Ends this token only. */
+  /** Closes this token only. */
   closeToken(): void {
     this.manager.close();
   }
@@ -149,7 +149,7 @@ export class ScopedClient {
     } satisfies OAuthClient);
   }
 
-  /** The root ends them all; another client ends by itself. */
+  /** The root closes all clients, another client only itself. */
   #close(): void {
     const { registration } = this;
     if (registration.root === this) return registration.close();
@@ -157,7 +157,7 @@ export class ScopedClient {
     this.closeToken();
   }
 
-  /** The root forgets the tokens of all; another client its own. */
+  /** The root forgets the tokens of all clients, another client only its own. */
   async #invalidate(): Promise<void> {
     const { registration } = this;
     const clients = registration.root === this ? registration.clients() : [this];
