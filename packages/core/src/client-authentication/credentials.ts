@@ -9,20 +9,20 @@ export interface CredentialsOptions {
   tokenEndpoint: string;
   issuer?: string | undefined;
   authentication: ClientAuthentication;
-  /** Tells these credentials from others of the same client id, where nothing else does. */
+  /** Tells these credentials from others of the same client id, if nothing else does. */
   sharingKey?: string | undefined;
 }
 
-/** Puts the client's credentials on token requests and knows when they have changed. */
+/** Puts the client's credentials on token requests, and tells when they have changed. */
 export interface Credentials {
   authenticate(body: URLSearchParams, headers: Headers): Promise<void>;
-  /** Whether the secret's resolver now gives another secret than the last one used. */
+  /** Whether the secret's function now gives another secret than the last one used. */
   changed(): Promise<boolean>;
-  /** A text that only holders of these credentials can make. Secret: for a digest only. */
+  /** A text that only holders of these credentials can make. It is secret: use it in a digest only. */
   fingerprint(): Promise<string>;
 }
 
-/** The texts in which a secret may stand; of HTTP Basic also what is in it. */
+/** The values that may contain a secret, and what HTTP Basic encodes. */
 function* valuesOf(fields: URLSearchParams | Headers): Generator<string> {
   for (const [name, value] of fields) {
     if (name === 'client_assertion_type') continue;
@@ -32,20 +32,20 @@ function* valuesOf(fields: URLSearchParams | Headers): Generator<string> {
   }
 }
 
-/** The secret within the credential of HTTP Basic: as it stands there, and decoded as a form. */
+/** The secret in the credential of HTTP Basic: as it is written, and form-decoded. */
 function* basicSecrets(credential: string): Generator<string> {
   let pair: string;
   try {
     pair = new TextDecoder().decode(Uint8Array.from(atob(credential), (byte) => byte.charCodeAt(0)));
   } catch {
-    return; // whatever it is, it is not HTTP Basic
+    return; // it is not HTTP Basic
   }
   const secret = pair.slice(pair.indexOf(':') + 1);
   yield secret;
   yield new URLSearchParams(`secret=${secret.replaceAll('&', '%26')}`).get('secret') ?? '';
 }
 
-/** The credentials of one client. Whatever secret they use, `redactor` learns. */
+/** Creates the credentials of one client. The redactor learns every secret that they use. */
 export function createCredentials(options: CredentialsOptions, redactor: Redactor): Credentials {
   const source = sourceOf(options.authentication);
   const secret = source?.secret;
@@ -80,7 +80,7 @@ export function createCredentials(options: CredentialsOptions, redactor: Redacto
     async fingerprint() {
       if (options.sharingKey !== undefined) return `key ${options.sharingKey}`;
       if (secret === undefined) return `own ${(await source?.fingerprint?.()) ?? ''}`;
-      // A secret that cannot be had now is taken to be the last one: a token in the store is still good.
+      // If the function fails now, the last secret counts: a token in the store is still good.
       const current = await recorded().catch((error: unknown) => {
         if (lastUsed === undefined) throw error;
         return lastUsed;

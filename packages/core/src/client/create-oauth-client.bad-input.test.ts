@@ -157,7 +157,8 @@ describe('an empty secret from a resolver', () => {
     const client = createOAuthClient({ ...goodOptions, clientSecret: clientSecret as () => string });
     await expect(client.getToken()).rejects.toMatchObject({
       code: 'invalid-configuration',
-      message: 'clientSecret: the resolver gave no secret; it must give a non-empty string',
+      message:
+        'clientSecret: the function gave no secret; it must give a non-empty string, or a promise of one',
     });
     expect(spy).not.toHaveBeenCalled();
   });
