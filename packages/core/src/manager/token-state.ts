@@ -6,16 +6,16 @@ import type { CachedToken } from './cached-token.ts';
 
 type State =
   | { kind: 'empty' }
-  /** `predecessor`: the token before, while it is good. It serves for a moment from `postponedAt` on. */
+  /** `predecessor`: the token before, while it is good. It is served for a second from `postponedAt` on. */
   | { kind: 'held'; cached: CachedToken; predecessor?: CachedToken | undefined; postponedAt?: Instant }
   /** An API refused the token. */
   | { kind: 'refused'; cached: CachedToken; at: Instant }
   | { kind: 'closed' };
 
-/** A token that an API does not know yet is tried again after so long, milliseconds. */
+/** The wait before a token that an API does not know yet is tried again, milliseconds. */
 const postponeMs = 1_000;
 
-/** What there is of one token: nothing, a token, a refused token, or the end. */
+/** The state of one token: empty, held, refused or closed. */
 export class TokenState {
   #state: State = { kind: 'empty' };
 
@@ -23,29 +23,29 @@ export class TokenState {
     return this.#state.kind;
   }
 
-  /** The token that is held, whatever its age. */
+  /** The token that is held, of any age. */
   get held(): CachedToken | undefined {
     return this.#state.kind === 'held' ? this.#state.cached : undefined;
   }
 
-  /** The token that an API refused, and when, epoch milliseconds. */
+  /** The token that an API refused, and the time of the refusal, epoch milliseconds. */
   get refused(): { cached: CachedToken; refusedAt: number } | undefined {
     const state = this.#state;
     return state.kind === 'refused' ? { cached: state.cached, refusedAt: state.at.epochMs } : undefined;
   }
 
-  /** The token that is held or refused: getting it again brings nothing. */
+  /** The token that is held or refused. Getting it again is not progress. */
   get known(): AccessToken | undefined {
     return (this.held ?? this.refused?.cached)?.token;
   }
 
-  /** The token that can be served. */
+  /** The token that may be handed out. */
   usable(now: Instant): AccessToken | undefined {
     const { held } = this;
     return held?.stateAt(now) === 'expired' ? undefined : held?.token;
   }
 
-  /** The token to send: the one that is held, or for a moment its predecessor. */
+  /** The token to send: the one that is held, or its predecessor for a second. */
   preferred(now: Instant): AccessToken | undefined {
     const state = this.#state;
     if (state.kind !== 'held' || state.postponedAt === undefined) return this.held?.token;
@@ -54,7 +54,7 @@ export class TokenState {
     return (over ? undefined : state.predecessor?.token) ?? state.cached.token;
   }
 
-  /** Why the token would be renewed. */
+  /** The reason for a renewal now. */
   reason(now: Instant): RenewalReason {
     if (this.#state.kind === 'refused') return 'refused';
     if (this.held === undefined) return 'no-token';
@@ -75,7 +75,7 @@ export class TokenState {
     else if (predecessor?.token.value === token.value) this.#state = { kind: 'held', cached };
   }
 
-  /** An API accepted a token: if it had been refused, the refusal was not about the token. */
+  /** Notes that an API accepted a token. If another API had refused it, the refusal was not about the token. */
   accept(token: AccessToken): void {
     const state = this.#state;
     if (state.kind === 'refused' && state.cached.token === token)

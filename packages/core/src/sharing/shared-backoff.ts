@@ -1,10 +1,10 @@
 import { OAuthError, type OAuthErrorCode, type OAuthErrorResponse } from '../base/errors.ts';
 
-/** Why nobody of a fleet should ask for a token at the moment. */
+/** Why no process should request a token at the moment, and until when. */
 export interface SharedBackoff {
   /**
-   * `terminal`: the same request would fail again. `retry-after`: the server said so. `cool-down`: a refresh-ahead
-   * failed; who has no token left may try all the same.
+   * `terminal`: the same request would fail again. `retry-after`: the server said so. `cool-down`: a renewal failed; a process
+   * without a usable token may try all the same.
    */
   kind: 'terminal' | 'retry-after' | 'cool-down';
   /** Epoch milliseconds. */
@@ -15,12 +15,12 @@ export interface SharedBackoff {
 const version = 1;
 const kinds = ['terminal', 'retry-after', 'cool-down'];
 
-/** Writes a pause for a store. */
+/** Writes a back-off for a store. */
 export function encodeSharedBackoff({ error, kind, untilAt }: SharedBackoff): string {
   return JSON.stringify({ version, kind, untilAt, ...error.toJSON() });
 }
 
-/** Reads a pause; `undefined` for anything that is none. */
+/** Reads a back-off. Gives `undefined` for anything else. */
 export function decodeSharedBackoff(record: string): SharedBackoff | undefined {
   let members: Record<string, unknown>;
   try {
