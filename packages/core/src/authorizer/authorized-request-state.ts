@@ -26,19 +26,19 @@ const usualRefusals = refusalJudge();
 /** The longest that a timer can run, milliseconds. A longer time-out is none. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/** One request: which token it was sent with, whether it was refused, and what it is sent with next. */
+/** The state of one request: the token that it was sent with, whether that was refused, and what it is sent with next. */
 export class AuthorizedRequestState implements AuthorizedRequest {
   readonly #options: AuthorizedRequestOptions;
   readonly #request: OutgoingRequest;
   readonly #origin: string;
   #sent: AccessToken | undefined;
   #resent = false;
-  /** The token that was refused: another one is sent. */
+  /** The token that was refused. The resend uses another one. */
   #refused: AccessToken | undefined;
-  /** The token was refused because it is young. */
+  /** Set if the token was refused because it is young. */
   #young: YoungToken | undefined;
 
-  /** @param origin Of the request's URL. */
+  /** @param origin The origin of the request's URL. */
   constructor(options: AuthorizedRequestOptions, request: OutgoingRequest, origin: string) {
     this.#options = options;
     this.#origin = origin;
@@ -63,7 +63,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   handleResponse(response: ResponseHead): 'resend' | 'done' {
     const { breaker, emit, refusals = usualRefusals, scope, source } = this.#options;
     const token = this.#sent;
-    // An answer from elsewhere says nothing about the token.
+    // A response from another origin, after a redirect, says nothing about the token.
     const origin = response.url ? scope.originOf(response.url) : this.#origin;
     if (token === undefined || origin === undefined) return 'done';
     if (!refusals.isRefusal(response)) {
@@ -78,7 +78,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     const renew =
       young === undefined &&
       breaker.shouldRenew({ origin, token, resent, replacement: source.replaces(token) });
-    // Whoever begins after this moment does not get the refused token any more.
+    // A request that begins after this moment does not get the refused token any more.
     if (renew) source.refuse(token);
     const resend = (renew || young !== undefined) && !resent && this.#request.replayable;
     if (resend) {
@@ -90,7 +90,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     return resend ? 'resend' : 'done';
   }
 
-  /** An API may not know a token yet that was issued seconds ago, unless it has accepted it before. */
+  /** An API may not know a token yet that was issued seconds ago, unless it has already accepted it. */
   #youngAt(origin: string, token: AccessToken): YoungToken | undefined {
     const { breaker, source } = this.#options;
     const young = source.young(token);
@@ -109,7 +109,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) return get(signal);
     const timedOut = (): Error =>
       new DOMException(
-        `No token could be had within the request's time-out of ${timeoutMs} ms`,
+        `No token was obtained within the request's time-out of ${timeoutMs} ms`,
         'TimeoutError',
       );
     return withTimeout(clock, timeoutMs, signal, timedOut, get);

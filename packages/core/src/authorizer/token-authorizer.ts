@@ -21,10 +21,10 @@ export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, '
   other(request: TokenRequest): RequestAuthorizer;
 }
 
-/** Methods whose answer shows the request to the caller, or that are for tunnels (RFC 9110 §9.3.6, §9.3.8). */
+/** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
 const unsafeMethods = /^(?:TRACE|TRACK|CONNECT|DEBUG)$/i;
 
-/** Puts the header on requests and judges refusals. */
+/** Puts the headers on requests and handles refusals. */
 export class TokenAuthorizer implements RequestAuthorizer {
   readonly #options: TokenAuthorizerOptions;
   readonly #state: AuthorizedRequestOptions;
@@ -61,7 +61,7 @@ export class TokenAuthorizer implements RequestAuthorizer {
     return resent;
   }
 
-  /** The same object for the same token, so that a hot path allocates nothing. */
+  /** Gives the same object for the same token, so that the hot path allocates nothing. */
   #headers(token: AccessToken): AuthorizationHeaders {
     if (this.#headersOf?.token !== token) {
       const { headerName = 'authorization' } = this.#options;

@@ -29,7 +29,7 @@ test.each([
   'Bearer realm="a", error=insufficient_scope, scope="write"',
   'Bearer scope="" error="insufficient_scope"',
   'Basic realm="a, b", Bearer error="insufficient_scope"',
-])('401 with the challenge %j says that the token is good and its scope is not', (challenge) => {
+])('401 with the challenge %j does not refuse the token, but its scope', (challenge) => {
   expect(refuses(401, challenge)).toBe(false);
 });
 
