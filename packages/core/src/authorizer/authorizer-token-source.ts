@@ -11,7 +11,7 @@ export interface YoungToken {
 
 /** The token source of an authorizer. It answers synchronously if it can, and is told how APIs responded to its tokens. */
 export interface AuthorizerTokenSource extends TokenSource {
-  /** The token, if it may be handed out now; triggers its renewal where due, and gives that to `waitUntil`. */
+  /** The token, if it may be handed out now. Starts its renewal if it is due, and passes that to `waitUntil`. */
   current(waitUntil?: GetTokenOptions['waitUntil']): AccessToken | undefined;
   /** Whether the token is the current one, and was requested because the one before it had been refused. */
   replaces(token: AccessToken): boolean;

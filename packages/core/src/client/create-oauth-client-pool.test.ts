@@ -42,7 +42,7 @@ describe('a pool of clients', () => {
     expect(await pool.get('two')).not.toBe(two);
   });
 
-  it('tells every listener what happens to whose client, also of clients that come later, until it has ended', async () => {
+  it('passes every event with its tenant to each listener, also of later clients, until the listener is removed', async () => {
     const pool = createOAuthClientPool({ resolve: optionsOf });
     const heard: string[] = [];
     const end = pool.subscribe((event, tenant) => void heard.push(`${tenant}: ${event.type}`));
@@ -58,7 +58,7 @@ describe('a pool of clients', () => {
     expect(heard).toEqual([...each('one'), ...each('two')]);
   });
 
-  it('says how each of its clients is doing', async () => {
+  it('gives the status of each of its clients', async () => {
     const pool = createOAuthClientPool({ resolve: optionsOf });
     await (await pool.get('one')).getToken();
     await pool.get('two');
@@ -68,7 +68,7 @@ describe('a pool of clients', () => {
     });
   });
 
-  it('hands on what resolve throws, and remembers nothing of it', async () => {
+  it('passes on the error of resolve, and calls resolve again next time', async () => {
     let down = true;
     const pool = createOAuthClientPool({
       resolve(tenant) {

@@ -12,7 +12,7 @@ export interface OAuthClientPoolOptions {
   max?: number;
 }
 
-/** Hears what happens to the clients of a pool, and whose client it is. */
+/** Called with each event of a pool's clients, and with the tenant. */
 export type OAuthPoolListener = (event: OAuthEvent, tenant: string) => void;
 
 /** One client per tenant. */
@@ -21,21 +21,21 @@ export interface OAuthClientPool extends AsyncDisposable {
   get(tenant: string): Promise<OAuthClient>;
   /** The tenant's client, if it is kept. Does not call `resolve` and does not count as use. */
   peek(tenant: string): OAuthClient | undefined;
-  /** Closes a tenant's client and forgets it: its secret changed, or the tenant left. */
+  /** Closes a tenant's client and drops it. Call it when the tenant's secret changed, or when the tenant left. */
   remove(tenant: string): Promise<void>;
   /** The number of clients that are kept. */
   readonly size: number;
-  /** How the clients that are kept are doing, by tenant. */
+  /** The status of each client that is kept, by tenant. */
   status(): Record<string, ClientStatus>;
-  /** Listens to all clients, also those that come later. Returns the function that ends it. */
+  /** Calls a listener with every event of all clients, also of later ones. Gives a function that ends it. */
   subscribe(listener: OAuthPoolListener): () => void;
-  /** Closes all clients, and refuses further calls. */
+  /** Closes all clients. Further calls fail with `closed`. */
   close(): Promise<void>;
 }
 
 /**
- * Keeps one client per tenant. A client that is forgotten to make room is not closed: whoever uses it at the
- * moment goes on undisturbed, and it holds no timer and no connection of its own.
+ * Keeps one client per tenant. A client that is dropped to make room is not closed: calls that use it go on, and it holds
+ * no timer and no connection.
  *
  * @example
  * const pool = createOAuthClientPool({

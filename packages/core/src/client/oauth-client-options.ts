@@ -76,7 +76,7 @@ export interface OAuthClientOptions extends ProviderProfile {
   waitUntil?: (promise: Promise<unknown>) => void;
   /** Sends token requests. @default the global `fetch` */
   fetch?: FetchLike;
-  /** @default the machine's own */
+  /** The owner of time. @default the machine's clock */
   clock?: Clock;
   /** Gives numbers from 0 up to 1, for jitter. @default Math.random */
   random?: () => number;

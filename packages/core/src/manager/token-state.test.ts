@@ -53,7 +53,7 @@ describe('a refused token that was issued seconds ago', () => {
     expect(postpone(young)).toBeUndefined();
   });
 
-  test('is waited for where its predecessor has expired, was refused, or is the same token', () => {
+  test('is tried again after a wait if its predecessor has expired, was refused, or is the same token', () => {
     hold('old', 1_000);
     clock.stall(1_000);
     expect(postpone(hold('new'))).toEqual({ waitMs: 1_000 });

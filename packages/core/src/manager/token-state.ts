@@ -83,8 +83,8 @@ export class TokenState {
   }
 
   /**
-   * For a held token not older than `propagationMs`: serves its predecessor for a moment. Where there is none, says how
-   * long to wait, for as long after the first refusal: a token that is refused later than that was not too young.
+   * For a held token not older than `propagationMs`: serves its predecessor for a second. Without a predecessor, says how long to
+   * wait, for a second after the first refusal. A token that is refused later than that was not too young.
    */
   postpone(token: AccessToken, now: Instant, propagationMs: number): YoungToken | undefined {
     const state = this.#state;
