@@ -45,7 +45,7 @@ describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
     expect(manifest.publishConfig).toMatchObject({ access: 'public', provenance: true });
   });
 
-  test('points at its source in the workspace, and at its build once published', () => {
+  test('exports its sources in the workspace and its build when published', () => {
     // A catalogue has no entry that would load all of it.
     expect(entries[0]).toBe(folder === 'providers' ? './*' : '.');
     for (const subpath of entries) {

@@ -25,7 +25,7 @@ const send: typeof fetch = async (input, init) => {
 const headersOf = (index = 0): Record<string, string> =>
   Object.fromEntries(new Headers(sent[index]?.[1]?.headers));
 
-describe('what is sent', () => {
+describe('the request that an authorized fetch sends', () => {
   test('is the URL as text, with the token and nothing else added, by the global fetch', async () => {
     vi.stubGlobal('fetch', send);
     call = authorizedFetch(rig.authorizer);

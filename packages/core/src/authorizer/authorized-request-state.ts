@@ -23,7 +23,7 @@ export interface AuthorizedRequestOptions {
 
 const usualRefusals = refusalJudge();
 
-/** The longest that a timer can run, milliseconds. A longer time-out is none. */
+/** The longest time of a timer, milliseconds. A longer time-out counts as none. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
 /** The state of one request: the token that it was sent with, whether that was refused, and what it is sent with next. */

@@ -1,6 +1,6 @@
 import type { ResponseHead } from '../protocol/response-head.ts';
 
-/** What a caller may say about authorization for one request: nothing at all, or another token. */
+/** A caller's option for one request: no token, or another token. */
 export type RequestOAuth = false | TokenRequest;
 
 /** Another token of the same client, with the same credentials. */
@@ -55,7 +55,7 @@ export interface Exchange<R> {
   head(response: R): ResponseHead;
   /** The beginning of a body, at most 64 KiB, which the caller can read all the same. Asked only if the profile looks at bodies. */
   body?(response: R): Promise<string | undefined>;
-  /** Frees the connection of a response that nobody is going to read. */
+  /** Frees the connection of a response that will not be read. */
   discard?(response: R): void;
 }
 

@@ -15,7 +15,7 @@ export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, '
   headerName?: string;
   /** Told of every request that gets a token over plain `http:`. */
   onInsecure?(origin: string): void;
-  /** Counts the requests that get no token. */
+  /** Counts requests that get no token. */
   unauthorized: UnauthorizedRequests;
   /** The authorizer for another token of the same client, with the same origins. */
   other(request: TokenRequest): RequestAuthorizer;
@@ -83,7 +83,7 @@ function judge<R>(
   return exchange.body(response).then((body) => authorized.handleResponse({ ...head, body }));
 }
 
-/** The same request for another token. Not a copy: adapters may compute some members when they are read. */
+/** The same request for another token. Members with getters are read only when they are needed. */
 function withoutOverride(request: OutgoingRequest): OutgoingRequest {
   const { hasAuthorization, method, url } = request;
   return {

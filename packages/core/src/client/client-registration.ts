@@ -75,7 +75,7 @@ export class ClientRegistration implements ScopedClientOwner {
     this.emit({ type: 'insecure-host-used', host });
   }
 
-  /** The client for this token; the same one for the same token, as long as somebody holds it. */
+  /** The client for a token. Gives the same client for the same token, as long as it is referenced. */
   client(asked: TokenParameters): ScopedClient {
     const parameters = this.#parameters(asked);
     const key = JSON.stringify(parameters);
@@ -119,7 +119,7 @@ export class ClientRegistration implements ScopedClientOwner {
     return parameters;
   }
 
-  /** Once in a while, so that many clients cost a time that grows with their number only. */
+  /** Runs only when the map has doubled, so that the time for many clients grows with their number only. */
   #prune(): void {
     if (this.#known.size < this.#pruneAtSize) return;
     for (const [key, reference] of this.#known) if (reference.deref() === undefined) this.#known.delete(key);

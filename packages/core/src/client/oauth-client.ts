@@ -46,7 +46,7 @@ export interface OAuthClient extends TokenSource, RequestAuthorizer, AsyncDispos
   peek(): AccessToken | undefined;
   /** Every header to set on a request that you send by other means. @throws {OAuthError} when no token can be had. */
   headers(options?: GetTokenOptions): Promise<AuthorizationHeaders>;
-  /** How the client is doing. */
+  /** The state of the client. */
   status(): ClientStatus;
   /**
    * Forgets the token, here and in the store. The next call requests a new one, and a renewal under way starts again. On the
