@@ -48,11 +48,11 @@ describe('secureUrl', () => {
     ['data:text/plain,x', /is not secure/],
     [
       'example.com',
-      `option: "example.com" is no URL; write it in full, for example 'https://api.example.com'`,
+      `option: "example.com" is not a URL; write it in full, for example 'https://api.example.com'`,
     ],
-    ['/oauth/token', /"\/oauth\/token" is no URL/],
-    ['', /"" is no URL/],
-    ['https://', /is no URL/],
+    ['/oauth/token', /"\/oauth\/token" is not a URL/],
+    ['', /"" is not a URL/],
+    ['https://', /is not a URL/],
   ])('refuses %s', (value, message) => {
     expect(() => secureUrl('option', value)).toThrow(
       expect.objectContaining({

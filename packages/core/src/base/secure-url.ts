@@ -21,7 +21,7 @@ export function secureUrl(option: string, value: string | URL, insecureHosts: In
   if (!URL.canParse(text)) {
     throw configurationError(
       option,
-      `${JSON.stringify(text)} is no URL; write it in full, for example 'https://api.example.com'`,
+      `${JSON.stringify(text)} is not a URL; write it in full, for example 'https://api.example.com'`,
     );
   }
   const url = new URL(text);

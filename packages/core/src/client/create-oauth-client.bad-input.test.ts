@@ -54,7 +54,7 @@ describe('a preset refuses at creation:', () => {
     [
       'an unknown Thrive scope',
       () => createOAuthClient({ ...goodOptions, ...thrive({ tenantId: 't' }), scope: 'api/webhooks' }),
-      `scope: "api/webhooks" is unknown here; there are 'api/all', 'api/read', 'api/write'`,
+      `scope: "api/webhooks" is unknown; write one of 'api/all', 'api/read', 'api/write'`,
     ],
     [
       'an unknown Thrive scope of webhooks',
@@ -64,7 +64,7 @@ describe('a preset refuses at creation:', () => {
           ...thrive({ tenantId: 't', api: 'webhooks' }),
           scope: 'api/read',
         }),
-      `scope: "api/read" is unknown here; there are 'api/webhooks', 'api/all'`,
+      `scope: "api/read" is unknown; write one of 'api/webhooks', 'api/all'`,
     ],
     [
       'an unknown Thrive region',

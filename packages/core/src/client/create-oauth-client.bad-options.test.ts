@@ -63,10 +63,14 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'a token endpoint that is not a URL',
       { tokenEndpoint: 'example.com/token' },
-      /^tokenEndpoint: "example.com\/token" is no URL; write it in full/,
+      /^tokenEndpoint: "example.com\/token" is not a URL; write it in full/,
     ],
-    ['a token endpoint that is a path', { tokenEndpoint: '/token' }, /^tokenEndpoint: "\/token" is no URL/],
-    ['an empty token endpoint', { tokenEndpoint: '' }, /^tokenEndpoint: "" is no URL/],
+    [
+      'a token endpoint that is a path',
+      { tokenEndpoint: '/token' },
+      /^tokenEndpoint: "\/token" is not a URL/,
+    ],
+    ['an empty token endpoint', { tokenEndpoint: '' }, /^tokenEndpoint: "" is not a URL/],
     [
       'a token endpoint over http:',
       { tokenEndpoint: 'http://example.com/token' },
@@ -98,9 +102,9 @@ describe('createOAuthClient refuses, with an error that names the option and say
       /^origins: http:\/\/api.example.com is not secure/,
     ],
     [
-      'an origin that is no URL',
+      'an origin that is not a URL',
       { origins: ['https://api.example.com', 'api.example.com'] },
-      /^origins: "api.example.com" is no URL/,
+      /^origins: "api.example.com" is not a URL/,
     ],
     [
       'an origin with a query',
@@ -136,7 +140,7 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'a scope that does not exist',
       { scope: 'c', scopesSupported: ['a', 'b'] },
-      `scope: "c" is unknown here; there are 'a', 'b'`,
+      `scope: "c" is unknown; write one of 'a', 'b'`,
     ],
     ['no token types', { tokenTypes: {} }, /^tokenTypes: names no scheme; write/],
     ['a token type without a scheme', { tokenTypes: { jwt: '' } }, /^tokenTypes.jwt: names no scheme/],

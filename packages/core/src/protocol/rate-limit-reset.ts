@@ -6,7 +6,7 @@ type Headers = { get(name: string): string | null };
 const resetNames = ['ratelimit-reset', 'x-ratelimit-reset', 'x-rate-limit-reset'];
 const remainingNames = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 
-/** More seconds than a year are an instant and no duration. */
+/** More seconds than a year are an instant and not a duration. */
 const mostSeconds = 366 * 24 * 60 * 60;
 
 function first(headers: Headers, names: readonly string[]): string | undefined {

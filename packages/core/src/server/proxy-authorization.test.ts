@@ -82,7 +82,7 @@ describe('proxyAuthorization', () => {
 
   test.each([
     ['http://api.example.com', /^target: http:\/\/api.example.com is not secure/],
-    ['api.example.com', /^target: "api.example.com" is no URL/],
+    ['api.example.com', /^target: "api.example.com" is not a URL/],
     ['https://other.example', /^base URL: https:\/\/other.example is outside the client's origins/],
   ])('refuses the target %s', (target, message) => {
     expect(() => proxyAuthorization(clientWith(['https://api.example.com']), { target })).toThrow(
