@@ -66,7 +66,7 @@ describe('secureUrl', () => {
     'https://user:hush-hush@example.com',
     'https://user@example.com',
     'http://:hush-hush@localhost',
-  ])('refuses credentials in a URL, and does not repeat them: %s', (value) => {
+  ])('refuses credentials in a URL and does not show them: %s', (value) => {
     expect(() => secureUrl('option', value)).toThrow(/^option: a URL with credentials in it is refused/);
     expect(() => secureUrl('option', value)).not.toThrow(/hush-hush/);
   });

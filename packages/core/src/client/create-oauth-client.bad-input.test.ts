@@ -29,7 +29,7 @@ describe('a duration that is negative, not a number or too long is refused, and 
     test.each([-1, Number.NaN, longestMs + 1, Number.POSITIVE_INFINITY, '5', {}])('%s', (value) => {
       expectRefusal(
         () => createOAuthClient({ ...goodOptions, ...bad(value) } as OAuthClientOptions),
-        `${option}: ${String(value)} will not do; write milliseconds, from ${leastMs} to ${longestMs}`,
+        `${option}: is ${String(value)}; write milliseconds from ${leastMs} to ${longestMs}`,
       );
     });
 
@@ -42,7 +42,7 @@ describe('a duration that is negative, not a number or too long is refused, and 
       test('zero is refused', () => {
         expectRefusal(
           () => createOAuthClient({ ...goodOptions, ...bad(0) } as OAuthClientOptions),
-          new RegExp(`^${option}: 0 will not do`),
+          new RegExp(`^${option}: is 0`),
         );
       });
     }

@@ -150,38 +150,34 @@ describe('createOAuthClient refuses, with an error that names the option and say
       /^tokenTypes.jwt: names no scheme/,
     ],
     ['a scheme that is not a text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
-    [
-      'no attempts',
-      { retry: { attempts: 0 } },
-      'retry.attempts: 0 will not do; write a whole number, from 1 to 100',
-    ],
+    ['no attempts', { retry: { attempts: 0 } }, 'retry.attempts: is 0; write a whole number from 1 to 100'],
     ['half an attempt', { retry: { attempts: 1.5 } }, 'retry.attempts: must be a whole number'],
     [
       'attempts without end',
       { retry: { attempts: Number.POSITIVE_INFINITY } },
-      /^retry.attempts: Infinity will not do/,
+      /^retry.attempts: is Infinity/,
     ],
     [
       'a fraction beyond the lifetime',
       { refreshAhead: { fraction: 1.1 } },
-      'refreshAhead.fraction: 1.1 will not do; write a number, from 0 to 1',
+      'refreshAhead.fraction: is 1.1; write a number from 0 to 1',
     ],
-    ['a negative fraction', { refreshAhead: { fraction: -0.1 } }, /^refreshAhead.fraction: -0.1 will not do/],
+    ['a negative fraction', { refreshAhead: { fraction: -0.1 } }, /^refreshAhead.fraction: is -0.1/],
     [
       'a fraction that is not a number',
       { refreshAhead: { fraction: Number.NaN } },
-      /^refreshAhead.fraction: NaN will not do/,
+      /^refreshAhead.fraction: is NaN/,
     ],
     [
       'a jitter of more than half',
       { refreshAhead: { jitter: 0.6 } },
-      'refreshAhead.jitter: 0.6 will not do; write a number, from 0 to 0.5',
+      'refreshAhead.jitter: is 0.6; write a number from 0 to 0.5',
     ],
-    ['a negative jitter', { refreshAhead: { jitter: -0.1 } }, /^refreshAhead.jitter: -0.1 will not do/],
+    ['a negative jitter', { refreshAhead: { jitter: -0.1 } }, /^refreshAhead.jitter: is -0.1/],
     [
       'a budget of nothing',
       { tokenRequestLimit: { requests: 0, perMs: 1000 } },
-      /^tokenRequestLimit.requests: 0 will not do; write a whole number, from 1/,
+      /^tokenRequestLimit.requests: is 0; write a whole number from 1/,
     ],
     [
       'a budget of fractions',
@@ -191,12 +187,12 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'a budget for no time',
       { tokenRequestLimit: { requests: 1, perMs: 0 } },
-      /^tokenRequestLimit.perMs: 0 will not do; write milliseconds, from 1/,
+      /^tokenRequestLimit.perMs: is 0; write milliseconds from 1/,
     ],
     [
       'a budget for ever',
       { tokenRequestLimit: { requests: 1, perMs: Number.POSITIVE_INFINITY } },
-      /^tokenRequestLimit.perMs: Infinity will not do/,
+      /^tokenRequestLimit.perMs: is Infinity/,
     ],
   ])('%s', (_name, bad, message) => {
     expectRefusal(() => createOAuthClient({ ...goodOptions, ...bad } as OAuthClientOptions), message);
