@@ -137,8 +137,8 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   }
 
   /**
-   * The global `fetch` takes off `Authorization` alone, and only where a redirect leaves the origin. Others leave it on
-   * for another port of the same host.
+   * The global `fetch` removes only `Authorization`, and only if a redirect leaves the origin. Others keep it for another port of the
+   * same host.
    */
   #followsItself(added: AuthorizationHeaders): boolean {
     const redirect = this.#init.redirect ?? (isRequest(this.#input) ? this.#input.redirect : undefined);

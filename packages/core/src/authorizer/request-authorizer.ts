@@ -53,7 +53,7 @@ export interface Exchange<R> {
   /** Sends the request with these headers added, or unchanged if there are none. */
   send(headers: AuthorizationHeaders | undefined): Promise<R>;
   head(response: R): ResponseHead;
-  /** The beginning of a body, at most 64 KiB, which the caller can read all the same. Asked only if the profile looks at bodies. */
+  /** The beginning of a body, at most 64 KiB. The caller can still read the whole body. Called only if the profile needs bodies. */
   body?(response: R): Promise<string | undefined>;
   /** Frees the connection of a response that will not be read. */
   discard?(response: R): void;

@@ -13,7 +13,7 @@ import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
   /** Name of the header that carries the token, lower case. @default 'authorization' */
   headerName?: string;
-  /** Told of every request that gets a token over plain `http:`. */
+  /** Called with every request that gets a token over plain `http:`. */
   onInsecure?(origin: string): void;
   /** Counts requests that get no token. */
   unauthorized: UnauthorizedRequests;
@@ -41,7 +41,7 @@ export class TokenAuthorizer implements RequestAuthorizer {
     if (oauth === false) return unauthorized.add('oauth-false', url);
     const origin = scope.originOf(url);
     if (origin === undefined) return unauthorized.add('outside-origins', url);
-    // Where the token has a header of its own, `Authorization` is the caller's.
+    // If the token has a header of its own, `Authorization` belongs to the caller.
     if (hasAuthorization && headerName === 'authorization') return unauthorized.add('own-authorization', url);
     if (unsafeMethods.test(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))

@@ -1,7 +1,7 @@
 import { configurationError } from './errors.ts';
 import { allowsInsecure, type InsecureHosts } from './insecure-hosts.ts';
 
-/** Whether a host name means this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or [::1]. */
+/** Whether a host name is this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or [::1]. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
