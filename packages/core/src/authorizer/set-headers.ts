@@ -2,7 +2,12 @@ import type { AuthorizationHeaders } from './request-authorizer.ts';
 
 type HeaderRecord = Readonly<Record<string, unknown>>;
 
-/** Copies a record of headers and sets the client's headers. A header of the same name in any case is replaced. */
+/**
+ * Copies a record of headers and sets the client's headers. A header of the same name in any case is replaced.
+ *
+ * @example
+ * const headers = setHeaders(options.headers, await request.headers());
+ */
 export function setHeaders<Headers extends HeaderRecord>(
   headers: Headers | undefined,
   added: AuthorizationHeaders,
@@ -14,7 +19,12 @@ export function setHeaders<Headers extends HeaderRecord>(
   return merged as Headers & AuthorizationHeaders;
 }
 
-/** Whether a record of headers has an `Authorization`, in any case. */
+/**
+ * Whether a record of headers has an `Authorization`, in any case.
+ *
+ * @example
+ * const hasAuthorization = hasAuthorizationHeader(options.headers ?? {});
+ */
 export function hasAuthorizationHeader(headers: HeaderRecord): boolean {
   for (const name in headers) {
     if (name.length === 13 && name.toLowerCase() === 'authorization') return true;
@@ -25,6 +35,9 @@ export function hasAuthorizationHeader(headers: HeaderRecord): boolean {
 /**
  * The URL that a server reads if a caller's `Host` header names another host than the URL. `undefined` if it does not. A server with
  * several virtual hosts uses the header, so the token must be allowed there as well.
+ *
+ * @example
+ * urlByHostHeader('https://api.example.com/a', { host: 'other.example' }); // 'https://other.example/a'
  */
 export function urlByHostHeader(url: string, headers: HeaderRecord | undefined): string | undefined {
   for (const name in headers) {

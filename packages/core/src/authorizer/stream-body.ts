@@ -18,6 +18,9 @@ function isStreamBody(body: any): body is StreamBody {
 /**
  * Listens to a body while its request waits for a token: an error without a listener would end the process. The signal aborts with
  * the stream's error, or with `closedEarly()` if the stream closes.
+ *
+ * @example
+ * const closed = watchBody(body, () => new Error('the body was closed before it was sent'));
  */
 export function watchBody(body: unknown, closedEarly: () => Error): AbortSignal | undefined {
   if (!isStreamBody(body)) return undefined;
@@ -30,7 +33,12 @@ export function watchBody(body: unknown, closedEarly: () => Error): AbortSignal 
   return controller.signal;
 }
 
-/** Frees the resources of a body if its request fails before anything was sent. */
+/**
+ * Frees the resources of a body if its request fails before anything was sent.
+ *
+ * @example
+ * destroyBody(options.body);
+ */
 export function destroyBody(body: any): void {
   if (isStreamBody(body)) {
     // A stream may still fail while it is destroyed.
