@@ -11,7 +11,7 @@ export interface EntryManifest {
   exports: Readonly<Record<string, string | { import: { types: string } }>>;
 }
 
-/** Every subpath with its types. `./*` stands for the files of `src`, one each. */
+/** Every subpath with its types. `./*` means one subpath for each file of `src`. */
 function entriesOf(exports: EntryManifest['exports']): [subpath: string, types: string][] {
   return Object.entries(exports).flatMap(([subpath, target]): [string, string][] => {
     if (typeof target === 'string') return [];

@@ -1,5 +1,5 @@
 export interface CodeSample {
-  /** The page it stands in. */
+  /** Its page. */
   page: string;
   /** The page with everything else replaced by empty lines, so that line numbers are those of the page. */
   text: string;

@@ -55,7 +55,7 @@ async function install(tarballs: string[], project: string): Promise<void> {
   await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project, env);
 }
 
-/** What can be imported; a pattern stands for the files that were built for it. */
+/** The specifiers that can be imported. A pattern means all files that were built for it. */
 function subpathsOf({ folder, manifest }: PublicPackage): string[] {
   return Object.keys(manifest.exports).flatMap((subpath) =>
     subpath === './*'

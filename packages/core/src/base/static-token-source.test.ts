@@ -4,7 +4,7 @@ import { AccessToken } from './access-token.ts';
 import { staticTokenSource } from './static-token-source.ts';
 
 describe('staticTokenSource', () => {
-  test('gives the same token for ever', async () => {
+  test('gives the same token at every call', async () => {
     const source = staticTokenSource('fixed-1');
     const token = await source.getToken();
     expect(token.authorization).toBe('Bearer fixed-1');

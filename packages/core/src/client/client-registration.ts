@@ -66,7 +66,7 @@ export class ClientRegistration implements ScopedClientOwner {
     events.emit({ ...event, client: options.name, at: options.clock.now().epochMs });
   }
 
-  /** Tells of a host that secrets or tokens go to over plain `http:`, at its first use. */
+  /** Reports a host that gets secrets or tokens over plain `http:`, at its first use. */
   useInsecure(url: string): void {
     if (!url.startsWith('http:')) return;
     const { host, hostname } = new URL(url);
@@ -111,7 +111,7 @@ export class ClientRegistration implements ScopedClientOwner {
     return [this.root, ...others.filter((client) => client !== undefined)];
   }
 
-  /** What a token is requested with, as it is sent. */
+  /** The parameters of a token request, as they are sent. */
   #parameters(asked: TokenParameters): (readonly [name: string, value: string])[] {
     const { scopeRules, tokenEndpoint, usualParameters } = this.shared.options;
     const parameters = tokenParameters(asked, scopeRules);
@@ -127,7 +127,7 @@ export class ClientRegistration implements ScopedClientOwner {
   }
 }
 
-/** What else makes two tokens different, where it is not as usual. */
+/** Other members of the profile that make two tokens different, if they are not the defaults. */
 function particulars({ grantType, tokenRequestHeaders, tokenResponse }: ResolvedOptions): [string, string][] {
   const headers = Object.entries(tokenRequestHeaders).map(([name, value]): [string, string] => [
     `${name}:`,

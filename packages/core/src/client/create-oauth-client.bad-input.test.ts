@@ -6,7 +6,7 @@ import { expectRefusal, goodOptions, spy } from '../../test/support/expect-refus
 
 beforeEach(() => void spy.mockClear());
 
-/** Options as somebody without types may write them. */
+/** Options of any type, as in JavaScript. */
 type Bad = { [Name in keyof OAuthClientOptions]?: unknown };
 
 const longestMs = 2_147_483_647;

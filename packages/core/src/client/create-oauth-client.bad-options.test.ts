@@ -5,7 +5,7 @@ import { expectRefusal, goodOptions, spy } from '../../test/support/expect-refus
 
 beforeEach(() => void spy.mockClear());
 
-/** Options as somebody without types may write them. */
+/** Options of any type, as in JavaScript. */
 type Bad = { [Name in keyof OAuthClientOptions]?: unknown };
 
 describe('createOAuthClient refuses, with an error that names the option and says what to write:', () => {

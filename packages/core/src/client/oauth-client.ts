@@ -44,7 +44,7 @@ export interface OAuthClient extends TokenSource, RequestAuthorizer, AsyncDispos
   readonly name: string;
   /** The current token, if it may still be handed out. Sends nothing. */
   peek(): AccessToken | undefined;
-  /** Every header to set on a request that you send by other means. @throws {OAuthError} when no token can be had. */
+  /** Every header to set on a request that you send by other means. @throws {OAuthError} if no token can be obtained. */
   headers(options?: GetTokenOptions): Promise<AuthorizationHeaders>;
   /** The state of the client. */
   status(): ClientStatus;

@@ -91,7 +91,7 @@ describe('a refused token', () => {
     expect(apiRequests).toHaveLength(1);
   });
 
-  test('a body that never ends is looked at for a second', async () => {
+  test('a body that never ends is read for a second', async () => {
     const stalling = () =>
       new Response(new ReadableStream({ pull: () => new Promise(() => {}) }), { status: 403 });
     const started = performance.now();
@@ -108,7 +108,7 @@ describe('plain http:', () => {
   };
   const insecureHosts = ['keycloak', '*.svc.cluster.local'];
 
-  test('is for the named hosts, and each is told of once, at its first use', async () => {
+  test('is allowed for the named hosts, and each is reported once, at its first use', async () => {
     const { call, events } = profileRig({ ...inCluster, insecureHosts });
     expect(events).toEqual([]);
     await call();

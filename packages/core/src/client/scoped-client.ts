@@ -131,7 +131,7 @@ export class ScopedClient {
       name: options.name,
       getToken: (request) => manager.getToken(request),
       async headers(request) {
-        // The options are read only where the call has to wait.
+        // The options are read only if the call has to wait.
         const token = manager.current(request?.waitUntil) ?? (await manager.getToken(request));
         return { [options.headerName]: token.authorization };
       },

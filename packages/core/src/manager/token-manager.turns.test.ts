@@ -43,7 +43,7 @@ describe('the lease for a renewal', () => {
     expect(await store.lease?.('key', 1)).toBeDefined();
   });
 
-  test('of another process does not delay a call with a usable token, and is asked for once a second', async () => {
+  test('of another process does not delay a call with a usable token, and is tried once a second', async () => {
     const holder = process([{ give: 'old' }, { hold: true }]);
     let asked = 0;
     const counted: TokenStore = {
@@ -71,7 +71,7 @@ describe('the lease for a renewal', () => {
     expect(asked).toBe(2);
   });
 
-  test('of another process is asked for every 50 ms without a usable token', async () => {
+  test('of another process is tried every 50 ms without a usable token', async () => {
     const holder = process([{ hold: true }]);
     holder.value().catch(() => {});
     await clock.settle();

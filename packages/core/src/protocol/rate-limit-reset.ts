@@ -29,8 +29,8 @@ function structuredSeconds(value: string | null): number | undefined {
 
 /**
  * Milliseconds until the server's rate limit is reset, by `RateLimit-Reset`, `X-RateLimit-Reset`, `X-Rate-Limit-Reset`
- * or `RateLimit`: seconds, an instant or a date. Only where the limit is the reason: the status is 429, or nothing
- * remains of the quota. Many servers send these headers with every answer.
+ * or `RateLimit`: seconds, an instant or a date. Only if the limit is the reason: the status is 429, or
+ * nothing remains of the quota. Many servers send these headers with every answer.
  */
 export function parseRateLimitReset(status: number, headers: Headers, nowAt: number): number | undefined {
   const isUsedUp = /^0+$/.test(first(headers, remainingNames) ?? '');

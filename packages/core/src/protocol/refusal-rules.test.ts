@@ -40,6 +40,6 @@ test.each([400, 403])('%i refuses the token if a challenge says invalid_token, a
   expect(refuses(status, undefined)).toBe(false);
 });
 
-test.each([200, 302, 402, 407, 419, 498, 500, 503])('%i refuses no token', (status) => {
+test.each([200, 302, 402, 407, 419, 498, 500, 503])('the status %i does not refuse the token', (status) => {
   expect(refuses(status, 'Bearer error="invalid_token"')).toBe(false);
 });

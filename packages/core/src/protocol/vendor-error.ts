@@ -78,7 +78,7 @@ function pushDefined(list: string[], value: string | undefined): void {
   if (value !== undefined) list.push(value);
 }
 
-/** Whether a response with a status of success is an error all the same. */
+/** Whether a response with a status of success is an error. */
 export function holdsError(body: Members): boolean {
   const members = normalized(body);
   const isError = (name: string): boolean => {
