@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-/** What has to be of one major: taken from the project's own folder, wherever it is imported. */
+/** Packages that must have the same major: they are taken from the project's own folder, wherever they are imported. */
 const framework = [
   'axios',
   'common',

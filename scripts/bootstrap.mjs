@@ -72,7 +72,7 @@ if (existsSync(opening)) stdout.write(`${readFileSync(opening, 'utf8')}\n`);
 const nodeVersion = '26.10.0';
 const tools = process.features.typescript ? [packageManager] : [packageManager, `node@${nodeVersion}`];
 const packages = tools.map((tool) => `--package=${tool}`).join(' ');
-// npx tells where it keeps the tools and ends before the work begins, because it does not wait at Ctrl-C.
+// npx prints where it keeps the tools and ends before the work begins, because it does not wait for its child at Ctrl-C.
 const found = await phase(
   `Fetching ${tools.join(' and ').replaceAll('@', ' ').replace('node', 'Node')}`,
   `npx --yes --prefer-offline ${packages} --call "node -p process.env.PATH"`,

@@ -32,7 +32,7 @@ function run(...words: string[]): Promise<Execution> {
   return execute(process.execPath, [bootstrap, ...words], { cwd: folder, env: { PATH } });
 }
 
-test('in a pipe, the set-up is the opening and one line for each phase, and the words reach the script', async () => {
+test('in a pipe, the set-up prints the opening and one line for each phase, and passes the arguments to the script', async () => {
   const { code, output } = await run('show', '--names', "it's $HOME", '*');
   expect(output.split('\n')).toEqual([
     'What this is.',
@@ -47,7 +47,7 @@ test('in a pipe, the set-up is the opening and one line for each phase, and the 
   expect(code).toBe(0);
 });
 
-test('a script without an opening and a build has neither', async () => {
+test('a script without an opening and a build runs without them', async () => {
   const { output } = await run('check');
   expect(output).toMatch(/^Fetching .*\nInstalling the packages\n\n\[\]\n$/);
 });
@@ -61,6 +61,6 @@ test('a set-up that fails shows what it printed, and ends with its exit code', a
   expect(output).not.toContain('[]');
 });
 
-test('the exit code is that of the script', async () => {
+test('the exit code is the exit code of the script', async () => {
   expect((await run('fail')).code).toBe(7);
 });

@@ -1,6 +1,6 @@
 // `npm test`: runs every static check and every test through turbo, which skips what has not changed since it last
-// passed. Each static check counts as one. The closing line is printed whatever happens, so that a broken build is a
-// count of failures and not a missing line.
+// passed. Each static check counts as one. The closing line is always printed, so that a broken build counts as a
+// failure.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Reporter } from 'vitest/node';
 
-/** What one run of tests came to. */
+/** The result of one run of tests. */
 export interface TestTally {
   passed: number;
   failed: number;

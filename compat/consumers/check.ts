@@ -1,9 +1,9 @@
-// Compiles every sample against the built packages, as ES module and as CommonJS, under each kind of module
-// resolution. What is known to fail has to fail, or it is no longer known.
+// Compiles every sample against the built packages, as ES module and as CommonJS, with each kind of module resolution.
+// Known failures must still fail; one that compiles is reported.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 
-// One program each: in one that holds both builds of a package, their global declarations would clash. The strictest
+// One program for each: both builds of a package in one program would declare the same globals twice. The strictest
 // resolution of each format also checks the declarations themselves, which takes five times as long.
 const modes = [
   { module: 'node16', moduleResolution: 'node16', format: 'mts', skipLibCheck: false },
@@ -13,7 +13,7 @@ const modes = [
   { module: 'esnext', moduleResolution: 'bundler', format: 'mts', skipLibCheck: true },
 ];
 
-/** What cannot compile: ES modules, which CommonJS may name only from `module: node20` on. */
+/** Known failures: CommonJS may import ES modules only from `module: node20` on. */
 const known: Record<string, readonly RegExp[]> = {
   'node16 cts': [
     /^generated\/got\.cts.*TS1479/,

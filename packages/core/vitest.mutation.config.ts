@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
- * What `node --run mutate` runs against every mutant: the tests that stand beside the files, without those that
- * take seconds each. A mutant that only a soak would catch is a missing test.
+ * The tests that `node --run mutate` runs against every mutant: those beside the files, without those that take seconds
+ * each. A mutant that only a soak test would notice is a missing test.
  */
 export default defineConfig({
   // Two folders up is the root of the repository, from here and from Stryker's copy alike.
@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     exclude: [
-      'src/create-oauth-client-pool.test.ts',
+      'src/client/create-oauth-client-pool.test.ts',
       'src/presets/**',
       'src/manager/*.properties.test.ts',
       'src/authorizer/authorized-fetch.test.ts',

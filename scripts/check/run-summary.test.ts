@@ -15,7 +15,7 @@ const failure = { exitCode: 1, startTime: 0, endTime: 1500 };
 const count = (tasks: TaskSummary[], tally = { passed: 5, failed: 0, skipped: 1, hash: 'now' }) =>
   countRun(tasks, { lint: ['lint:code'] }, ['test'], () => tally);
 
-test('a run counts each check as one, and the tests that a task tallied', () => {
+test('a run counts each check as one, and adds the tests that each task counted', () => {
   const cached = task('test', { cache: { status: 'HIT' } });
   expect(count([task('lint:code'), task('test'), cached])).toEqual({
     passed: 11,

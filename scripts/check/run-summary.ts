@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestTally } from '../tally.ts';
 
-/** What turbo reports of one task. */
+/** Turbo's report on one task. */
 export interface TaskSummary {
   taskId: string;
   task: string;
@@ -16,7 +16,7 @@ export interface TaskSummary {
   execution?: { exitCode: number | null; startTime: number; endTime: number };
 }
 
-/** The tasks of the one run whose summary is in a folder; none, if turbo ended without a summary. */
+/** The tasks of the run whose summary is in a folder. Empty if turbo ended without a summary. */
 export function readRunSummary(folder: string): TaskSummary[] {
   try {
     const [file = ''] = readdirSync(folder);
@@ -48,8 +48,8 @@ function describe(good: boolean, name: string, tasks: readonly TaskSummary[], co
 }
 
 /**
- * Counts a run: each check as one, and of each run of tests what its tally says. The tally has to be of this very run, or
- * of the earlier run that turbo restored: its hash says so. Tests without a tally are a failure.
+ * Counts a run: each check as one, and each run of tests by its tally. The hash of a tally must be that of this run, or of
+ * the earlier run that turbo restored. Tests without a tally are a failure.
  */
 export function countRun(
   tasks: readonly TaskSummary[],

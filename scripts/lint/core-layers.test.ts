@@ -20,7 +20,7 @@ const rows: string[][] = [
 const root = 'packages/core/src';
 const folders = rows.flatMap((names, row) => names.map((name) => ({ name, row })));
 
-/** For each folder a file that imports, from every folder, a value and a type, one to a line. */
+/** For each folder a file with one import per line: a value and a type from every folder. */
 const planted = folders.map((importer) => ({
   ...importer,
   path: `${root}/${importer.name}/planted.ts`,
@@ -81,7 +81,7 @@ test('every source file of core is checked by exactly one row of the linter', ()
   expect(sources.filter((path) => holders(path) !== 1)).toEqual([]);
 });
 
-test('no file of core that is published imports what helps tests', () => {
+test('no published file of core imports test helpers', () => {
   const published = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$/.test(path),
   );

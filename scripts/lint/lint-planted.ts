@@ -3,13 +3,13 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-/** What the linter says of a line. */
+/** A finding of the linter. */
 export interface Finding {
   rule: string;
   line: number;
 }
 
-/** Files by path → what the linter says of each. */
+/** The findings for each file, by path. */
 export type Findings = ReadonlyMap<string, readonly Finding[]>;
 
 interface Diagnostic {
@@ -18,7 +18,7 @@ interface Diagnostic {
   labels: { span: { line: number } }[];
 }
 
-/** Runs the linter with this repository's configuration over files planted in a folder of their own. */
+/** Writes files into a folder of their own and runs the linter on them, with this repository's configuration. */
 export async function lintPlanted(
   files: Readonly<Record<string, string>>,
   ...options: string[]

@@ -4,7 +4,7 @@ import { type Findings, lintPlanted } from './lint-planted.ts';
 const one = 'export const one: number = 1;\n';
 const long = `${'// a line\n'.repeat(250)}${one}`;
 
-/** Path of the planted file, its text, and the rule that must speak up; or `undefined` where none may. */
+/** The path of a file, its text, and the rule that must report it, or `undefined` if none may. */
 const planted: [path: string, text: string, rule: string | undefined][] = [
   // correctness
   ['packages/axios/src/correct.ts', `export const wrong: boolean = Number.NaN === 1;\n`, 'use-isnan'],
@@ -39,10 +39,10 @@ const planted: [path: string, text: string, rule: string | undefined][] = [
   ['packages/axios/src/barrel.ts', `export * from './one.ts';\n`, 'no-barrel-file'],
   ['packages/axios/src/default.ts', `export default 1;\n`, 'no-default-export'],
   ['packages/axios/tsup.config.ts', `export default {};\n`, undefined],
-  // a library does not talk
+  // no console in libraries
   ['packages/core/src/base/clock.ts', `console.log('hello');\n${one}`, 'no-console'],
   ['apps/demo/src/talking.ts', `console.log('hello');\n${one}`, undefined],
-  // where there is no Node
+  // no Node modules in core
   [
     'packages/core/src/grant/node.ts',
     `import { join } from 'node:path';\nexport const j: unknown = join;\n`,
@@ -68,7 +68,7 @@ const planted: [path: string, text: string, rule: string | undefined][] = [
     `import { join } from 'node:path';\nexport const j: unknown = join;\n`,
     undefined,
   ],
-  // adapters have no time of their own
+  // no timers and no clocks in adapters
   ['packages/got/src/timer.ts', `setTimeout(() => {}, 1);\n${one}`, 'no-restricted-globals'],
   ['packages/koa/src/timer.ts', `globalThis.setInterval(() => {}, 1);\n${one}`, 'no-restricted-globals'],
   [

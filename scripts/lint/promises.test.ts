@@ -3,7 +3,7 @@ import { lintPlanted } from './lint-planted.ts';
 
 const work = 'async function work(): Promise<void> {}\n';
 
-test('a promise that nobody waits for, and a wait for what is no promise, are reported', async () => {
+test('the linter reports a promise that is not awaited, and an await of a value that is not a promise', async () => {
   const findings = await lintPlanted(
     {
       'tsconfig.json':

@@ -14,9 +14,9 @@ interface SourceMap {
 }
 
 /**
- * The packages of others whose code is part of a build, found by the source maps of the build.
+ * The foreign packages whose code is part of a build, found in the source maps of the build.
  *
- * @throws {Error} One of them has no file with its licence.
+ * @throws {Error} if one of them has no licence file.
  */
 export function bundledPackages(dist: string): BundledPackage[] {
   const maps = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -34,7 +34,8 @@ problems.push(...manifestProblems(manifest));
 if (!textOf('LICENSE').includes('MIT License')) problems.push('the packed package has no LICENSE');
 for (const other of bundledPackages('dist')) {
   const isThere = textOf('dist/THIRD-PARTY-LICENSES.txt').includes(other.text);
-  if (!isThere) problems.push(`the build contains ${other.name}, and the packed package has not its licence`);
+  if (!isThere)
+    problems.push(`the build contains ${other.name}, and the packed package does not contain its licence`);
 }
 
 const { messages, pkg } = await publint({ strict: true, pack: { tarball: Uint8Array.from(tarball).buffer } });

@@ -11,7 +11,7 @@ export interface EntryManifest {
   exports: Readonly<Record<string, string | { import: { types: string } }>>;
 }
 
-/** Every subpath with its types. `./*` stands for the files of `src`, one each. */
+/** Every subpath with its types. `./*` means one subpath for each file of `src`. */
 function entriesOf(exports: EntryManifest['exports']): [subpath: string, types: string][] {
   return Object.entries(exports).flatMap(([subpath, target]): [string, string][] => {
     if (typeof target === 'string') return [];
@@ -43,7 +43,7 @@ async function joinDeclarations(file: string): Promise<string> {
 
 /**
  * The public surface of the built package in the current folder, as a page: for each entry everything it exports, with
- * types and without comments. Types that are used but not exported stand under "Referenced".
+ * types and without comments. Types that are used but not exported are under "Referenced".
  */
 export async function describeApi({ exports, name }: EntryManifest): Promise<string> {
   const sections: string[] = [];

@@ -1,11 +1,11 @@
-/** What is published as `package.json`, after pnpm has filled in versions and `publishConfig`. */
+/** A `package.json` as it is published, after pnpm has filled in versions and `publishConfig`. */
 export interface PublishedManifest {
   dependencies?: Readonly<Record<string, string>>;
   peerDependencies?: Readonly<Record<string, string>>;
   exports?: unknown;
 }
 
-/** What is wrong with a manifest as it is published. */
+/** The problems of a published manifest. */
 export function manifestProblems({ dependencies, exports, peerDependencies }: PublishedManifest): string[] {
   const ranges = Object.entries({ ...dependencies, ...peerDependencies });
   const pinned = ranges.filter(([, range]) => !/^\^\d+\.\d+\.\d+( \|\| \^\d+\.\d+\.\d+)*$/.test(range));

@@ -1,4 +1,4 @@
-// The last step of a build that bundles packages of others: their licences go into the build.
+// The last step of a build that bundles foreign packages: writes their licences into the build.
 import { writeFileSync } from 'node:fs';
 import { bundledPackages } from './bundled-packages.ts';
 

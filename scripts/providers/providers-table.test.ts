@@ -48,7 +48,7 @@ test('a row is read from the docstring of the exported function', () => {
   });
 });
 
-test('a file without a function that returns a profile is no provider', () => {
+test('a file without a function that returns a profile is not a provider', () => {
   expect(readProvider('label', 'export function label(value: string): string {')).toBeUndefined();
 });
 

@@ -15,7 +15,7 @@ interface Row {
   unconfirmed: string | undefined;
 }
 
-/** What a provider's source says of itself; `undefined` for what is no provider. */
+/** The description in a provider's source. `undefined` for any other file. */
 export function readProvider(name: string, text: string): Row | undefined {
   const found = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport function (\w+)\(([\s\S]*?)\): ProviderProfile/.exec(
     text,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Asked by Debian's package scripts before they start a service. */
+/** Debian's package scripts run this file before they start a service. */
 const servicePolicy = '/usr/sbin/policy-rc.d';
 
 /** The path of a Redis or Valkey server on this machine. */
@@ -22,7 +22,7 @@ export function findRedisServer(): string | undefined {
   });
 }
 
-/** What to tell whoever has none. */
+/** What to do if there is no server. */
 export const howToInstallRedis =
   'install redis-server (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis) or set REDIS_URL';
 

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** How far from its port a node of a cluster listens to the others. */
+/** The distance from a cluster node's port to its bus port. */
 const busOffset = 10_000;
 
-/** A port on 127.0.0.1 that nobody listens on; with `cluster`, one whose bus port is free too. */
+/** A free port on 127.0.0.1. With `cluster`, its bus port is free as well. */
 export async function freePort(cluster: boolean): Promise<number> {
   for (;;) {
     const port = await probe(0);
-    if (port === undefined) throw new Error('there is no free port');
+    if (port === undefined) throw new Error('no free port was found on 127.0.0.1');
     if (!cluster) return port;
     if (port + busOffset <= 65_535 && (await probe(port + busOffset)) !== undefined) return port;
   }

@@ -3,7 +3,7 @@ import { findRedisServer, howToInstallRedis } from './find-redis-server.ts';
 import { type RedisServer, startRedis } from './start-redis.ts';
 import { startSentinel } from './start-sentinel.ts';
 
-/** Where the tests find their servers; without one, what to do about it. */
+/** The addresses of the servers for the tests, or what to do if there are none. */
 export interface RedisForTests {
   url?: string;
   clusterUrl?: string;
@@ -23,10 +23,10 @@ interface Shared {
   started: Promise<{ redis: RedisForTests; servers: RedisServer[] }>;
 }
 
-// Each project loads this file anew; the servers are for the whole run.
+// Each project loads this file again, but the servers are for the whole run.
 const registry = globalThis as { evergrantRedis?: Shared };
 
-/** Gives the tests of a project a Redis and a Redis Cluster: named by the environment, or our own for this run. */
+/** Gives the tests of a project a Redis and a Redis Cluster: those that the environment names, or new ones for this run. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const shared = (registry.evergrantRedis ??= { users: 0, started: start() });
   shared.users++;

@@ -7,23 +7,23 @@ import { createInterface } from 'node:readline';
 import { findRedisServer, howToInstallRedis } from './find-redis-server.ts';
 
 export interface LaunchedServer {
-  /** Resolves when the server's log has said this. */
+  /** Resolves when the server's log contains this text. */
   logged(text: string): Promise<void>;
-  /** Ends it, politely by default. What it held is gone. */
+  /** Stops it, with SIGTERM by default. Its data is lost. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /**
- * Runs the Redis or Valkey server with settings made for a folder of its own, which ends with it.
+ * Runs the Redis or Valkey server with settings for a folder of its own, which is removed when it ends.
  *
- * @throws {Error} There is none, or it did not get as far as saying that it is ready.
+ * @throws {Error} if there is no server program, or if it ends before it is ready.
  */
 export async function launchServer(
   settings: (folder: string) => readonly string[],
   ready: string,
 ): Promise<LaunchedServer> {
   const executable = findRedisServer();
-  if (executable === undefined) throw new Error(`there is no Redis here: ${howToInstallRedis}`);
+  if (executable === undefined) throw new Error(`no redis-server was found: ${howToInstallRedis}`);
   const folder = mkdtempSync(join(tmpdir(), 'evergrant-redis-'));
   const child = spawn(executable, settings(folder), { stdio: ['ignore', 'pipe', 'ignore'] });
   const logged = readLog(child);
@@ -62,7 +62,9 @@ function readLog(child: ChildProcess): LaunchedServer['logged'] {
     for (const check of waiting) check();
   };
   const end = (error?: unknown): void => {
-    ended ??= new Error(`the Redis server has ended: ${said.at(-1) ?? 'it said nothing'}`, { cause: error });
+    ended ??= new Error(`the Redis server has ended: ${said.at(-1) ?? 'it printed nothing'}`, {
+      cause: error,
+    });
     wake();
   };
   createInterface({ input: child.stdout! }).on('line', (line) => {

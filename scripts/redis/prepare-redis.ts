@@ -8,7 +8,7 @@ import {
 
 /**
  * Looks for a Redis for the tests before they begin. On Debian as root it installs one if there is none, and says so first.
- * Gives the server's version, or `none`: what the tests find is one of the things that they depend on.
+ * Gives the server's version, or `none`, because the result of the tests depends on it.
  */
 export function prepareRedis(log: (line: string) => void = console.log): string {
   if (process.env.REDIS_URL) log('The tests of the stores use the Redis that REDIS_URL names.');

@@ -24,7 +24,7 @@ test.skipIf(!here)(
   },
 );
 
-test.skipIf(!here)('a port that is taken is an error, not another port', async () => {
+test.skipIf(!here)('a port that is in use is an error, and no other port is used', async () => {
   const first = await startRedis();
   await expect(startRedis({ port: first.port })).rejects.toThrow('the Redis server has ended');
   await first.stop();

@@ -13,11 +13,11 @@ export interface RedisOptions {
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
-  /** Ends it, politely by default. What it held is gone. */
+  /** Stops it, with SIGTERM by default. Its data is lost. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a Redis or Valkey server. To start it again where it was, name its port. */
+/** Starts a Redis or Valkey server. To start it again at the same address, give its port. */
 export async function startRedis({ cluster = false, port }: RedisOptions = {}): Promise<RedisServer> {
   return onFreePort(port, cluster, async (chosen) => {
     const settings = ['--port', `${chosen}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];

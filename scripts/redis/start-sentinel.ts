@@ -8,7 +8,7 @@ export interface SentinelServer extends RedisServer {
   readonly masterName: string;
 }
 
-/** Starts a Redis and a Sentinel that knows where it is. */
+/** Starts a Redis and a Sentinel that watches it. */
 export async function startSentinel(): Promise<SentinelServer> {
   const masterName = 'evergrant';
   const master = await startRedis();

@@ -19,7 +19,7 @@ import { staticTokenSource } from '@evergrant/core';
 const source = staticTokenSource('abc');
 \`\`\`
 
-Words, and no source.
+Text without code.
 
 \`\`\`ts
 const source = 1;
@@ -36,7 +36,7 @@ memoryStore(source);
 \`\`\`
 `;
 
-test('a block without imports goes on with the sample before it, in a scope of its own', () => {
+test('a block without imports continues the sample before it, in a scope of its own', () => {
   const [first, second, ...others] = codeSamples('README.md', page);
   expect(others).toEqual([]);
   expect(first?.text.split('\n').slice(8, 13)).toEqual([
@@ -49,7 +49,7 @@ test('a block without imports goes on with the sample before it, in a scope of i
   expect(second?.text.trim()).toMatch(/^import \{ memoryStore \}.*\nmemoryStore\(source\);\n+export \{\};$/);
 });
 
-test('what does not compile is reported with its page and line', () => {
+test('a sample that does not compile is reported with its page and line', () => {
   expect(typeCheckSamples(codeSamples('README.md', page))).toEqual([
     "README.md(21,13): error TS2304: Cannot find name 'source'.",
   ]);

@@ -1,7 +1,7 @@
 export interface CodeSample {
-  /** The page it stands in. */
+  /** Its page. */
   page: string;
-  /** The page with everything else blanked out: its lines are the page's lines. */
+  /** The page with everything else replaced by empty lines, so that line numbers are those of the page. */
   text: string;
 }
 
@@ -27,8 +27,8 @@ function blocksOf(lines: readonly string[]): Block[] {
 }
 
 /**
- * The TypeScript in a page. A block with imports begins a sample; blocks without any go on with it, each in a scope
- * of its own, as a reader would take them.
+ * The TypeScript in a page. A block with imports starts a sample. Blocks without imports continue it, each in a scope of its
+ * own.
  */
 export function codeSamples(page: string, content: string): CodeSample[] {
   const lines = content.split('\n');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { publicPackages } from './public-packages.ts';
 
-/** What a package may need at run time that its user does not bring. */
+/** The dependencies that each package may have. */
 const ownDependencies: Readonly<Record<string, readonly string[]>> = {
   core: ['oauth4webapi'],
   testing: ['@evergrant/core'],
-  fastify: ['fastify-plugin'], // Fastify's own half dozen lines, which its plugins are expected to use
+  fastify: ['fastify-plugin'], // a few lines of Fastify's own, which plugins should use
 };
 
 test.each(publicPackages)('packages/$folder brings no dependency that its user could do without', (one) => {

@@ -30,22 +30,22 @@ test('the page has every bug of the field, in order', () => {
   expect(bugs.map(({ number }) => number)).toEqual(numbers);
 });
 
-test.each(bugs)('the tests that hold bug $number are there, under the names that the page gives', (bug) => {
+test.each(bugs)('every test that the page names for bug $number exists', (bug) => {
   expect(bug.tests.length).toBeGreaterThan(0);
   expect(missingIn([bug])).toEqual([]);
 });
 
-test('every row is read to its end', () => {
+test('every row of the page is parsed to its end', () => {
   const quoted = page.split('\n').filter((line) => /^\| \d/.test(line));
   const titles = quoted.flatMap((line) => line.split('|').at(-2)?.match(/“/g) ?? []);
   expect(bugs.flatMap(({ tests }) => tests)).toHaveLength(titles.length);
 });
 
-test('a test that was renamed, and a file that was removed, would be noticed', () => {
+test('a renamed test and a removed file are reported', () => {
   const here = '../scripts/repository/field-bugs.test.ts';
-  const row = `| 1 | x | y | z | [a](${here}): “every row is read to its end”, “every row is read”<br>[b](../gone.test.ts): “x” |`;
+  const row = `| 1 | x | y | z | [a](${here}): “every row of the page is parsed to its end”, “every row of the page”<br>[b](../gone.test.ts): “x” |`;
   expect(missingIn(bugsIn(row))).toEqual([
-    'scripts/repository/field-bugs.test.ts: every row is read',
+    'scripts/repository/field-bugs.test.ts: every row of the page',
     'gone.test.ts: x',
   ]);
 });

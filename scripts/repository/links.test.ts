@@ -6,7 +6,7 @@ import { trackedFiles } from './tracked-files.ts';
 const pages = trackedFiles('*.md').filter((page) => !page.includes('CHANGELOG'));
 const fenced = /^```[\s\S]*?^```$/gm;
 
-/** What a heading is linked by. */
+/** The anchor of a heading. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
@@ -20,7 +20,7 @@ function anchorsOf(page: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
 }
 
-/** Links of a page to places in this repository that are not there. */
+/** Links of a page to files and anchors of this repository that do not exist. */
 function deadLinks(page: string): string[] {
   const text = readFileSync(page, 'utf8')
     .replace(fenced, '')
@@ -35,7 +35,7 @@ function deadLinks(page: string): string[] {
   });
 }
 
-test('every link between pages and files leads somewhere', () => {
+test('every link to a file or an anchor of this repository works', () => {
   expect(pages.length).toBeGreaterThan(10);
   expect(pages.flatMap(deadLinks)).toEqual([]);
 });

@@ -20,13 +20,13 @@ describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
     return existsSync(`packages/${folder}/src/${name}.ts`) ? name : `${name}/index`;
   };
 
-  test('is named after its folder, described, licensed and explained', () => {
+  test('has the name of its folder, a description, a licence and a README', () => {
     expect(manifest).toMatchObject({ name: `@evergrant/${folder}`, license: 'MIT' });
     expect(manifest.description).toMatch(/^.{10,}[^.]$/);
     expect(readFileSync(`packages/${folder}/README.md`, 'utf8')).toContain(`# @evergrant/${folder}\n`);
   });
 
-  test('says where it comes from: publishing with provenance fails without the repository', () => {
+  test('names homepage, bugs and repository, which publishing with provenance needs', () => {
     const url = 'https://github.com/evergrant/evergrant';
     expect(manifest).toMatchObject({
       author: 'Evergrant contributors',
@@ -45,7 +45,7 @@ describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
     expect(manifest.publishConfig).toMatchObject({ access: 'public', provenance: true });
   });
 
-  test('points at its source in the workspace, and at its build once published', () => {
+  test('exports its sources in the workspace and its build when published', () => {
     // A catalogue has no entry that would load all of it.
     expect(entries[0]).toBe(folder === 'providers' ? './*' : '.');
     for (const subpath of entries) {
@@ -62,7 +62,7 @@ describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
     });
   });
 
-  test('is built, type-checked and checked as a package like all others', () => {
+  test('has the same scripts as all other packages', () => {
     expect(manifest.scripts).toMatchObject({
       build: expect.stringMatching(/(^|&& )tsup( &&|$)/),
       typecheck: 'tsc -p .',

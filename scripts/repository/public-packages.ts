@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 type Conditions = Record<string, string | Record<string, string>>;
 
-/** What the tests want to know of a `package.json`. */
+/** The members of a `package.json` that the tests read. */
 export interface Manifest {
   name: string;
   private?: boolean;

@@ -18,16 +18,16 @@ function findLines(pattern: RegExp, paths: readonly string[]): string[] {
 const homes = ['/ro' + 'ot/', '/wo' + 'rk/', '/ho' + 'me/', 'C:' + '\\\\Users'];
 const registries = ['registry' + '.npmjs', 'registry' + '.yarnpkg', 'jfrog' + '.io', 'verd' + 'accio'];
 
-test('there is something to look at', () => {
+test('the repository has tracked files to check', () => {
   expect(texts.length).toBeGreaterThan(100);
   expect(findLines(/evergrant/, ['package.json'])).not.toEqual([]);
 });
 
-test('no file names a path of some machine', () => {
+test('no file contains a path of a machine', () => {
   expect(findLines(new RegExp(`(^|[^\\w.])(${homes.join('|')})`), texts)).toEqual([]);
 });
 
-test('no file names the host of a package registry', () => {
+test('no file contains the host of a package registry', () => {
   const pattern = new RegExp(registries.map((host) => host.replace('.', '\\.')).join('|'));
   expect(findLines(pattern, texts)).toEqual([]);
 });
@@ -40,12 +40,12 @@ test('no source file is over 250 lines', () => {
   expect(tooLong).toEqual([]);
 });
 
-test('no door re-exports everything behind it', () => {
+test('no file has a wildcard export', () => {
   const sources = texts.filter((path) => /^(packages|apps)\/.*\.ts$/.test(path));
   expect(findLines(/^\s*export \* /, sources)).toEqual([]);
 });
 
-test('no test is left out or alone', () => {
+test('no test is skipped or run exclusively', () => {
   const tests = texts.filter((path) => /\.test(-d)?\.ts$/.test(path) && !path.startsWith('scripts/lint/'));
   expect(findLines(/\b(test|it|describe)\.(only|todo|skip)\(/, tests)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Files under version control, or about to be, that are there. */
+/** Files that exist and are under version control, or are new and not ignored. */
 export function trackedFiles(...patterns: string[]): string[] {
   const listing = execFileSync('git', [
     'ls-files',

@@ -3,17 +3,17 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CodeSample } from './code-samples.ts';
 
-// Beside the sources, so that every package is found as it is from there; the folder is not under version control.
+// Beside the sources, so that packages are resolved as they are from there. The folder is not under version control.
 const folderName = '.readme-check';
 
-/** What a reader of any page has at hand. */
+/** Declarations that every sample may use. */
 const prelude = `
 declare const clientId: string;
 declare const clientSecret: string;
 declare const client: import('@evergrant/core').OAuthClient;
 `;
 
-/** As a reader with `strict` has it; of our own rules, some are stricter still. */
+/** The options of a reader with `strict`. Some of this repository's own options are stricter. */
 const compilerOptions = {
   declaration: false,
   erasableSyntaxOnly: false,
@@ -24,13 +24,13 @@ const compilerOptions = {
   noUnusedParameters: false,
 };
 
-/** The folder from which a page's imports are resolved: its package, or the demo, which has everything. */
+/** The folder from which a page's imports are resolved: its package, or the demo, which depends on all packages. */
 function homeOf(page: string): string {
   const folder = /^packages\/[^/]+/.exec(page)?.[0] ?? 'apps/demo';
   return resolve(folder, folderName);
 }
 
-/** Type-checks samples against the sources, all in one go. Gives the complaints, each with page and line. */
+/** Type-checks samples against the sources, in one run of the compiler. Gives the errors, each with page and line. */
 export function typeCheckSamples(samples: readonly CodeSample[]): string[] {
   const folders = new Set<string>();
   const write = (folder: string, name: string, text: string): string => {

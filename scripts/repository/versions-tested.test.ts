@@ -15,7 +15,7 @@ function catalog(): Map<string, string> {
 
 const catalogued = catalog();
 
-/** Versions by package, as a manifest has them, aliases such as `npm:axios@1.3.6` included. */
+/** The versions in a manifest, by package, with aliases such as `npm:axios@1.3.6`. */
 function versionsIn(folder: string): [name: string, version: string][] {
   if (!existsSync(`${folder}/package.json`)) return [];
   const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Dependencies;
@@ -42,12 +42,12 @@ const rows = readFileSync('README.md', 'utf8')
     return folder === undefined ? [] : [{ folder, claims: claimsIn(tested) }];
   });
 
-test('the README lists every package but core', () => {
+test('the README lists every package except core', () => {
   const packages = publicPackages.map(({ folder }) => folder).filter((folder) => folder !== 'core');
   expect(rows.map(({ folder }) => folder).toSorted()).toEqual(packages.toSorted());
 });
 
-test.each(rows)('the README names the very versions that $folder is tested with', ({ claims, folder }) => {
+test.each(rows)('the README names exactly the versions that $folder is tested with', ({ claims, folder }) => {
   const names = new Set(claims.map((claim) => claim.split(' ')[0]));
   const compat = readdirSync('compat').map((name) => `compat/${name}`);
   const installed = [`packages/${folder}`, ...compat]

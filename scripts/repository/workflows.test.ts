@@ -29,7 +29,7 @@ const jobs = workflows.flatMap(({ path, workflow }) =>
   }),
 );
 
-/** All that may write, and what. `security-events` is for the findings of scanners. */
+/** All jobs with write permissions. `security-events` is for the results of scanners. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {
   publish: ['contents', 'id-token'],
   version: ['contents', 'pull-requests'],

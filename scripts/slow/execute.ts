@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 export interface Execution {
   code: number | null;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, in order. */
   output: string;
 }
 
@@ -37,5 +37,5 @@ export function execute(program: string, words: string[], options: ExecuteOption
   });
 }
 
-/** The Node that the machine itself has; the tools may run on a newer one. */
+/** The machine's own Node. The tools may run on a newer one. */
 export const machinesNode: string = process.env.EVERGRANT_NODE ?? process.execPath;

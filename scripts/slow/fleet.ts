@@ -14,7 +14,7 @@ function runFleet(words: string, options: Partial<Parameters<typeof execute>[2]>
   });
 }
 
-/** Every proof at its whole length: 8 processes each. */
+/** Runs every proof at full length, with 8 processes each. */
 async function prove(report: Report): Promise<void> {
   const { code, output } = await runFleet('--prove all');
   console.log(output);
@@ -24,7 +24,7 @@ async function prove(report: Report): Promise<void> {
   report('all proofs were made', code === 0 && /^6 of 6 shown\.$/m.test(output) ? undefined : output);
 }
 
-/** In real time, with Redis away for a minute and processes killed all the time. */
+/** Runs in real time, with Redis stopped for a minute and processes killed all the time. */
 async function live(words: string, report: Report): Promise<void> {
   const { code, output } = await runFleet(words);
   console.log(output);
@@ -32,19 +32,19 @@ async function live(words: string, report: Report): Promise<void> {
   report(`no call is lost with ${words}`, good ? undefined : `ended with ${code}\n${output}`);
 }
 
-/** Processes that have this in their environment. Linux only; elsewhere none is found. */
+/** Processes that have this text in their environment. On systems other than Linux it finds none. */
 function processesMarked(mark: string): string[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc').filter((name) => {
     try {
       return /^\d+$/.test(name) && readFileSync(`/proc/${name}/environ`, 'utf8').includes(mark);
     } catch {
-      return false; // another user's, or gone
+      return false; // it belongs to another user, or has ended
     }
   });
 }
 
-/** Stopped by hand: the table is there, and no process is left. */
+/** Interrupts the simulator: it prints its table and leaves no process behind. */
 async function interrupt(report: Report): Promise<void> {
   const mark = randomUUID();
   let sent = false;
@@ -62,7 +62,7 @@ async function interrupt(report: Report): Promise<void> {
   report('SIGINT: no process is left', left.length === 0 ? undefined : left.join());
 }
 
-/** A fleet of real processes, at length. */
+/** The fleet simulator at full length, with real processes. */
 export const fleet: Lane = {
   name: 'fleet',
   async run(report) {

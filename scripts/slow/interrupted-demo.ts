@@ -7,7 +7,7 @@ const expected: Record<string, RegExp> = {
   'it says that it was stopped': /^Stopped before the end/m,
 };
 
-/** The built demo, interrupted in the middle as Ctrl-C does. */
+/** Interrupts the built demo, as Ctrl-C does. */
 export const interruptedDemo: Lane = {
   name: 'interrupted demo',
   async run(report) {

@@ -49,7 +49,7 @@ async function nestTest(): Promise<string> {
     .replace("'./index.ts'", "'@evergrant/nestjs'")
     .replace(/^import .* from 'vitest';.*$/m, '')
     .concat(
-      "test('the optional package is found where it is installed, and said to be missing only where it is', async () => {",
+      "test('the optional package is found if it is installed, and reported as missing only if it is not', async () => {",
       "  await expect(OAuthHttpModule.register('learnAmp')).resolves.toMatchObject({ module: OAuthHttpModule });",
       '});\n',
     );

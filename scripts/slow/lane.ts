@@ -1,7 +1,7 @@
-/** Reports one thing that was checked, or `count` of them at once. */
+/** Reports one result, or `count` of them at once. */
 export type Report = (name: string, complaint?: string, count?: number) => void;
 
-/** A check that is too slow, or reaches too far, for `npm test`. */
+/** A check that is too slow for `npm test`, or that needs something outside the repository. */
 export interface Lane {
   name: string;
   run(report: Report): Promise<void>;

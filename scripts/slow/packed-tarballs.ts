@@ -8,7 +8,7 @@ import type { Lane, Report } from './lane.ts';
 import { jestVersions, tryJest } from './try-jest.ts';
 import { tryOut } from './try-out.ts';
 
-/** Peers in a version that runs on the oldest Node we support; the latest is npm's choice where none is named. */
+/** Versions of peers that run on the oldest supported Node. npm takes the latest of all others. */
 const peerVersions: Readonly<Record<string, string>> = { got: '^14.6.0', undici: '^7.0.0' };
 
 async function succeed(
@@ -44,18 +44,18 @@ async function install(tarballs: string[], project: string): Promise<void> {
       .filter(([name]) => !name.startsWith('@evergrant/'))
       .map(([name]) => (peerVersions[name] === undefined ? name : `${name}@${peerVersions[name]}`)),
   );
-  // The frameworks' own peers: NestJS's, and @nestjs/axios's.
+  // The peers of NestJS and of @nestjs/axios.
   for (const name of ['reflect-metadata', 'rxjs', 'axios']) peers.add(name);
   for (const version of jestVersions) peers.add(`jest-${version}@npm:jest@${version}`);
-  // A connection that hangs is given up and tried again, rather than waited for.
+  // A connection that hangs is closed and tried again.
   const patient = ['--fetch-timeout=30000', '--fetch-retries=4'];
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
-  // The user's npm runs on the user's Node, and not on the one that the tools brought along.
+  // npm runs on the machine's own Node, not on the newer one of the tools.
   const env = { PATH: [dirname(machinesNode), process.env.PATH].join(delimiter) };
   await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project, env);
 }
 
-/** What can be imported; a pattern stands for the files that were built for it. */
+/** The specifiers that can be imported. A pattern means all files that were built for it. */
 function subpathsOf({ folder, manifest }: PublicPackage): string[] {
   return Object.keys(manifest.exports).flatMap((subpath) =>
     subpath === './*'
@@ -84,7 +84,7 @@ async function load(project: string, report: Report): Promise<void> {
   }
 }
 
-/** What is published, as a user gets it: packed, installed with npm, loaded both ways by the machine's own Node. */
+/** Packs what is published, installs it with npm, and loads it as ESM and as CommonJS with the machine's own Node. */
 export const packedTarballs: Lane = {
   name: 'packed tarballs',
   async run(report) {

@@ -1,4 +1,4 @@
-// The checks that `npm test` leaves out. Each prints what it found; the last line counts.
+// Runs the checks that `npm test` leaves out. Each prints its results; the last line has the counts.
 import { fleet } from './fleet.ts';
 import { interruptedDemo } from './interrupted-demo.ts';
 import { jestLane } from './jest.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { execute, machinesNode } from './execute.ts';
 import type { Report } from './lane.ts';
 
-/** The major versions of Jest that `@evergrant/testing` promises. */
+/** The major versions of Jest that `@evergrant/testing` supports. */
 export const jestVersions: readonly number[] = [29, 30];
 
 /** Runs the first example of the testing kit's README under Jest, on the installed tarballs. */

@@ -8,7 +8,7 @@ const imports = {
   cjs: (names: string, from: string): string => `const { ${names} } = require('${from}');`,
 };
 
-/** A user's first lines: an emulator, a client, an API call, a revoked token, another call. */
+/** A small program: an emulator, a client, an API call, a revoked token, another call. */
 function program(load: (names: string, from: string) => string): string {
   return [
     load('createOAuthClient', '@evergrant/core'),

@@ -119,7 +119,7 @@ function testsOf(make: OptionalFetch): void {
       }
     }),
   );
-  tests.test('a refusal of the token endpoint is told by its error code', () =>
+  tests.test('the error of a refused token request has the OAuth error code', () =>
     withScene(make, 'form', async ({ api, send, tokens }) => {
       tokens.clientSecret = 'another secret';
       await assert.rejects(

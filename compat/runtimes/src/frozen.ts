@@ -1,4 +1,4 @@
-// What becomes of a process that is frozen and thawed, as Lambda does: SIGSTOP and SIGCONT. The command line starts the process.
+// Tests a process that is frozen and thawed, as on Lambda, by SIGSTOP and SIGCONT. The command line starts the process.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -69,9 +69,9 @@ tests.test('a call that was waiting for a token when the freeze began is answere
     const waiting = call();
     await tokens.whenRequested();
     const frozen = freeze(1.5 * lifetimeMs);
-    tokens.release(); // the answer arrives while nobody reads it
+    tokens.release(); // the answer arrives while the process is frozen
     await frozen;
-    await waiting; // with the token, or with the timeout that has passed meanwhile
+    await waiting; // with the token, or with the time-out that has passed during the freeze
     assert.equal((await call()).outcome, '200');
     assert.ok(tokens.tokenRequests <= 3, `${tokens.tokenRequests} token requests`);
   }),

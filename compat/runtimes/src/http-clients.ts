@@ -18,7 +18,7 @@ function versionOf(name: string): string {
   return version;
 }
 
-/** Loaded only if asked for: not every runtime can load every client. */
+/** Loads a client on demand, because not every runtime can load every client. */
 const fixtures: Readonly<Record<string, () => HttpClientFixture | Promise<HttpClientFixture>>> = {
   fetch: () => fetchFixture('fetch', (fetch) => ({ prepare: (request) => prepareFetch(fetch, request) })),
   axios: async () => axiosFixture((await import('axios')).default),

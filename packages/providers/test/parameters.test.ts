@@ -24,7 +24,7 @@ test.each([
   'user:pass@a.example',
   'a\\b',
   'a\nb',
-])('a value that is no host is refused, and the error says what to write: %j', (given) => {
+])('a value that is not a host is refused, and the error says what to write: %j', (given) => {
   expect(() => baseUrl('x.host', given as string)).toThrow(
     expect.objectContaining({
       code: 'invalid-configuration',

@@ -10,7 +10,7 @@ import { type KeyvLike, keyvStore } from './keyv-store.ts';
 
 const capabilities = { leases: false, atomic: false };
 
-/** Keyv goes by the machine's clock, so that is what is moved. */
+/** Keyv uses the machine's clock, so the test moves that clock. */
 function open(
   keyvs: readonly [KeyvLike, KeyvLike],
   backend: Partial<OpenedTokenStore> = {},

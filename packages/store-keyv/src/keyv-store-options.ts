@@ -1,8 +1,8 @@
 import type { Clock } from '@evergrant/core';
 
 export interface KeyvStoreOptions {
-  /** What all keys begin with. @default 'evergrant:' */
+  /** The beginning of every key. @default 'evergrant:' */
   keyPrefix?: string;
-  /** Tells how long a record still has. @default the machine's own */
+  /** Computes the rest of a record's lifetime. @default the machine's clock */
   clock?: Clock;
 }

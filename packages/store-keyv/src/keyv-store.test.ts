@@ -7,7 +7,7 @@ import { type KeyvLike, keyvStore } from './keyv-store.ts';
 
 const later = Date.now() + 3_600_000;
 
-/** A backend that is out of order. */
+/** A backend that throws at every operation. */
 class Broken {
   opts = {};
   get(): never {
@@ -19,7 +19,7 @@ class Broken {
   has = this.get;
 }
 
-test('keys begin with a prefix, and with another one if you like', async () => {
+test('keys begin with "evergrant:", or with the given prefix', async () => {
   const map = new Map<string, unknown>();
   const keyv = new Keyv5(map, { useKeyPrefix: false });
   await keyvStore(keyv).set('a', 'record', later);
@@ -27,7 +27,7 @@ test('keys begin with a prefix, and with another one if you like', async () => {
   expect([...map.keys()]).toEqual(['evergrant:a', 'my:a']);
 });
 
-test('what others keep in the same Keyv is left alone, and is unreadable where a record should be', async () => {
+test('a value that is not a record is reported as unreadable, and is not deleted', async () => {
   for (const keyv of [new Keyv5(), new Keyv6()] as KeyvLike[]) {
     const store = keyvStore(keyv);
     for (const value of ['text', 7, {}, { record: 7 }, [], true]) {
@@ -43,7 +43,7 @@ test('what others keep in the same Keyv is left alone, and is unreadable where a
   }
 });
 
-test('how long a record has left is told by the clock that was given', async () => {
+test('the rest of a lifetime is computed with the given clock', async () => {
   const clock = fakeClock();
   const set = vi.fn(async () => true);
   const store = keyvStore({ get: async () => undefined, set, delete: async () => true }, { clock });
@@ -53,7 +53,7 @@ test('how long a record has left is told by the clock that was given', async () 
   expect(set.mock.calls).toEqual([['evergrant:a', { record: 'record' }, 1501]]);
 });
 
-describe('a backend that is out of order', () => {
+describe('a Keyv with a failing backend', () => {
   const keyvs: Readonly<Record<string, () => KeyvLike>> = {
     'Keyv 5': () => new Keyv5({ store: new Broken() as never }).on('error', () => {}),
     'Keyv 6': () => {
@@ -63,7 +63,7 @@ describe('a backend that is out of order', () => {
     },
   };
   for (const [name, make] of Object.entries(keyvs)) {
-    test(`fails to write, and is a miss to read, because ${name} says no more`, async () => {
+    test(`throws on a write and gives nothing on a read, because ${name} reports no more`, async () => {
       const store = keyvStore(make());
       await expect(store.set('a', 'record', later)).rejects.toThrow('the Keyv did not keep the record');
       await expect(store.set('a', 'record', later, 1)).rejects.toThrow('the Keyv did not keep the record');
@@ -71,13 +71,13 @@ describe('a backend that is out of order', () => {
     });
   }
 
-  test('fails to read as well where Keyv 5 was told to throw', async () => {
+  test('throws on a read as well if Keyv 5 has throwOnErrors', async () => {
     const keyv = new Keyv5({ store: new Broken() as never, throwOnErrors: true }).on('error', () => {});
     await expect(keyvStore(keyv).get('a')).rejects.toThrow('out of order');
   });
 });
 
-test('what is no Keyv is a configuration error', () => {
+test('an argument that is not a Keyv is a configuration error', () => {
   for (const wrong of [undefined, null, {}, { get() {}, set() {} }, 'redis://localhost']) {
     let failure: unknown;
     try {

@@ -1,26 +1,32 @@
 import { OAuthError, systemClock, type TokenStore } from '@evergrant/core';
 import type { KeyvStoreOptions } from './keyv-store-options.ts';
 
-/** What is used of a Keyv, version 5 or 6, or of anything that behaves like one. */
+/** The methods that the store uses of a Keyv, version 5 or 6, or of anything that behaves like one. */
 export interface KeyvLike {
   get(key: string): Promise<unknown>;
-  /** Keeps a value for `ttl` milliseconds; `false` says that it did not. */
+  /** Keeps a value for `ttl` milliseconds. Gives `false` if it could not. */
   set(key: string, value: { record: string; version?: number }, ttl: number): Promise<unknown>;
   delete(key: string): Promise<unknown>;
 }
 
 /**
- * Tokens wherever a Keyv keeps things. It has no leases and cannot compare and write in one step, so processes may
- * renew at the same time and a slow one may overwrite a newer token. Records hold tokens in clear: wrap the store in
- * core's `encryptedStore`.
+ * Keeps tokens in any Keyv backend. It has no leases and no atomic steps, so several processes may renew at the same time and
+ * a slow one may overwrite a newer token. Records hold tokens in clear text: wrap the store in core's `encryptedStore`.
  *
- * @throws {OAuthError} `invalid-configuration`: this is no Keyv.
+ * @example
+ * const store = encryptedStore(keyvStore(new Keyv()), [process.env.TOKEN_KEY]);
+ * const client = createOAuthClient({ ...learnAmp(), clientId, clientSecret, store });
+ *
+ * @throws {OAuthError} `invalid-configuration` if this is not a Keyv.
  */
 export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): TokenStore {
   const { clock = systemClock, keyPrefix = 'evergrant:' } = options;
   for (const method of ['get', 'set', 'delete'] as const) {
     if (typeof keyv?.[method] !== 'function') {
-      throw new OAuthError('invalid-configuration', `keyv: is no Keyv, it has no method ${method}`);
+      throw new OAuthError(
+        'invalid-configuration',
+        `keyv: is not a Keyv, it has no method ${method}; write keyvStore(new Keyv())`,
+      );
     }
   }
   const read = async (key: string): Promise<{ record?: string; version?: number } | undefined> =>
@@ -38,7 +44,7 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
       if (!(lifetimeMs > 0)) return;
       const entry = version === undefined ? { record } : { record, version };
       const kept = await keyv.set(`${keyPrefix}${key}`, entry, Math.ceil(lifetimeMs));
-      // Keyv tells of a failing backend in this way only, unless it was told to throw.
+      // Unless it is configured to throw, Keyv reports a failing backend only in this way.
       if (kept === false) throw new Error('the Keyv did not keep the record');
     },
     async delete(key, record) {
@@ -48,7 +54,7 @@ export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): Token
   };
 }
 
-/** Whatever is there. Without a record where it was not written by this store. */
+/** The stored entry. Without a record if this store did not write it. */
 function entryOf(value: unknown): { record?: string; version?: number } | undefined {
   if (value === undefined || value === null) return undefined;
   const { record, version } = value as { record?: unknown; version?: unknown };

@@ -1,4 +1,4 @@
-/** What is used of an ioredis client, version 5 or 6: `Redis` (standalone or Sentinel) or `Cluster`. */
+/** The methods that the store uses of an ioredis client, version 5 or 6: `Redis` (standalone or Sentinel) or `Cluster`. */
 export interface IoredisClient {
   connect(...options: never[]): unknown;
   defineCommand(...definition: never[]): unknown;
@@ -6,7 +6,7 @@ export interface IoredisClient {
   evalsha(sha1: string, numberOfKeys: number, ...keysAndArguments: string[]): PromiseLike<unknown>;
 }
 
-/** What is used of a node-redis client, version 4, 5 or 6: client, pool, Sentinel or cluster. */
+/** The methods that the store uses of a node-redis client, version 4, 5 or 6: client, pool, Sentinel or cluster. */
 export interface NodeRedisClient {
   connect(...options: never[]): unknown;
   sendCommand(...command: never[]): unknown;
@@ -19,5 +19,5 @@ interface ScriptOptions {
   arguments: string[];
 }
 
-/** A client of your own, connected by you. */
+/** Your own client. You connect and close it. */
 export type RedisClient = IoredisClient | NodeRedisClient;

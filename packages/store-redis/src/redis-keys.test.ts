@@ -6,25 +6,25 @@ import { redisKeys } from './redis-keys.ts';
 
 const digest = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA';
 
-test('the digest is the hash tag of every key of a token, and keys are told apart', () => {
+test('the digest is the hash tag of every key of a token, and all keys differ', () => {
   const { lease, record } = redisKeys('evergrant:');
   const names = [
     record(digest),
-    record(`${digest}:pause`),
+    record(`${digest}:backoff`),
     record(`${digest}:lease`),
     lease(digest),
     lease(`${digest}:a:b`),
   ];
   expect(names).toEqual([
     `evergrant:{${digest}}`,
-    `evergrant:{${digest}}:pause`,
+    `evergrant:{${digest}}:backoff`,
     `evergrant:{${digest}}:lease`,
     `evergrant:lease:{${digest}}`,
     `evergrant:lease:{${digest}}:a:b`,
   ]);
 });
 
-test('a prefix with a brace that encloses nothing would spread the keys of a token, and is a configuration error', () => {
+test('a prefix with a brace that encloses nothing is a configuration error', () => {
   for (const prefix of ['{}', 'a{}b', '}{}:', '{', 'a{b', '}{']) {
     let failure: unknown;
     try {
@@ -36,7 +36,7 @@ test('a prefix with a brace that encloses nothing would spread the keys of a tok
   }
 });
 
-describeWithRedis('in a cluster', ['clusterUrl'], ({ clusterUrl }) => {
+describeWithRedis('in a Redis cluster', ['clusterUrl'], ({ clusterUrl }) => {
   let redis: Redis;
   beforeAll(() => {
     redis = new Redis(clusterUrl!);
@@ -45,7 +45,7 @@ describeWithRedis('in a cluster', ['clusterUrl'], ({ clusterUrl }) => {
 
   const slotsOf = async (prefix: string): Promise<unknown[]> => {
     const { lease, record } = redisKeys(prefix);
-    const names = ['', ':pause', ':budget', ':anything:else'].flatMap((suffix) => [
+    const names = ['', ':backoff', ':budget', ':anything:else'].flatMap((suffix) => [
       record(`${digest}${suffix}`),
       lease(`${digest}${suffix}`),
     ]);

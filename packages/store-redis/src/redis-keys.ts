@@ -1,23 +1,24 @@
 import { OAuthError } from '@evergrant/core';
 
-/** Where in Redis the keys of a store stand. */
+/** The names that a store's keys have in Redis. */
 export interface RedisKeys {
   record(key: string): string;
   lease(key: string): string;
 }
 
 /**
- * Names keys so that all those of one token, `<digest>` and `<digest>:…` alike, are in one slot of a cluster: the
- * digest is their hash tag.
+ * Names keys so that all keys of one token, `<digest>` and `<digest>:…`, are in one slot of a cluster: the digest is their
+ * hash tag.
  *
- * @throws {OAuthError} `invalid-configuration`: with this prefix they would not be.
+ * @throws {OAuthError} `invalid-configuration` if the prefix would spread the keys of a token over several slots.
  */
 export function redisKeys(prefix: string): RedisKeys {
-  // Redis goes by the first brace that opens, so one in the prefix must make a hash tag of its own.
+  // Redis takes the first opening brace, so a brace in the prefix must enclose a hash tag of its own.
   if (prefix.includes('{') && !/^[^{]*\{[^}]+\}/.test(prefix)) {
     throw new OAuthError(
       'invalid-configuration',
-      'keyPrefix: its first brace encloses nothing, which would spread the keys of a token over a cluster',
+      `keyPrefix: ${JSON.stringify(prefix)} has a brace that encloses nothing, so a cluster would spread the keys of one token; ` +
+        "write a prefix without braces, or with a hash tag, for example '{evergrant}:'",
     );
   }
   const tagged = (key: string): string => {

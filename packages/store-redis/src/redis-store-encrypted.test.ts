@@ -22,7 +22,7 @@ interface Process {
   events: OAuthEvent[];
 }
 
-describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
+describeWithRedis('the data of several processes in Redis', ['url'], (redis) => {
   let server: AuthorizationServer;
   let inspector: RedisInspector;
   let connected: ConnectedClient;
@@ -63,8 +63,8 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
     return { client, events };
   };
 
-  /** Everything a fleet writes: token, budget, and a pause after a refusal. */
-  const live = async (store: TokenStore): Promise<string> => {
+  /** Makes processes write everything that they may write: token, count of the limit, back-off, lease. */
+  const writeEverything = async (store: TokenStore): Promise<string> => {
     const { value } = await start(store).client.getToken();
     server.failNext({ status: 429, headers: { 'retry-after': '60' }, body: { error: 'slow_down' } });
     await start(store, 'write')
@@ -76,7 +76,7 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
 
   const images = (secret: string): Buffer[] => {
     const bytes = Buffer.from(secret);
-    // Base64 of a part of a text looks different in three ways, by where in it the text begins.
+    // The Base64 of a part of a text has three forms, depending on the offset of the part.
     const base64 = [0, 1, 2].map((before) =>
       Buffer.concat([Buffer.alloc(before), bytes])
         .toString('base64')
@@ -92,8 +92,8 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
     return texts.map((text) => Buffer.from(text));
   };
 
-  test('holds no token, no secret and no client id in clear when it is encrypted', async () => {
-    const token = await live(encryptedStore(plain, [key]));
+  test('contains no token, secret or client id in clear text if the store is encrypted', async () => {
+    const token = await writeEverything(encryptedStore(plain, [key]));
     const dump = await inspector.dump();
     expect((await inspector.keys()).length).toBeGreaterThanOrEqual(4);
     for (const secret of [token, clientSecret, clientId, key.toString('latin1'), key.toString('base64')]) {
@@ -102,8 +102,8 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
     expect(dump.includes(server.tokenEndpoint)).toBe(false);
   });
 
-  test('holds the token, but neither secret nor client id, when it is not', async () => {
-    const token = await live(plain);
+  test('contains the token, but neither secret nor client id, if the store is not encrypted', async () => {
+    const token = await writeEverything(plain);
     const dump = await inspector.dump();
     expect(dump.includes(token)).toBe(true);
     for (const secret of [clientSecret, clientId]) {
@@ -111,7 +111,7 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
     }
   });
 
-  test('serves the next process as well', async () => {
+  test('lets the next process use the stored token', async () => {
     const store = encryptedStore(plain, [key]);
     const { value } = await start(store).client.getToken();
     expect((await start(store).client.getToken()).value).toBe(value);
@@ -125,7 +125,7 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
   const recordOf = async (name: string): Promise<string> =>
     (await inspector.redis.hget(name, 'record')) ?? '';
 
-  test('is not used once it was tampered with', async () => {
+  test('is not used if a record was altered', async () => {
     const store = encryptedStore(plain, [key]);
     const { value } = await start(store).client.getToken();
     const [name = ''] = await tokenKeys();
@@ -140,7 +140,7 @@ describeWithRedis('what a fleet leaves in Redis', ['url'], (redis) => {
     expect(events.map(({ type }) => type)).not.toContain('store-failed');
   });
 
-  test('is not used once it was swapped with the record of another token', async () => {
+  test('is not used if a record was swapped with the record of another token', async () => {
     for (const store of [encryptedStore(plain, [key]), plain]) {
       await inspector.removeAll();
       server.revokeAll();

@@ -1,8 +1,8 @@
 import type { Clock } from '@evergrant/core';
 
 export interface RedisStoreOptions {
-  /** What the names of all keys in Redis begin with. @default 'evergrant:' */
+  /** The beginning of every key in Redis. @default 'evergrant:' */
   keyPrefix?: string;
-  /** Tells how long a record still has, so that Redis's own clock does not matter. @default the machine's own */
+  /** Computes the rest of a record's lifetime, so that Redis's own clock does not matter. @default the machine's clock */
   clock?: Clock;
 }

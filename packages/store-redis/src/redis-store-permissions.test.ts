@@ -7,8 +7,8 @@ import { redisStore } from './redis-store.ts';
 
 const commands = ['eval', 'evalsha', 'hget', 'hset', 'del', 'pexpire', 'get', 'set'];
 
-describeWithRedis('a user of Redis who may do nothing else', ['sentinel'], () => {
-  test('can hold tokens with the permissions that the README names', async () => {
+describeWithRedis('a Redis user with the permissions that the README names', ['sentinel'], () => {
+  test('can read, write and lease, and nothing else', async () => {
     const { port, stop } = await startRedis();
     const allow = [
       'on',

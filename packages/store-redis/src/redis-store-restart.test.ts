@@ -6,10 +6,10 @@ import { redisStore } from './redis-store.ts';
 
 const later = Date.now() + 3_600_000;
 
-// A server of its own for each, because it is killed; where there is a Sentinel there is a program to start.
-describeWithRedis('a Redis that was killed and comes back with nothing', ['sentinel'], () => {
+// Each test starts a server of its own, because it kills it. If there is a Sentinel, there is a server program to start.
+describeWithRedis('a Redis that was killed and restarted without its data', ['sentinel'], () => {
   for (const kind of standaloneKinds) {
-    test(`is used again by itself, scripts and all: ${kind.name}`, async () => {
+    test(`is used again, and gets the scripts again: ${kind.name}`, async () => {
       const first = await startRedis();
       const { client, disconnect } = await kind.connect({ url: first.url });
       const store = redisStore(client);
@@ -31,7 +31,7 @@ describeWithRedis('a Redis that was killed and comes back with nothing', ['senti
   }
 });
 
-/** Until the client has noticed that its server is back: commands may fail for as long as it has not. */
+/** Waits until the client has noticed that its server is back. Until then, commands may fail. */
 async function usable(get: (key: string) => Promise<unknown>): Promise<void> {
   for (;;) {
     try {

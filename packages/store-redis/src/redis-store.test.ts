@@ -35,7 +35,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     for (const { disconnect } of connected.splice(0)) disconnect();
   });
 
-  test('names its keys as it is told, and "evergrant:" by default', async () => {
+  test('puts the given prefix before its keys, and "evergrant:" by default', async () => {
     const client = await connect(anyKind);
     const key = randomUUID();
     await redisStore(client, { keyPrefix }).set(key, 'record', later());
@@ -47,7 +47,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     expect(await inspector.redis.exists(`evergrant:{${key}}`)).toBe(0);
   });
 
-  test('stands behind a prefix of the client itself', async () => {
+  test('works with a prefix of the client itself', async () => {
     const client = new Ioredis6(redis.url!, { keyPrefix });
     const store = redisStore(client, { keyPrefix: '' });
     await store.set('a', 'record', later());
@@ -85,7 +85,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     }
   });
 
-  test('is rid of a record when Redis says that its time has come', async () => {
+  test('lets Redis remove expired records and leases', async () => {
     const store = redisStore(await connect(anyKind), { keyPrefix });
     await store.set('a', 'record', Date.now() + 20);
     await store.lease?.('a', 20);
@@ -93,7 +93,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     expect(await store.get('a')).toBeUndefined();
   });
 
-  test('goes by its own clock for what a record has left, and not by that of Redis', async () => {
+  test('computes the rest of a lifetime with its own clock, not with that of Redis', async () => {
     const clock = fakeClock({ epochMs: Date.UTC(1999, 11, 31) });
     const store = redisStore(await connect(anyKind), { keyPrefix, clock });
     await store.set('a', 'record', clock.now().epochMs + hourMs);
@@ -103,7 +103,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     expect(leftMs).toBeLessThanOrEqual(hourMs);
   });
 
-  test('takes the lease that it has already when a command is sent twice', async () => {
+  test('gets its lease also if the client sends the command twice', async () => {
     const client = new Ioredis6(redis.url!);
     const twice = new Proxy(client, {
       get(target, name) {
@@ -112,7 +112,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
         return async (...parameters: unknown[]) => {
           const send = member as (...parameters: unknown[]) => Promise<unknown>;
           await send.apply(target, parameters);
-          return send.apply(target, parameters); // the first answer got lost with its connection
+          return send.apply(target, parameters); // as if the first answer was lost with its connection
         };
       },
     });
@@ -125,7 +125,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     client.disconnect();
   });
 
-  test('says that a reply is unreadable that is no text', async () => {
+  test('reports a reply that is not a text as unreadable', async () => {
     const client = {
       connect: vi.fn(),
       defineCommand: vi.fn(),
@@ -137,7 +137,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
     expect(onUnreadable).toHaveBeenCalledTimes(1);
   });
 
-  describe('works with a client that was told to reply in another way:', () => {
+  describe('works with a client that is configured to reply in another form:', () => {
     const bytes = {
       commandOptions: { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer, [RESP_TYPES.NUMBER]: String } },
     };
@@ -146,7 +146,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
       'ioredis 6, numbers as text': () => lasting(new Ioredis6(redis.url!, { stringNumbers: true })),
       'ioredis 6, RESP3': () =>
         lasting(new Ioredis6(redis.url!, { protocol: 3, replyMapping: 'resp' } as never)),
-      'ioredis 6, pipelining by itself': () =>
+      'ioredis 6, automatic pipelining': () =>
         lasting(new Ioredis6(redis.url!, { enableAutoPipelining: true })),
       'node-redis 5, bytes': () => lasting(createClient5({ url: redis.url!, ...bytes })),
       'node-redis 5, RESP3': () => lasting(createClient5({ url: redis.url!, RESP: 3 })),
@@ -176,7 +176,7 @@ describeWithRedis('a store in Redis', ['url'], (redis) => {
   });
 
   for (const kind of standaloneKinds) {
-    test(`fails where something else stands in Redis, and tells nothing of the record: ${kind.name}`, async () => {
+    test(`fails without showing the record if the key holds another type: ${kind.name}`, async () => {
       const store = redisStore(await connect(kind), { keyPrefix });
       await inspector.redis.set(`${keyPrefix}{a}`, 'something else');
       for (const failing of [

@@ -6,10 +6,14 @@ import { runScripts } from './run-scripts.ts';
 import { readRecord, releaseLease, removeRecord, takeLease, writeRecord } from './scripts.ts';
 
 /**
- * Tokens in Redis 6 or newer, or Valkey, for all processes that use the same one. It works on your own client, which
- * you connect and close. Records hold tokens in clear: wrap the store in core's `encryptedStore`.
+ * Keeps tokens in Redis 6 or newer, or Valkey, so that all processes with the same credentials share one. It uses your own
+ * client, which you connect and close. Records hold tokens in clear text: wrap the store in core's `encryptedStore`.
  *
- * @throws {OAuthError} `invalid-configuration`: the client is none that is known, or the prefix cannot be used.
+ * @example
+ * const store = encryptedStore(redisStore(redis), [process.env.TOKEN_KEY]);
+ * const client = createOAuthClient({ ...learnAmp(), clientId, clientSecret, store });
+ *
+ * @throws {OAuthError} `invalid-configuration` if the client is not supported, or if the prefix cannot be used.
  */
 export function redisStore(client: RedisClient, options: RedisStoreOptions = {}): TokenStore {
   const { clock = systemClock, keyPrefix = 'evergrant:' } = options;
@@ -35,7 +39,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
     async lease(key, ttlMs) {
       const name = keys.lease(key);
       const owner = crypto.randomUUID();
-      // A number, or its text: clients can be told to give either.
+      // A number or a text: clients can be configured for either.
       if (Number(await run(takeLease, name, owner, wholeMs(ttlMs))) !== 1) return undefined;
       return {
         async release() {
@@ -46,12 +50,12 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
   };
 }
 
-/** Redis takes whole milliseconds and at least one; rounded up, so that nothing ends too early. */
+/** Redis takes whole milliseconds, at least one. Rounded up, so that nothing ends too early. */
 function wholeMs(ms: number): string {
   return `${Math.min(Math.max(1, Math.ceil(ms)), Number.MAX_SAFE_INTEGER)}`;
 }
 
-/** Clients can be told to give bytes instead of text. */
+/** Clients can be configured to return bytes instead of text. */
 function textOf(reply: unknown): string | undefined {
   if (typeof reply === 'string') return reply;
   return reply instanceof Uint8Array ? Buffer.from(reply).toString('utf8') : undefined;

@@ -18,20 +18,20 @@ const failing =
   async () =>
     Promise.reject(Object.assign(new Error(message), more));
 
-test('a script is sent by name only where Redis knows it', async () => {
+test('a script that Redis knows is called by its hash only', async () => {
   const evaluate = vi.fn();
   expect(await runScripts(clientOf(async () => 'reply', evaluate))(scripts.readRecord, 'a')).toBe('reply');
   expect(evaluate).not.toHaveBeenCalled();
 });
 
-test('a script that Redis does not know is sent whole, once', async () => {
+test('the text of a script that Redis does not know is sent once', async () => {
   const evaluate = vi.fn(async () => 'reply');
   const run = runScripts(clientOf(failing('NOSCRIPT No matching script. Please use EVAL.'), evaluate));
   expect(await run(scripts.removeRecord, 'a', 'record')).toBe('reply');
   expect(evaluate.mock.calls).toEqual([[scripts.removeRecord.source, 1, 'a', 'record']]);
 });
 
-test('after any other failure it is not sent again, because it may have been run', async () => {
+test('a script is not sent again after any other failure, because it may have been run', async () => {
   for (const message of [
     'Connection is closed.',
     "READONLY You can't write against a read only replica.",
@@ -40,13 +40,13 @@ test('after any other failure it is not sent again, because it may have been run
     const evaluate = vi.fn();
     const run = runScripts(clientOf(failing(message), evaluate));
     await expect(run(scripts.takeLease, 'a', 'owner', '1')).rejects.toThrow(
-      message || 'Redis could not be asked',
+      message || 'the command to Redis failed',
     );
     expect(evaluate).not.toHaveBeenCalled();
   }
 });
 
-describe('a failure', () => {
+describe('the error of a failed command', () => {
   const told = (error: unknown): string =>
     `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}`;
   const write = async (evalsha: Way, evaluate: Way): Promise<Error> =>
@@ -60,7 +60,7 @@ describe('a failure', () => {
     expect(error).toMatchObject({ name: 'ReplyError', message: 'ERR no luck', code: 'ECONNRESET' });
   });
 
-  test('tells nothing of what was sent', async () => {
+  test('shows nothing of what was sent', async () => {
     const command = { name: 'evalsha', args: [record] };
     const quoting = [
       `ERR unknown command 'EVALSHA', with args beginning with: '${record.slice(0, 30)}' `,
@@ -78,16 +78,16 @@ describe('a failure', () => {
     }
   });
 
-  test('may be of any kind', async () => {
+  test('is an Error, whatever the client throws', async () => {
     for (const reason of [undefined, null, 'text', new AggregateError([], '')]) {
       const error = await write(async () => Promise.reject(reason), vi.fn());
-      expect(error.message).toBe('Redis could not be asked');
+      expect(error.message).toBe('the command to Redis failed');
     }
   });
 });
 
-describeWithRedis('Redis', ['url'], ({ url }) => {
-  test('knows each script by the name that it is called by', async () => {
+describeWithRedis('a Redis server', ['url'], ({ url }) => {
+  test('gives each script the hash that it is called by', async () => {
     const redis = new Redis(url!);
     for (const { sha1, source } of Object.values(scripts))
       expect(await redis.script('LOAD', source)).toBe(sha1);

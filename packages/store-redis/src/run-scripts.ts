@@ -7,9 +7,9 @@ import type { Script } from './scripts.ts';
 export type RunScript = (script: Script, key: string, ...parameters: string[]) => Promise<unknown>;
 
 /**
- * Runs scripts by their names, and sends a script itself only where Redis does not know it.
+ * Runs scripts by their hash, and sends the text of a script only if Redis does not know it.
  *
- * @throws {OAuthError} `invalid-configuration`: this is no client that is known.
+ * @throws {OAuthError} `invalid-configuration` if the client is not supported.
  */
 export function runScripts(client: RedisClient): RunScript {
   const commands = scriptCommands(client);
@@ -18,7 +18,7 @@ export function runScripts(client: RedisClient): RunScript {
       try {
         return await commands.evalsha(script.sha1, key, parameters);
       } catch (error) {
-        // Not run, for certain. Redis keeps the script from now on, until it restarts or another takes over.
+        // The script was certainly not run. Redis keeps it from now on, until a restart or a failover.
         if (!isUnknownScript(error)) throw error;
         return await commands.eval(script.source, key, parameters);
       }

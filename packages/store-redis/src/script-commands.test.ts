@@ -11,7 +11,7 @@ import { scriptCommands } from './script-commands.ts';
 const nothing = (): void => {};
 const lazyIoredis = new Ioredis({ lazyConnect: true });
 
-describe('what is no client that is known is a configuration error', () => {
+describe('a client that is not supported is a configuration error:', () => {
   const wrong: Readonly<Record<string, unknown>> = {
     nothing: undefined,
     null: null,
@@ -21,8 +21,8 @@ describe('what is no client that is known is a configuration error', () => {
     'a pipeline of ioredis': lazyIoredis.pipeline(),
     'node-redis 3': { connect: undefined, eval: nothing, evalsha: nothing, send_command: nothing },
     'a client for HTTP': { eval: nothing, evalsha: nothing, createScript: nothing },
-    'node-redis 5 in its legacy guise': createClient5().legacy(),
-    'node-redis 6 in its legacy guise': createClient6().legacy(),
+    'node-redis 5 with callbacks': createClient5().legacy(),
+    'node-redis 6 with callbacks': createClient6().legacy(),
   };
   for (const [name, client] of Object.entries(wrong)) {
     test(name, () => {
@@ -38,7 +38,7 @@ describe('what is no client that is known is a configuration error', () => {
   }
 });
 
-test('a client that turns out to speak in callbacks is a configuration error', async () => {
+test('a client that answers with callbacks is a configuration error', async () => {
   const client = { connect: nothing, sendCommand: nothing, eval: nothing, evalSha: nothing };
   const { eval: evaluate, evalsha } = scriptCommands(client);
   for (const answer of [evalsha('sha1', 'key', []), evaluate('source', 'key', [])]) {
@@ -68,7 +68,7 @@ describeWithRedis('node-redis 4 in legacy mode', ['url'], ({ url }) => {
   beforeAll(() => client.connect());
   afterAll(() => client.disconnect());
 
-  test('works by its promises', async () => {
+  test('is used with promises', async () => {
     expect(await scriptCommands(client).eval(`return ARGV[1]`, 'key', ['a'])).toBe('a');
   });
 });

@@ -1,16 +1,16 @@
 import { OAuthError } from '@evergrant/core';
 import type { IoredisClient, NodeRedisClient } from './redis-client.ts';
 
-/** The two ways to run a script on one key, whatever the client. */
+/** The two ways to run a script on one key, with any client. */
 export interface ScriptCommands {
   evalsha(sha1: string, key: string, parameters: string[]): Promise<unknown>;
   eval(source: string, key: string, parameters: string[]): Promise<unknown>;
 }
 
 /**
- * Tells by its methods what kind of client this is. Not by its class: there may be several copies of it.
+ * Recognises a client by its methods. Not by its class, because there may be several copies of the library.
  *
- * @throws {OAuthError} `invalid-configuration`: it is none that is known.
+ * @throws {OAuthError} `invalid-configuration` if the client is not supported.
  */
 export function scriptCommands(client: unknown): ScriptCommands {
   if (isNodeRedis(client)) {
@@ -28,7 +28,9 @@ export function scriptCommands(client: unknown): ScriptCommands {
       eval: async (source, key, parameters) => client.eval(source, 1, key, ...parameters),
     };
   }
-  throw wrongClient('is neither an ioredis client (5, 6) nor a node-redis client (4, 5, 6)');
+  throw wrongClient(
+    'is neither an ioredis client (5, 6) nor a node-redis client (4, 5, 6); write redisStore(new Redis(url))',
+  );
 }
 
 const isNodeRedis = (client: unknown): client is NodeRedisClient =>
@@ -42,7 +44,7 @@ function hasMethods(client: unknown, names: readonly string[]): boolean {
   return names.every((name) => typeof (client as Record<string, unknown>)[name] === 'function');
 }
 
-/** A node-redis 4 client that speaks in callbacks keeps its promises under `v4`; asking for it throws otherwise. */
+/** A node-redis 4 client in legacy mode has its functions with promises under `v4`. Other clients throw when it is read. */
 function withoutLegacyMode(client: NodeRedisClient): NodeRedisClient {
   try {
     return (client as { v4?: NodeRedisClient }).v4 ?? client;
@@ -51,10 +53,10 @@ function withoutLegacyMode(client: NodeRedisClient): NodeRedisClient {
   }
 }
 
-/** What speaks in callbacks looks the same until it answers. */
+/** A client with callbacks looks the same until it answers. */
 function answered(reply: PromiseLike<unknown> | undefined): PromiseLike<unknown> {
   if (typeof reply?.then !== 'function')
-    throw wrongClient('answers with callbacks; give the one with promises');
+    throw wrongClient('answers with callbacks; pass the client with promises');
   return reply;
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** A Lua script for one key. Redis runs it as one step: nothing happens in between. */
+/** A Lua script for one key. Redis runs it as one atomic step. */
 export interface Script {
   readonly source: string;
-  /** Its name in Redis's script cache. */
+  /** Its hash, the name in Redis's script cache. */
   readonly sha1: string;
 }
 
@@ -11,10 +11,10 @@ function script(source: string): Script {
   return { source, sha1: createHash('sha1').update(source).digest('hex') };
 }
 
-/** The record, or nil. A script and no plain command, so that it is never read from a replica that lags behind. */
+/** Gives the record, or nil. A script and not a plain command, so that it is never read from a replica that lags behind. */
 export const readRecord: Script = script(`return redis.call('hget', KEYS[1], 'record')`);
 
-/** ARGV: lifetime in ms, version or nothing, record. Writes unless what is there is newer; answers whether it did. */
+/** ARGV: lifetime in ms, version or nothing, record. Writes unless the stored record is newer. Gives 1 if it wrote. */
 export const writeRecord: Script = script(`
 local known = tonumber(redis.call('hget', KEYS[1], 'version') or '')
 local version = tonumber(ARGV[2])
@@ -23,7 +23,7 @@ redis.call('hset', KEYS[1], 'record', ARGV[3], 'version', ARGV[2])
 redis.call('pexpire', KEYS[1], ARGV[1])
 return 1`);
 
-/** ARGV: record or nothing. Removes what is there; with a record, only if it is that one. */
+/** ARGV: record or nothing. Removes the stored record; if ARGV has a record, only if it is the same. */
 export const removeRecord: Script = script(`
 if #ARGV == 1 and redis.call('hget', KEYS[1], 'record') ~= ARGV[1] then return 0 end
 return redis.call('del', KEYS[1])`);
@@ -41,7 +41,7 @@ end
 redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1`);
 
-/** ARGV: owner. Gives the lease back if it is still the owner's. */
+/** ARGV: owner. Releases the lease if the owner still holds it. */
 export const releaseLease: Script = script(`
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('del', KEYS[1])`);

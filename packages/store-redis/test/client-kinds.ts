@@ -6,21 +6,21 @@ import * as v5 from 'redis-5';
 import type { RedisForTests } from '../../../scripts/redis/global-setup.ts';
 import type { RedisClient } from '../src/index.ts';
 
-/** A client that is connected, and how to be rid of it. */
+/** A connected client, and a function that disconnects it. */
 export interface ConnectedClient {
   client: RedisClient;
   disconnect(): void;
 }
 
-/** A client library in one of its versions, talking to one sort of server. */
+/** A client library in one version, with one kind of server. */
 export interface ClientKind {
   name: string;
-  /** Which of the servers that there are for tests. */
+  /** The server that it connects to. */
   server: 'url' | 'clusterUrl' | 'sentinel';
   connect(redis: RedisForTests): Promise<ConnectedClient>;
 }
 
-// A client without a listener for errors throws them at the process.
+// Without a listener, the errors of a client end the process.
 const silent = (): void => {};
 
 interface Ioredis extends Extract<RedisClient, { evalsha: unknown }> {
@@ -32,7 +32,7 @@ interface NodeRedis extends Extract<RedisClient, { evalSha: unknown }> {
   on(event: 'error', listener: () => void): unknown;
   connect(): Promise<unknown>;
   destroy?(): unknown;
-  /** Version 4 says it so. */
+  /** In version 4. */
   disconnect?(): unknown;
 }
 
@@ -47,7 +47,7 @@ async function nodeRedis(client: NodeRedis): Promise<ConnectedClient> {
   return { client, disconnect: () => void (client.destroy ?? client.disconnect)?.call(client) };
 }
 
-/** One Redis, as most have it. */
+/** Clients of a single Redis. */
 export const standaloneKinds: readonly ClientKind[] = [
   { name: 'ioredis 5', server: 'url', connect: ({ url }) => ioredis(new Ioredis5(url!)) },
   { name: 'ioredis 6', server: 'url', connect: ({ url }) => ioredis(new Ioredis6(url!)) },

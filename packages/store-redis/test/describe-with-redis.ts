@@ -2,8 +2,8 @@ import { describe, inject, test } from 'vitest';
 import type { RedisForTests } from '../../../scripts/redis/global-setup.ts';
 
 /**
- * Tests that want a server. Where there is none they are skipped, except in CI, where that is a failure, unless it was
- * said with `REDIS_URL` what there is.
+ * Describes tests that use a server. Without one they are skipped. In CI a missing server is a failure, unless `REDIS_URL` is
+ * set and there is only that one.
  */
 export function describeWithRedis(
   name: string,

@@ -1,13 +1,13 @@
 import { Redis } from 'ioredis';
 
-/** Looks into a Redis from behind: only at the keys with one prefix, so that a server may be used by others as well. */
+/** Reads and changes the keys of one prefix in a Redis. Other keys are left alone, so a shared server may be used. */
 export interface RedisInspector {
   readonly redis: Redis;
   /** All keys there are. */
   keys(): Promise<string[]>;
-  /** All bytes there are: the keys' names and what Redis would write to disk. */
+  /** All bytes: the names of the keys, and what Redis would write to disk. */
   dump(): Promise<Buffer>;
-  /** Takes time away from everything that has an end, as if it had passed, milliseconds. */
+  /** Shortens the lifetime of every key, as if this time had passed, milliseconds. */
   elapse(ms: number): Promise<void>;
   removeAll(): Promise<void>;
   close(): void;
@@ -32,7 +32,7 @@ export function inspectRedis(url: string, prefix: string): RedisInspector {
       const parts: Buffer[] = [];
       for (const key of await keys()) {
         parts.push(Buffer.from(key), (await redis.dumpBuffer(key)) ?? Buffer.alloc(0));
-        // A dump may be compressed: the values themselves as well.
+        // A dump may be compressed, so the plain values are added.
         if ((await redis.type(key)) === 'hash')
           parts.push(Buffer.from(JSON.stringify(await redis.hgetall(key))));
         else parts.push((await redis.getBuffer(key)) ?? Buffer.alloc(0));

@@ -115,7 +115,7 @@ describe('a transport', () => {
   test.each([
     ['a certificate without a key', { cert: own.cert }, 'cert: '],
     ['a key without a certificate', { key: own.key }, 'cert: '],
-    ['a proxy that is no URL', { proxy: 'user:hush@proxy' }, 'proxy: '],
+    ['a proxy that is not a URL', { proxy: 'user:hush@proxy' }, 'proxy: '],
     ['a proxy of another kind', { proxy: 'socks5://user:hush@proxy:1080' }, 'proxy: '],
   ])('refuses %s, and shows none of it', (_name, options, start) => {
     expect(() => createTransport(options)).toThrow(

@@ -15,7 +15,7 @@ const onInstalledPackages: Plugin = {
   name: 'on installed packages',
   setup({ onResolve, resolve: find, initialOptions }) {
     const { outdir: project = '', packages } = initialOptions;
-    /** Finds a package where the user's project has it, or leaves it to the runtime. */
+    /** Finds a package in the user's project, or leaves it to the runtime. */
     const installed = (path: string, kind: ImportKind): Promise<ResolveResult> | OnResolveResult =>
       packages === 'external'
         ? { path, external: true }

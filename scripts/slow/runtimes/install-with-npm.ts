@@ -59,7 +59,7 @@ export async function installUserProject(
     dependencies[name] = `npm:${published}@${version}`;
   }
   await npmInstall(folder, { name: 'user', dependencies });
-  // Two copies of core in one process, as where an adapter depends on one of its own.
+  // Two copies of core in one process, as if an adapter depended on one of its own.
   const scope = join(folder, 'node_modules', '@evergrant');
   await cp(join(scope, 'core'), join(scope, 'core-again'), { recursive: true });
 }

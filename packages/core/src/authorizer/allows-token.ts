@@ -1,6 +1,11 @@
 import type { OutgoingRequest, RequestAuthorizer } from './request-authorizer.ts';
 
-/** Whether a request would get a token at another URL. Judges only: nothing is sent, and no token asked for. */
+/**
+ * Whether a request would get a token at another URL. Sends nothing and requests no token.
+ *
+ * @example
+ * const headers = allowsToken(authorizer, redirect.url) ? own : withoutToken(own);
+ */
 export function allowsToken(
   authorizer: RequestAuthorizer,
   url: string | URL,

@@ -22,7 +22,7 @@ type Init = RequestInit & { oauth?: RequestOAuth };
 export interface FetchSite {
   authorizer: RequestAuthorizer;
   reach: TokenReach;
-  /** @default the global one, looked up at each call: tests and tracers replace it */
+  /** @default the global `fetch`, looked up at each call, because tests and tracers replace it */
   fetch: Fetch | undefined;
 }
 
@@ -31,7 +31,7 @@ function isRequest(input: Input): input is Request {
   return typeof input === 'object' && 'url' in input && 'headers' in input;
 }
 
-/** A copy, as a record where it can be one: `Headers` cost more, and each `fetch` has its own. */
+/** Copies headers, into a record if possible: `Headers` cost more, and each `fetch` has its own class. */
 function copyHeaders(headers: RequestInit['headers']): HeaderRecord | Headers | undefined {
   if (headers === undefined || headers === null) return undefined;
   return Symbol.iterator in headers ? new Headers(headers as Headers) : { ...(headers as HeaderRecord) };
@@ -42,7 +42,7 @@ function hasAuthorization(headers: HeaderRecord | Headers | undefined): boolean 
   return headers instanceof Headers ? headers.has('authorization') : hasAuthorizationHeader(headers);
 }
 
-/** One call of `fetch`: what it was given, read once, and sent as often as the authorizer says. */
+/** One call of `fetch`: its arguments, read once, and sent as often as the authorizer says. */
 export class FetchCall implements OutgoingRequest, Exchange<Response> {
   readonly url: string;
   readonly method: string;
@@ -81,12 +81,12 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     this.#init = isForeign ? { ...initOf(request), headers: this.#headers as Headers, ...init } : init;
   }
 
-  /** A `Request` that brings its own body is replayed from what was kept of it. */
+  /** The body of a `Request` is sent again from the copy that was kept. */
   get replayable(): boolean {
     return this.#bodyOf ? this.#kept?.bytes !== undefined : isReplayableBody(this.#init.body);
   }
 
-  /** Where a server takes the request to be for, if its `Host` header names another host than the URL. */
+  /** The URL that a server reads if the `Host` header names another host than the URL. */
   get urlByHost(): string | undefined {
     const headers = this.#headers;
     if (headers === undefined) return undefined;
@@ -95,7 +95,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   }
 
   async send(added: AuthorizationHeaders | undefined): Promise<Response> {
-    // Not as a method: the global one of some runtimes throws then.
+    // Not called as a method, because the global `fetch` of some runtimes throws then.
     const fetch = this.#site.fetch ?? globalThis.fetch;
     if (added === undefined) return fetch(this.#input, this.#withBody(this.#init));
     const init: RequestInit = { ...this.#init, headers: this.#withHeaders(added) };
@@ -120,7 +120,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     void drainResponse(response);
   }
 
-  /** A `Request` takes its own body along the first time; what was kept of it goes the second time. */
+  /** The first time a `Request` sends its own body, the second time the copy that was kept. */
   #withBody(init: RequestInit): RequestInit {
     const request = this.#bodyOf;
     if (request === undefined) return init;
@@ -137,8 +137,8 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   }
 
   /**
-   * The global `fetch` takes off `Authorization` alone, and only where a redirect leaves the origin. Others leave it on
-   * for another port of the same host.
+   * The global `fetch` removes only `Authorization`, and only if a redirect leaves the origin. Others keep it for another port of the
+   * same host.
    */
   #followsItself(added: AuthorizationHeaders): boolean {
     const redirect = this.#init.redirect ?? (isRequest(this.#input) ? this.#input.redirect : undefined);
@@ -173,7 +173,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   }
 }
 
-/** What there is in a `Request` of another realm, but for its headers and body. */
+/** The members of another realm's `Request`, without its headers and body. */
 function initOf({ method, redirect, signal }: Request): RequestInit {
   return { method, ...(redirect && { redirect }), ...(signal && { signal }) };
 }

@@ -1,13 +1,13 @@
 import { allowsToken } from './allows-token.ts';
 import type { RequestAuthorizer } from './request-authorizer.ts';
 
-/** Origins are remembered up to here: a client has few. */
+/** The number of origins that are remembered. A client has few. */
 const mostOrigins = 100;
 
-/** Tells whether a token may go to all of an origin, so that a `fetch` may follow redirects within it by itself. */
+/** Tells whether a token may go to every URL of an origin, so that `fetch` may follow redirects within it by itself. */
 export class TokenReach {
   readonly #authorizer: RequestAuthorizer;
-  /** By the text before the path. */
+  /** By origin, as it is written before the path. */
   readonly #wholeOrigins = new Map<string, boolean>();
 
   constructor(authorizer: RequestAuthorizer) {
@@ -16,7 +16,7 @@ export class TokenReach {
 
   /** For the URL of a request that is about to carry a token. */
   coversOrigin(url: string): boolean {
-    const slash = url.indexOf('/', 9); // behind `https://` and a character of the host at least
+    const slash = url.indexOf('/', 9); // after `https://` and at least one character of the host
     const place = slash === -1 ? url : url.slice(0, slash);
     let covered = this.#wholeOrigins.get(place);
     if (covered === undefined) {

@@ -34,7 +34,7 @@ describe('the body of a request that is resent', () => {
     expect(api.requests.map(({ headers }) => headers['x-own'])).toEqual(['1', '1']);
   });
 
-  it('is not sent again when it was a stream: the 401 comes back whole, and the next call has a new token', async () => {
+  it('is not sent again if it is a stream: the caller gets the 401 with its body, and the next call has a new token', async () => {
     const body = new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('streamed'));
@@ -47,7 +47,7 @@ describe('the body of a request that is resent', () => {
     expect(await users()).toBe(200);
   });
 
-  it('is not kept when a Request streams more than a mebibyte', async () => {
+  it('is not kept if a Request streams more than a mebibyte', async () => {
     await client.getToken();
     authorization.revokeAll();
     const body = 'x'.repeat(1024 * 1024 + 1);
@@ -56,7 +56,7 @@ describe('the body of a request that is resent', () => {
     expect(api.apiRequests).toBe(1);
   });
 
-  it('leaves no connection behind over two hundred resends', async () => {
+  it('leaves no connection open after two hundred resends', async () => {
     await users();
     for (let round = 0; round < 200; round++) {
       authorization.revokeAll();

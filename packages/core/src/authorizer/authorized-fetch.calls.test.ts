@@ -25,7 +25,7 @@ const send: typeof fetch = async (input, init) => {
 const headersOf = (index = 0): Record<string, string> =>
   Object.fromEntries(new Headers(sent[index]?.[1]?.headers));
 
-describe('what is sent', () => {
+describe('the request that an authorized fetch sends', () => {
   test('is the URL as text, with the token and nothing else added, by the global fetch', async () => {
     vi.stubGlobal('fetch', send);
     call = authorizedFetch(rig.authorizer);
@@ -47,7 +47,7 @@ describe('what is sent', () => {
     ['a record', { 'X-Own': '1' }],
     ['a list', [['x-own', '1']]],
     ['Headers', new Headers({ 'x-own': '1' })],
-  ])('has the caller’s headers, from %s', async (_name, headers) => {
+  ])('has the caller’s headers from %s', async (_name, headers) => {
     await call(url, { method: 'PUT', headers, body: 'text' });
     expect(headersOf()).toEqual({ authorization: 'Bearer one', 'x-own': '1' });
     expect(sent[0]?.[1]).toMatchObject({ method: 'PUT', body: 'text' });
@@ -62,14 +62,14 @@ describe('what is sent', () => {
     expect(headersOf(1)).toEqual({ authorization: 'Bearer one', 'x-other': '2' });
   });
 
-  test('does not tell the inner fetch of the caller’s word on authorization', async () => {
+  test('does not have the option oauth', async () => {
     await call(url, { oauth: {} });
     expect(sent[0]?.[1]).not.toHaveProperty('oauth');
     await call(url, { oauth: false, method: 'PUT' });
     expect(sent[1]).toEqual([url, { method: 'PUT' }]);
   });
 
-  test('does not write to what the caller gave', async () => {
+  test('does not change the caller’s arguments', async () => {
     const headers = new Headers({ 'x-own': '1' });
     const init = Object.freeze({ headers });
     const request = new Request(url);
@@ -79,7 +79,7 @@ describe('what is sent', () => {
     expect(request.headers.has('authorization')).toBe(false);
   });
 
-  test('goes by the global fetch of the moment where none is given', async () => {
+  test('is sent with the global fetch of that moment if no fetch is given', async () => {
     const own = authorizedFetch(rig.authorizer);
     vi.stubGlobal('fetch', send);
     await own(url);
@@ -87,7 +87,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('what the authorizer is told', () => {
+describe('the description that an authorizer gets', () => {
   async function told(...[input, init]: Parameters<AuthorizedFetch>): Promise<OutgoingRequest> {
     let seen: OutgoingRequest | undefined;
     const authorizer: RequestAuthorizer = {
@@ -101,7 +101,7 @@ describe('what the authorizer is told', () => {
     return seen as OutgoingRequest;
   }
 
-  test('of a URL', async () => {
+  test('has the members of a call with a URL', async () => {
     const { signal } = new AbortController();
     expect(await told(url)).toMatchObject({ url, method: 'GET', hasAuthorization: false, replayable: true });
     expect((await told(url)).signal).toBeUndefined();
@@ -117,7 +117,7 @@ describe('what the authorizer is told', () => {
     expect(outgoing.signal).toBe(signal);
   });
 
-  test('of a Request, where the init says nothing else', async () => {
+  test('has the members of a call with a Request, unless the init replaces them', async () => {
     const controller = new AbortController();
     const request = new Request(url, {
       method: 'DELETE',
@@ -148,12 +148,12 @@ describe('what the authorizer is told', () => {
       [new Request(url, { method: 'POST', body: 'a' }), { body: null }],
       false,
     ],
-  ])('whether it can be sent twice: %s', async (_name, given, replayable) => {
+  ])('says whether a call can be sent twice: %s', async (_name, given, replayable) => {
     expect((await told(...given)).replayable).toBe(replayable);
   });
 });
 
-describe('the answer to a request that was refused', () => {
+describe('the response to a refused request', () => {
   /** A refusal whose body tells whether it was read or cancelled. */
   function refusal(headers: Record<string, string>): { response: Response; fate(): string } {
     let fate = 'left';
@@ -177,7 +177,7 @@ describe('the answer to a request that was refused', () => {
     [{ 'content-length': '65537' }, 'cancelled'],
     [{}, 'read'],
     [{ 'content-length': 'many' }, 'read'],
-  ])('with %j is %s, so that its connection is free', async (headers, fate) => {
+  ])('with %j is %s, so that its connection is freed', async (headers, fate) => {
     const refused = refusal(headers as Record<string, string>);
     answers = [() => refused.response];
     const calling = call(url);
@@ -192,7 +192,7 @@ describe('the answer to a request that was refused', () => {
     ]);
   });
 
-  test('may have no body at all, or one that breaks', async () => {
+  test('may have no body, or one that fails', async () => {
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
     for (const body of [null, broken]) {
       rig.source.held = token('one');
@@ -206,7 +206,7 @@ describe('the answer to a request that was refused', () => {
     }
   });
 
-  test('is handed back whole where the request cannot be sent again', async () => {
+  test('goes to the caller with its body if the request cannot be sent again', async () => {
     answers = [() => new Response('why', { status: 401 })];
     const response = await call(url, {
       method: 'POST',
@@ -217,14 +217,14 @@ describe('the answer to a request that was refused', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('says in a challenge whether the token or its scope was refused', async () => {
+  test('is not a refusal if its challenge says insufficient_scope', async () => {
     const headers = { 'www-authenticate': 'Bearer error="insufficient_scope"' };
     answers = [() => new Response(null, { status: 401, headers })];
     expect((await call(url)).status).toBe(401);
     expect([sent.length, rig.source.refused]).toEqual([1, []]);
   });
 
-  test('says nothing about the token where it came from elsewhere', async () => {
+  test('is not a refusal if it came from another origin', async () => {
     answers = [
       () =>
         Object.defineProperty(new Response(null, { status: 401 }), 'url', { value: 'https://else.example/' }),
@@ -234,7 +234,7 @@ describe('the answer to a request that was refused', () => {
   });
 });
 
-test('a Request that brings a body is sent again from what was kept of it', async () => {
+test('a Request with a body is sent again from the copy that was kept', async () => {
   answers = [() => new Response(null, { status: 401 })];
   const inner: typeof fetch = async (input, init) => {
     const body = await new Request(input, init).text();

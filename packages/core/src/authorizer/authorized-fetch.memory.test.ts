@@ -7,13 +7,13 @@ import type { RequestAuthorizer } from './request-authorizer.ts';
 const mebibyte = 1024 * 1024;
 const longMebibytes = 128;
 
-/** Lets everything through with a token, and asks about replaying as any authorizer does. */
+/** An authorizer that puts a token on every request, and reads `replayable` like any other. */
 const authorizer = {
   begin: () => ({ headers: () => ({}), handleResponse: () => 'done' }),
   run: (request, exchange) => exchange.send({ authorization: `Bearer ${request.method}` }),
 } as RequestAuthorizer;
 
-/** A body of very many mebibytes, each of its own. */
+/** A body of many mebibytes. */
 function longBody(): ReadableStream<Uint8Array> {
   let sent = 0;
   return new ReadableStream({
@@ -27,7 +27,7 @@ function longBody(): ReadableStream<Uint8Array> {
 test.each([
   ['in a Request', (url: string, init: RequestInit) => [new Request(url, init)] as const],
   ['beside a URL', (url: string, init: RequestInit) => [url, init] as const],
-])('a long stream %s passes in flat memory, whole', async (_name, words) => {
+])('a long stream %s is sent completely with a constant amount of memory', async (_name, words) => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   let read = 0;

@@ -16,13 +16,13 @@ const hour = 3_600_000;
 useFetchRig();
 
 describe('an authorized fetch', () => {
-  it('answers a thousand concurrent cold calls with one token request', async () => {
+  it('sends one token request for a thousand concurrent cold calls', async () => {
     const statuses = await Promise.all(Array.from({ length: 1000 }, users));
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(authorization.tokenRequests).toBe(1);
   });
 
-  it('answers two hundred concurrent calls with a revoked token with one token request', async () => {
+  it('sends one token request for two hundred concurrent calls with a revoked token', async () => {
     await users();
     authorization.revokeAll();
     const statuses = await Promise.all(Array.from({ length: 200 }, users));
@@ -30,7 +30,7 @@ describe('an authorized fetch', () => {
     expect(authorization.tokenRequests).toBe(2);
   });
 
-  it('sends two requests and asks for one more token when the API always answers 401, and hands the 401 back', async () => {
+  it('sends two API requests and one token request if the API always answers 401, and returns the 401', async () => {
     await client.getToken();
     api.refuseAll(true);
     const response = await call(`${api.apiUrl}/users`);
@@ -40,7 +40,7 @@ describe('an authorized fetch', () => {
     expect(authorization.tokenRequests).toBe(2);
   });
 
-  it('hands further 401s back with one request each and no token request, and recovers when the API does', async () => {
+  it('returns further 401s without a resend or a token request, and recovers when the API does', async () => {
     api.refuseAll(true);
     await users();
     const before = { api: api.apiRequests, tokens: authorization.tokenRequests };
@@ -55,14 +55,14 @@ describe('an authorized fetch', () => {
     expect(await users()).toBe(200);
   });
 
-  it('recovers at once when the token is revoked together with the one that is just being fetched', async () => {
+  it('recovers at once if the token and the one that is being requested are revoked together', async () => {
     await users();
     await clock.advance(0.76 * hour);
     authorization.hold('response');
-    await users(); // begins to renew behind
+    await users(); // starts a renewal in the background
     await authorization.whenRequested();
     authorization.revokeAll();
-    const caught = users(); // refused, waits for the renewal, gets a token that was revoked before it came
+    const caught = users(); // is refused, waits for the renewal, and gets a token that has already been revoked
     await api.whenIdle();
     authorization.release();
     expect(await caught).toBe(401);
@@ -71,11 +71,11 @@ describe('an authorized fetch', () => {
     expect(authorization.tokenRequests).toBe(3);
   });
 
-  it('delays no call by a renewal while the old token is usable', async () => {
+  it('delays no call while the old token is usable', async () => {
     await users();
     await clock.advance(0.76 * hour);
     authorization.hold();
-    const statuses = await Promise.all(Array.from({ length: 20 }, users)); // would hang, were one of them to wait
+    const statuses = await Promise.all(Array.from({ length: 20 }, users)); // would hang if one of them waited
     expect(new Set(statuses)).toEqual(new Set([200]));
     await authorization.whenRequested();
     await clock.advance(2_000);
@@ -96,7 +96,7 @@ describe('an authorized fetch', () => {
     expect(authorization.tokenRequests).toBeLessThanOrEqual(11);
   });
 
-  it('asks once for the late refusals of one generation', async () => {
+  it('sends one token request for late refusals of one token', async () => {
     await users();
     api.hold('response');
     authorization.revokeAll();
@@ -108,7 +108,7 @@ describe('an authorized fetch', () => {
   });
 
   it.each(['authorization', 'Authorization', 'AUTHORIZATION'])(
-    'leaves the caller his own %s header',
+    'does not replace the caller’s own %s header',
     async (name) => {
       const response = await call(`${api.apiUrl}/echo`, { headers: { [name]: 'Basic b3duZXI6' } });
       expect(response.status).toBe(401);
@@ -117,20 +117,20 @@ describe('an authorized fetch', () => {
     },
   );
 
-  it('leaves a request alone that says oauth: false', async () => {
+  it('puts no token on a request with oauth: false', async () => {
     expect((await call(`${api.apiUrl}/users`, { oauth: false })).status).toBe(401);
     expect(api.requests.at(-1)?.headers.authorization).toBeUndefined();
     expect(authorization.tokenRequests).toBe(0);
   });
 
-  it('takes another token for another scope, and keeps both', async () => {
+  it('uses another token for another scope, and keeps both', async () => {
     await call(`${api.apiUrl}/users`, { oauth: { scope: 'reports' } });
     await users();
     await call(`${api.apiUrl}/users`, { oauth: { scope: ['reports'] } });
     expect(authorization.requests.map(({ parameters }) => parameters.scope)).toEqual(['reports', undefined]);
   });
 
-  it('sends nothing when there is no token', async () => {
+  it('sends nothing if no token can be obtained', async () => {
     authorization.failNext({ status: 401, body: { error: 'invalid_client' } });
     await expect(users()).rejects.toMatchObject({
       code: 'request-refused',
@@ -139,14 +139,14 @@ describe('an authorized fetch', () => {
     expect(api.apiRequests).toBe(0);
   });
 
-  it('fails with our error when the token was refused and another cannot be had', async () => {
+  it('fails with an OAuthError if the token was refused and no other can be obtained', async () => {
     await users();
     authorization.revokeAll();
     authorization.failNext({ status: 400, body: { error: 'invalid_scope' } });
     await expect(users()).rejects.toMatchObject({ code: 'request-refused' });
   });
 
-  it('gives no token to another origin, nor to a path beyond the prefix', async () => {
+  it('puts no token on a request to another origin, or outside the path', async () => {
     open({ origins: [`${api.apiUrl}/users`] });
     expect((await call(`${api.apiUrl}/users/1`)).status).not.toBe(401);
     for (const path of ['/echo', '/usersecrets', '/users/../echo', '/users/%2e%2e/echo']) {
@@ -157,7 +157,7 @@ describe('an authorized fetch', () => {
     expect(authorization.requests.at(-1)?.headers.authorization).toBeUndefined();
   });
 
-  it('tells what happened, in order, without the token', async () => {
+  it('emits events in order and without the token', async () => {
     await users();
     authorization.revokeAll();
     await users();
@@ -174,7 +174,7 @@ describe('an authorized fetch', () => {
 });
 
 describe('an authorizer', () => {
-  it('needs an origin, and says what to write', () => {
+  it('requires an origin, and its error says what to write', () => {
     open({ origins: [] });
     expect(() => client.authorizer({ hint: 'axios.create({ baseURL })' })).toThrow(/origins.*axios\.create/);
     expect(() =>
@@ -182,7 +182,7 @@ describe('an authorizer', () => {
     ).toThrow(/origins/);
   });
 
-  it('takes the origin of a base URL where the client has none', () => {
+  it('takes the origin of a base URL if the client has none', () => {
     open({ origins: [] });
     const authorizer = client.authorizer({ baseUrl: `${api.apiUrl}/v1` });
     const request = { method: 'GET', hasAuthorization: false, replayable: true };
@@ -197,7 +197,7 @@ describe('an authorizer', () => {
     );
   });
 
-  it('refuses a base URL that is neither https nor loopback', () => {
+  it('refuses a base URL that is neither https: nor a loopback host', () => {
     open({ origins: [] });
     expect(() => client.authorizer({ baseUrl: 'http://api.example.com' })).toThrow(/not secure/);
   });

@@ -6,23 +6,27 @@ import type { RequestAuthorizer, RequestOAuth } from './request-authorizer.ts';
 type Fetch = typeof fetch;
 type Input = Parameters<Fetch>[0];
 
-/** What `fetch` takes, and the caller's word on authorization for this one request. */
+/** The options of `fetch`, and the token for this one request. */
 export interface AuthorizedRequestInit extends RequestInit {
-  /** `false`: no token. A scope or resource: another token of the same client. */
+  /** `false`: no token. A scope, resource or parameters: another token of the same client. */
   oauth?: RequestOAuth;
 }
 
-/** A `fetch` that puts the token on requests. It fits wherever a `fetch` is asked for. */
+/** A `fetch` that puts the token on requests. Use it wherever a `fetch` is expected. */
 export type AuthorizedFetch = Fetch & ((input: Input, init?: AuthorizedRequestInit) => Promise<Response>);
 
 /**
- * Wraps a `fetch` so that requests within the client's origins carry the token. The caller's own
- * `Authorization` wins; after a 401 the request is sent once more, if its body can be.
+ * Wraps a `fetch` so that requests within the client's origins carry the token. A request with an `Authorization` of its own is not
+ * changed. After a 401 the request is sent once more, if its body can be sent twice.
+ *
+ * @example
+ * const fetch = authorizedFetch(client.authorizer({ baseUrl: 'https://api.example.com' }));
+ * const response = await fetch('https://api.example.com/users');
  */
 export function authorizedFetch(authorizer: RequestAuthorizer, fetch?: FetchLike): AuthorizedFetch {
   const reach = new TokenReach(authorizer);
   return async (input: Input, init?: AuthorizedRequestInit) => {
-    // All of it is read before the first wait: what the caller changes afterwards changes nothing.
+    // All arguments are read before the first wait, so later changes by the caller have no effect.
     const call = new FetchCall({ authorizer, reach, fetch: fetch as Fetch | undefined }, input, init);
     const { urlByHost } = call;
     if (urlByHost !== undefined && !reach.allows(urlByHost)) return call.send(undefined);

@@ -31,24 +31,24 @@ export interface AuthorizedRequestOptions {
 
 const usualRefusals = refusalJudge();
 
-/** The longest that a timer can run, milliseconds. A longer time-out is none. */
+/** The longest time of a timer, milliseconds. A longer time-out counts as none. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/** One request: which token it was sent with, whether it was refused, and what it is sent with next. */
+/** The state of one request: the token that it was sent with, whether that was refused, and what it is sent with next. */
 export class AuthorizedRequestState implements AuthorizedRequest {
   readonly #options: AuthorizedRequestOptions;
   readonly #request: OutgoingRequest;
   readonly #origin: string;
   #sent: AccessToken | undefined;
   #resent = false;
-  /** The token that was refused: another one is sent. */
+  /** The token that was refused. The resend uses another one. */
   #refused: AccessToken | undefined;
   /** The same request with a token of a wider scope. */
   #widened: AuthorizedRequest | undefined;
   /** The token was refused because it is young. */
   #young: YoungToken | undefined;
 
-  /** @param origin Of the request's URL. */
+  /** @param origin The origin of the request's URL. */
   constructor(options: AuthorizedRequestOptions, request: OutgoingRequest, origin: string) {
     this.#options = options;
     this.#origin = origin;
@@ -75,7 +75,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     const { breaker, emit, refusals = usualRefusals, scope, source } = this.#options;
     if (this.#widened !== undefined) return this.#widened.handleResponse(response);
     const token = this.#sent;
-    // An answer from elsewhere says nothing about the token.
+    // A response from another origin, after a redirect, says nothing about the token.
     const origin = response.url ? scope.originOf(response.url) : this.#origin;
     if (token === undefined || origin === undefined) return 'done';
     if (!refusals.isRefusal(response)) {
@@ -90,7 +90,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     const renew =
       young === undefined &&
       breaker.shouldRenew({ origin, token, resent, replacement: source.replaces(token) });
-    // Whoever begins after this moment does not get the refused token any more.
+    // A request that begins after this moment does not get the refused token any more.
     if (renew) source.refuse(token);
     const resend = (renew || young !== undefined) && !resent && this.#request.replayable;
     if (resend) {
@@ -143,7 +143,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) return get(signal);
     const timedOut = (): Error =>
       new DOMException(
-        `No token could be had within the request's time-out of ${timeoutMs} ms`,
+        `No token was obtained within the request's time-out of ${timeoutMs} ms`,
         'TimeoutError',
       );
     return withTimeout(clock, timeoutMs, signal, timedOut, get);

@@ -1,8 +1,11 @@
 import { longestBody } from '../protocol/refusal-rules.ts';
 
 /**
- * The beginning of a body that an HTTP client has read, for `ResponseHead.body`: of a text, of bytes, or of parsed
- * JSON. `undefined` for anything else, streams included.
+ * The beginning of a body that an HTTP client has read, for `ResponseHead.body`: of a text, of bytes or of parsed JSON.
+ * `undefined` for anything else, also for streams.
+ *
+ * @example
+ * request.handleResponse({ status, header, body: bodyText(response.data) });
  */
 export function bodyText(body: unknown): string | undefined {
   if (typeof body === 'string') return body.slice(0, longestBody);

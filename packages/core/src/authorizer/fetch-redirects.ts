@@ -14,32 +14,32 @@ const bodyHeaders = [
 ];
 const headersOfOneOrigin = ['authorization', 'cookie', 'host', 'proxy-authorization'];
 
-/** What is sent to the next URL of a chain of redirects. */
+/** The request to the next URL of a chain of redirects. */
 export interface Hop {
   url: string;
   method: string;
-  /** The caller's, without ours. */
+  /** The caller's headers, without those of the client. */
   headers: Headers;
   body: RequestInit['body'];
 }
 
 export interface RedirectedCall {
   authorizer: RequestAuthorizer;
-  /** What the caller asked for. */
+  /** The caller's options. */
   first: Hop;
   request: Pick<OutgoingRequest, 'oauth' | 'signal'>;
-  /** Whether the body can be sent once more; asked when a redirect wants it. */
+  /** Whether the body can be sent once more. Called if a redirect requires it. */
   isReplayable(): boolean;
   /** Sends a request that follows no redirect. */
   send(hop: Hop): Promise<Response>;
 }
 
 /**
- * Follows redirects as `fetch` does, but judges each URL by itself: our headers go only where the client's tokens may
- * go. `fetch` knows only `Authorization`, and knows no paths.
+ * Follows redirects as `fetch` does, but checks each URL: the client's headers go only where its tokens may go. `fetch` itself
+ * removes only `Authorization`, and does not check paths.
  *
- * @throws {TypeError} what `fetch` would: too many redirects, a body that cannot be sent again, a URL that is none.
- * @throws {OAuthError} `invalid-configuration` where the runtime does not say where a redirect leads.
+ * @throws {TypeError} like `fetch`: too many redirects, a body that cannot be sent again, an invalid URL.
+ * @throws {OAuthError} `invalid-configuration` if the runtime does not say where a redirect leads.
  */
 export async function followRedirects(answer: Response, call: RedirectedCall): Promise<Response> {
   let response = answer;
@@ -68,7 +68,7 @@ export async function followRedirects(answer: Response, call: RedirectedCall): P
 function nextHop(from: Hop, status: number, location: string, call: RedirectedCall): Hop {
   const url = URL.canParse(location, from.url) ? new URL(location, from.url) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError('fetch failed: a redirect to what is no http URL');
+    throw new TypeError('fetch failed: a redirect to a URL that is not http or https');
   }
   const headers = new Headers(from.headers);
   let { body, method } = from;
@@ -78,13 +78,13 @@ function nextHop(from: Hop, status: number, location: string, call: RedirectedCa
     body = undefined;
     for (const name of bodyHeaders) headers.delete(name);
   } else if (body !== undefined && body !== null && !call.isReplayable()) {
-    throw new TypeError('fetch failed: a redirect asks for a body that cannot be sent again');
+    throw new TypeError('fetch failed: a redirect requires a body that cannot be sent again');
   }
   if (url.origin !== new URL(from.url).origin) for (const name of headersOfOneOrigin) headers.delete(name);
   return { url: url.href, method, headers, body };
 }
 
-/** The last answer says that it came by redirects, as that of `fetch` would. */
+/** Marks the last response as redirected, as `fetch` does. */
 function asRedirected(response: Response): Response {
   return Object.defineProperty(response, 'redirected', { value: true, configurable: true });
 }

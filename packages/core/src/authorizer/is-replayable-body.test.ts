@@ -39,6 +39,6 @@ test.each<[string, unknown]>([
   ['an object', {}],
   ['a function', () => 'a'],
   ['a number', 5],
-])('%s cannot, or nobody knows', (_name, body) => {
+])('%s may not be sent twice', (_name, body) => {
   expect(isReplayableBody(body)).toBe(false);
 });

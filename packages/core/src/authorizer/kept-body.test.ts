@@ -7,7 +7,7 @@ function post(body: NonNullable<RequestInit['body']>): Request {
   return new Request('https://example.com', { method: 'POST', body, duplex: 'half' } as RequestInit);
 }
 
-/** A body of these chunks, whose end may be a failure. */
+/** A body of these chunks, which may fail at its end. */
 function stream(chunks: Uint8Array[], failure?: Error): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream({
@@ -23,7 +23,7 @@ function stream(chunks: Uint8Array[], failure?: Error): ReadableStream<Uint8Arra
 /** Lets the copy be read to its end. */
 const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 5));
 
-test('is there once all of the body has been sent, byte for byte', async () => {
+test('the kept body has every byte when the whole body has been sent', async () => {
   const request = post(stream([Uint8Array.of(1, 2), Uint8Array.of(), Uint8Array.of(3)]));
   const kept = new KeptBody(request);
   expect(kept.bytes).toBeUndefined();
@@ -32,7 +32,7 @@ test('is there once all of the body has been sent, byte for byte', async () => {
   expect(kept.bytes).toEqual(Uint8Array.of(1, 2, 3));
 });
 
-test('a body of a mebibyte is kept, a longer one is not', async () => {
+test('a body of a mebibyte is kept, and a longer one is not', async () => {
   for (const [length, isKept] of [
     [mebibyte, true],
     [mebibyte + 1, false],
@@ -45,7 +45,7 @@ test('a body of a mebibyte is kept, a longer one is not', async () => {
   }
 });
 
-test('a longer one is still sent whole, and read no further for the copy', async () => {
+test('a body of more than a mebibyte is sent completely, and is not read further for the copy', async () => {
   const chunks = Array.from({ length: 64 }, () => new Uint8Array(65_536));
   const request = post(stream(chunks));
   const kept = new KeptBody(request);
@@ -54,7 +54,7 @@ test('a longer one is still sent whole, and read no further for the copy', async
   expect(kept.bytes).toBeUndefined();
 });
 
-test('a body that breaks is not kept, and its failure is the request’s alone', async () => {
+test('a body that fails is not kept, and only the request fails', async () => {
   const failure = new Error('broken');
   const request = post(stream([Uint8Array.of(1)], failure));
   const kept = new KeptBody(request);
@@ -63,7 +63,7 @@ test('a body that breaks is not kept, and its failure is the request’s alone',
   expect(kept.bytes).toBeUndefined();
 });
 
-test('a body that has been used already is left alone: sending it fails and says so', async () => {
+test('a body that has been used before is not read: sending it fails with an error that says so', async () => {
   const request = post('text');
   await request.text();
   expect(new KeptBody(request).bytes).toBeUndefined();

@@ -1,23 +1,23 @@
 import { bodyReader } from '../base/body-reader.ts';
 
-/** More than this of a `Request`'s body is not kept for a resend. */
+/** The longest body of a `Request` that is kept for a resend. */
 const largestKeptBytes = 1024 * 1024;
 
 /**
- * Keeps the body of a `Request` while it is being sent, so that it can be sent again. Gives up, and frees what it
- * has, once the body is larger than a mebibyte: a stream of any length passes through in flat memory.
+ * Keeps the body of a `Request` while it is being sent, so that it can be sent again. If the body is larger than a mebibyte it
+ * stops and frees the copy: a stream of any length needs a constant amount of memory.
  */
 export class KeptBody {
-  /** There once all of them have come. */
+  /** Set when the whole body has been read. */
   #chunks: readonly Uint8Array[] | undefined;
 
   constructor(request: Request) {
-    if (request.bodyUsed) return; // sending it is going to fail, with an error that says so
-    // Not its body alone: in Node the clone must stay reachable while its branch is being read.
-    this.#keep(request.clone()).catch(() => {}); // it broke: whoever sends it hears of it
+    if (request.bodyUsed) return; // sending it fails with an error that says so
+    // The clone and not only its body: in Node the clone must stay reachable while its body is read.
+    this.#keep(request.clone()).catch(() => {}); // the sender gets the same error
   }
 
-  /** The whole body; `undefined` if it was too large or has not all been sent. */
+  /** The whole body. `undefined` if it was too large or was not sent completely. */
   get bytes(): Uint8Array<ArrayBuffer> | undefined {
     if (this.#chunks === undefined) return undefined;
     const whole = new Uint8Array(this.#chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));

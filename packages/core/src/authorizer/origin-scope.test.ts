@@ -36,7 +36,7 @@ describe('an origin', () => {
   });
 
   test.each(['', '/users', 'users', 'api.example.com/users', 'https://'])(
-    'does not allow what is no URL: %j',
+    'does not allow a text that is not a URL: %j',
     (url) => {
       expect(scope.allows(url)).toBe(false);
       expect(scope.touches(url)).toBe(false);
@@ -44,7 +44,7 @@ describe('an origin', () => {
   );
 });
 
-describe('a path beyond the origin is a prefix of whole segments', () => {
+describe('an origin with a path', () => {
   const scopes = [
     new OriginScope(['https://example.com/admin/api']),
     new OriginScope([new URL('https://example.com/admin/api//')]),
@@ -95,10 +95,10 @@ describe('a path beyond the origin is a prefix of whole segments', () => {
   });
 });
 
-describe('several', () => {
+describe('several origins', () => {
   const scope = new OriginScope(['https://a.example', 'http://127.0.0.1:8080/v1/']);
 
-  test('allow what any of them allows', () => {
+  test('allow every URL that one of them allows', () => {
     expect(scope.allows('https://a.example/x')).toBe(true);
     expect(scope.allows('http://127.0.0.1:8080/v1/x')).toBe(true);
     expect(scope.allows('http://127.0.0.1:8080/v2/x')).toBe(false);
@@ -110,12 +110,12 @@ describe('several', () => {
     expect(scope.touches('http://127.0.0.1:8081/v1')).toBe(false);
   });
 
-  test('are told in an error as they are understood', () => {
+  test('are written in an error as they were parsed', () => {
     expect(String(scope)).toBe('https://a.example, http://127.0.0.1:8080/v1');
   });
 });
 
-test('the token endpoint of the client is never allowed, however its URL is written', () => {
+test('the token endpoint of the client is never allowed, in any spelling of its URL', () => {
   const tokenEndpoint = 'https://a.example/oauth/token?tenant=1';
   const scope = new OriginScope(['https://a.example'], 'origins', { tokenEndpoint });
   const written = [
@@ -127,7 +127,7 @@ test('the token endpoint of the client is never allowed, however its URL is writ
   expect(scope.allows('https://a.example/oauth/tokens')).toBe(true);
 });
 
-test('none allows nothing', () => {
+test('an empty list of origins allows nothing', () => {
   const scope = new OriginScope([]);
   expect([scope.empty, scope.allows('https://a.example/'), scope.touches('https://a.example/')]).toEqual([
     true,
@@ -137,13 +137,16 @@ test('none allows nothing', () => {
   expect(new OriginScope(['https://a.example']).empty).toBe(false);
 });
 
-describe('refuses, and names the option:', () => {
+describe('an origin is refused with an error that names the option:', () => {
   test.each([
     [
       'http://a.example',
       'origins: http://a.example is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)',
     ],
-    ['a.example', `origins: "a.example" is no URL; write it in full, for example 'https://api.example.com'`],
+    [
+      'a.example',
+      `origins: "a.example" is not a URL; write it in full, for example 'https://api.example.com'`,
+    ],
     ['https://a:b@a.example', /^origins: a URL with credentials in it is refused/],
     ['https://a.example/x?y=z', 'origins: https://a.example/x must not have a query or fragment'],
     ['https://*.example.com', /^origins: "https:\/\/\*\.example\.com" has a wildcard, which matches nothing/],
@@ -161,12 +164,12 @@ describe('refuses, and names the option:', () => {
     );
   });
 
-  test('by the name it goes by', () => {
+  test('an error has the given name of the option', () => {
     expect(() => new OriginScope(['a.example'], 'base URL')).toThrow(/^base URL: /);
   });
 });
 
-describe('of OroCommerce', () => {
+describe('the areas of OroCommerce', () => {
   const url = 'https://shop.example/app';
   const places = {
     'back-office': 'https://shop.example/app/admin/api/users',
@@ -180,15 +183,15 @@ describe('of OroCommerce', () => {
     return Object.entries(places).flatMap(([name, place]) => (scope.allows(place) ? [name] : []));
   }
 
-  test('a token of the back office goes to the back office alone', () => {
+  test('keep a token of the back office to the back office', () => {
     expect(allowed('back-office')).toEqual(['back-office']);
   });
 
-  test('a token of the storefront goes to the storefront alone', () => {
+  test('keep a token of the storefront to the storefront', () => {
     expect(allowed('storefront')).toEqual(['storefront']);
   });
 
-  test('with no area said, a token goes to all of the application, and not beyond', () => {
+  test('keep a token to the application if no area is given', () => {
     expect(allowed()).toEqual(['back-office', 'storefront', 'elsewhere']);
   });
 });

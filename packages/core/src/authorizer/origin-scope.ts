@@ -2,26 +2,26 @@ import { configurationError } from '../base/errors.ts';
 import type { InsecureHosts } from '../base/insecure-hosts.ts';
 import { secureUrl } from '../base/secure-url.ts';
 
-/** Where a token may go: an origin, or what is beneath a path of it. */
+/** A place where a token may go: an origin, or everything beneath a path of an origin. */
 interface Place {
   origin: string;
-  /** Without a trailing slash; empty for the whole origin. */
+  /** Without a trailing slash. Empty for the whole origin. */
   path: string;
-  /** What the URL of a request begins with. */
+  /** The beginning of a request's URL. */
   prefix: string;
 }
 
-/** What a server may take for another path than it looks like: dot segments, encoded separators, `;`, empty segments. */
+/** Path parts that servers read in different ways: dot segments, encoded separators, `;`, empty segments. */
 const ambiguousPath = /[\s\\;#]|\/\/|\/(?:\.|%(?:25)*2e){1,2}(?=\/|$)|%(?:25)*(?:2f|5c|00)|%c[01]/i;
 
-/** Origins that tokens may go to, each with or without a path above which nothing is allowed. */
+/** The origins that tokens may go to, each with or without a path. With a path, only URLs beneath it are allowed. */
 export class OriginScope {
   readonly #places: readonly Place[];
   readonly #tokenEndpoint: string | undefined;
 
   /**
-   * @param options.tokenEndpoint The client's own, which never gets a token.
-   * @throws {OAuthError} `invalid-configuration` for what is no origin that a token may go to, or can never match.
+   * @param options.tokenEndpoint The client's own token endpoint, which never gets a token.
+   * @throws {OAuthError} `invalid-configuration` for an insecure origin, or one that can never match.
    */
   constructor(
     origins: readonly (string | URL)[],
@@ -37,17 +37,17 @@ export class OriginScope {
   }
 
   /**
-   * Whether a URL is within the scope. A path is matched by whole segments, as it is written: one that a server may
-   * take for another is not allowed. A URL with credentials is not: HTTP clients send those as an `Authorization`.
+   * Whether a token may go to a URL. A path is matched by whole segments, as it is written. A path that servers read in different
+   * ways is not allowed. A URL with credentials is not allowed either, because HTTP clients send them as `Authorization`.
    */
   allows(value: string | URL): boolean {
     return this.originOf(value) !== undefined;
   }
 
-  /** The origin of a URL within the scope; `undefined` for any other URL. See {@link allows}. */
+  /** The origin of an allowed URL. `undefined` for any other URL. See {@link allows}. */
   originOf(value: string | URL): string | undefined {
     const text = typeof value === 'string' ? value : value.href;
-    // The quick way: the slash after the host ends the authority, so nothing behind it can lead elsewhere.
+    // The fast path: the slash after the host ends the authority, so nothing after it can name another host.
     for (const place of this.#places)
       if (isBeneath(text, place)) return this.#isTokenEndpoint(text) ? undefined : place.origin;
     const url = asUrl(value);
@@ -57,7 +57,7 @@ export class OriginScope {
     return this.#isTokenEndpoint(url.href) ? undefined : place?.origin;
   }
 
-  /** Whether a base URL shares an origin with the scope, so that some URL below it may be allowed. */
+  /** Whether a base URL has one of the allowed origins, so that some URL below it may be allowed. */
   touches(value: string | URL): boolean {
     const url = asUrl(value);
     return url !== undefined && this.#places.some(({ origin }) => origin === url.origin);
@@ -95,14 +95,14 @@ function readPlace(entry: string | URL, option: string, insecureHosts?: Insecure
   return { origin, path, prefix: origin + path };
 }
 
-/** Whether a text begins with the place's prefix, and goes on beneath it. */
+/** Whether a text begins with a place's prefix and is beneath its path. */
 function isBeneath(text: string, { path, prefix }: Place): boolean {
   if (!text.startsWith(prefix)) return false;
   if (path === '') return text.charCodeAt(prefix.length) === 0x2f; // a slash
   return isBeneathPath(text.slice(prefix.length - path.length), path);
 }
 
-/** Whether what stands behind the authority of a URL is beneath a path, as it is written. */
+/** Whether the part of a URL after its authority is beneath a path, as it is written. */
 function isBeneathPath(rest: string, path: string): boolean {
   if (path === '') return true;
   const written = rest.split('?', 1)[0] as string;

@@ -5,7 +5,7 @@ import { ResponseDrain } from './response-drain.ts';
 
 /**
  * The beginning of a response's body, which can still be read as a whole: at most 64 KiB, and what has come within a
- * second. `undefined` where there is none, or none that can be copied.
+ * second. `undefined` if there is none, or if it cannot be copied.
  */
 export async function peekBody(
   response: { readonly bodyUsed?: boolean; clone?(): { body?: unknown } },
@@ -29,7 +29,7 @@ export async function peekBody(
       if (drain.end()) reader.cancel();
     }
   } catch {
-    // It broke: whoever reads the other copy hears of it.
+    // The reader of the other copy gets the same error.
   }
   return text.slice(0, longestBody);
 }

@@ -22,13 +22,13 @@ function rig() {
 }
 
 describe('the refusal breaker', () => {
-  it('lets a first refusal renew', () => {
+  it('lets a first refusal cause a renewal', () => {
     const { breaker } = rig();
     expect(breaker.shouldRenew({ origin, token: first, resent: false, replacement: false })).toBe(true);
     expect(breaker.open).toBe(false);
   });
 
-  it('opens when a resend is refused, and then hands refusals back', () => {
+  it('suspends renewing when a resend is refused', () => {
     const { breaker, events } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     expect(breaker.shouldRenew({ origin, token: second, resent: true, replacement: true })).toBe(false);
@@ -37,28 +37,28 @@ describe('the refusal breaker', () => {
     expect(events).toEqual([{ type: 'refusals-suspended', origin, coolDownMs: 30_000 }]);
   });
 
-  it('opens when the replacement is refused by another request, for requests that cannot be resent', () => {
+  it('suspends renewing when another request with the replacement is refused', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(false);
     expect(breaker.open).toBe(true);
   });
 
-  it('stays closed when a resend is refused whose token had been asked for before the refusal', () => {
+  it('does not suspend renewing when a resend is refused whose token was requested before the refusal', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     expect(breaker.shouldRenew({ origin, token: second, resent: true, replacement: false })).toBe(true);
     expect(breaker.open).toBe(false);
   });
 
-  it('stays closed when the replacement was accepted before it was refused in its turn', () => {
+  it('does not suspend renewing when the replacement was accepted before it was refused', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.accepted(origin, second);
     expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(true);
   });
 
-  it('does not take late refusals of an older token for refusals of its replacement', () => {
+  it('does not count late refusals of an older token as refusals of its replacement', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     expect(breaker.shouldRenew({ origin, token: first, resent: false, replacement: false })).toBe(true);
@@ -68,7 +68,7 @@ describe('the refusal breaker', () => {
     expect(breaker.open).toBe(false);
   });
 
-  it('counts many refusals of one token once', () => {
+  it('counts several refusals of one token once', () => {
     const { breaker, events } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     for (let call = 0; call < 200; call++) {
@@ -78,7 +78,7 @@ describe('the refusal breaker', () => {
     expect(events.filter(({ type }) => type === 'refusals-suspended')).toHaveLength(1);
   });
 
-  it('closes when its cool-down is over, and renews for the very token it opened over', async () => {
+  it('resumes renewing after its cool-down, also for the token that caused it', async () => {
     const { breaker, clock, events } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
@@ -90,7 +90,7 @@ describe('the refusal breaker', () => {
     expect(breaker.shouldRenew({ origin, token: second, resent: false, replacement: true })).toBe(true);
   });
 
-  it('closes at once the first time a request is accepted', () => {
+  it('resumes renewing at once when a request is accepted', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
@@ -98,7 +98,7 @@ describe('the refusal breaker', () => {
     expect(breaker.open).toBe(false);
   });
 
-  it('suspends renewing for ever longer at an origin that accepts no token', async () => {
+  it('suspends renewing longer each time at an origin that accepts no token', async () => {
     const { breaker, clock, events } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
@@ -108,7 +108,7 @@ describe('the refusal breaker', () => {
     expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 60_000 });
   });
 
-  it('suspends renewing for a second, however often, at an origin that has accepted a token lately', async () => {
+  it('suspends renewing for a second each time at an origin that has accepted a token lately', async () => {
     const { breaker, clock, events } = rig();
     breaker.accepted(origin, first);
     for (let round = 0; round < 20; round++) {
@@ -122,7 +122,7 @@ describe('the refusal breaker', () => {
     expect(lengthsMs).toEqual(Array.from({ length: 20 }, () => 1_000));
   });
 
-  it('holds an origin to be closed altogether ten minutes after it accepted its last token', async () => {
+  it('suspends renewing for the cool-down from ten minutes after the last accepted token on', async () => {
     const { breaker, clock, events } = rig();
     breaker.accepted(origin, first);
     breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
@@ -135,7 +135,7 @@ describe('the refusal breaker', () => {
     expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 1_000 });
   });
 
-  it('hands back a refused resend whose token others were accepted with, and holds it against nobody', () => {
+  it('does not renew after a refused resend whose token was accepted for others, and does not suspend renewing', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.accepted(origin, second);
@@ -143,7 +143,7 @@ describe('the refusal breaker', () => {
     expect(breaker.open).toBe(false);
   });
 
-  it('renews at once for a token that the origin had accepted, also while refusals are suspended', () => {
+  it('renews a token at once that the origin had accepted, also while renewing is suspended', () => {
     const { breaker } = rig();
     for (const [token, resent] of [
       [first, false],
@@ -156,7 +156,7 @@ describe('the refusal breaker', () => {
     expect(breaker.shouldRenew({ origin, token: fourth, resent: false, replacement: true })).toBe(true);
   });
 
-  it('judges each origin by itself', () => {
+  it('has a state of its own for each origin', () => {
     const { breaker } = rig();
     const other = 'https://other.example';
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
@@ -167,7 +167,7 @@ describe('the refusal breaker', () => {
     expect(breaker.shouldRenew({ ...refusal, origin: other })).toBe(true);
   });
 
-  it('does not take the acceptance of another token for that of the replacement', () => {
+  it('does not count the acceptance of another token as that of the replacement', () => {
     const { breaker } = rig();
     breaker.shouldRenew({ origin, token: first, resent: false, replacement: false });
     breaker.accepted(origin, first);
@@ -175,7 +175,7 @@ describe('the refusal breaker', () => {
     expect(breaker.open).toBe(true);
   });
 
-  it('tells at once when an accepted resend closes it, and nothing where it was closed', () => {
+  it('reports at once that an accepted request resumed renewing, and nothing if it was not suspended', () => {
     const { breaker, events } = rig();
     breaker.accepted(origin, first);
     expect(events).toEqual([]);

@@ -13,30 +13,29 @@ export interface Refusal {
   replacement: boolean;
 }
 
-/** What is known of one origin. */
+/** The state of one origin. */
 interface Origin {
   /** The token that was accepted last. */
   accepted?: AccessToken;
-  /** When a token was accepted; exact once renewing has been suspended, before that no later than it was. */
+  /** When a token was last accepted. Before the first suspension: when the first request with this token was accepted. */
   acceptedAt?: Instant;
-  /** The token over which renewing was suspended: it is so once for each. */
+  /** The token that caused the last suspension. Each token causes one at most. */
   judged?: AccessToken;
   suspended: boolean;
   wasSuspended: boolean;
   coolDown: BackoffTimer;
 }
 
-/** An origin that has accepted a token within this time is not held to be closed altogether, milliseconds. */
+/** An origin that has accepted a token within this time refuses tokens only at some paths, milliseconds. */
 const recentMs = 600_000;
-/** At such an origin, renewing is suspended for so long, milliseconds: some paths refuse every token, others do not. */
+/** The time for which renewing is suspended at such an origin, milliseconds. */
 const shortMs = 1_000;
 
 /**
- * Decides, for each origin by itself, whether a refusal is answered by renewing. Renewing does not help where a token
- * that was requested because of a refusal is refused as well: then, for a while, refusals are handed back. The while is
- * short at an origin that has accepted tokens lately, so that a path which refuses them all delays nobody's renewal; it
- * grows at an origin that accepts none. A token that the origin has accepted and then refuses was revoked: it is renewed
- * at once.
+ * Decides for each origin whether a refusal causes a renewal. Renewing does not help if a token that was requested because of a
+ * refusal is refused as well: then 401s go to the caller for a while. This time is short at an origin that has accepted tokens
+ * lately, so that a path which refuses every token does not delay the renewal of the others. It grows at an origin that accepts
+ * none. A token that the origin has accepted and then refuses was revoked: it is renewed at once.
  */
 export class RefusalBreaker {
   readonly #options: BackoffTimerOptions;
@@ -48,7 +47,7 @@ export class RefusalBreaker {
     this.#emit = emit;
   }
 
-  /** Whether refusals of any origin are handed back at the moment. */
+  /** Whether renewing is suspended at any origin. */
   get open(): boolean {
     return [...this.#origins].some(([name, origin]) => this.#isSuspended(name, origin));
   }
@@ -58,7 +57,7 @@ export class RefusalBreaker {
     return this.#origins.get(name)?.accepted === token;
   }
 
-  /** Whether renewing may help against a refusal. */
+  /** Whether a refusal should cause a renewal. */
   shouldRenew({ origin: name, replacement, resent, token }: Refusal): boolean {
     const origin = this.#origin(name);
     if (origin.accepted === token) return !(resent && replacement);
@@ -70,7 +69,7 @@ export class RefusalBreaker {
     return false;
   }
 
-  /** A request with this token was accepted. */
+  /** Notes that a request with this token was accepted. */
   accepted(name: string, token: AccessToken): void {
     const origin = this.#origin(name);
     if (origin.wasSuspended || origin.accepted !== token) origin.acceptedAt = this.#options.clock.now();
@@ -89,7 +88,7 @@ export class RefusalBreaker {
     return origin;
   }
 
-  /** Gives for how long, milliseconds. */
+  /** Gives the length of the suspension, milliseconds. */
   #suspend(origin: Origin): number {
     const { acceptedAt, coolDown, wasSuspended } = origin;
     origin.suspended = true;

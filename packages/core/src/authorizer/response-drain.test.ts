@@ -4,7 +4,7 @@ import { drainResponse, ResponseDrain } from './response-drain.ts';
 
 const kibibyte = 1024;
 
-test('a drain gives up past 64 KiB, once', () => {
+test('a drain gives up once, past 64 KiB', () => {
   let given = 0;
   const drain = new ResponseDrain(() => void given++, fakeClock());
   drain.add(64 * kibibyte);
@@ -25,7 +25,7 @@ test('a drain gives up after a second, unless it has ended before', async () => 
   expect([given, open.end()]).toEqual([['open'], false]);
 });
 
-/** A response whose body gives these chunks, and then nothing more unless it ends. */
+/** A response whose body gives these chunks, and then nothing, or ends. */
 function response(chunks: Uint8Array[], { ends = true, headers = {} } = {}) {
   const state = { pulled: 0, cancelled: false };
   const body = new ReadableStream<Uint8Array>(
@@ -43,19 +43,19 @@ function response(chunks: Uint8Array[], { ends = true, headers = {} } = {}) {
   return { answer: new Response(body, { headers }), state };
 }
 
-test('a short answer is read to its end', async () => {
+test('a short response is read to its end', async () => {
   const { answer, state } = response([new Uint8Array(10), new Uint8Array(10)]);
   await drainResponse(answer, fakeClock());
   expect(state).toEqual({ pulled: 3, cancelled: false });
 });
 
-test('an answer that says it is long is not read at all', async () => {
+test('a response with a long Content-Length is not read', async () => {
   const { answer, state } = response([new Uint8Array(10)], { headers: { 'content-length': '65537' } });
   await drainResponse(answer, fakeClock());
   expect(state).toEqual({ pulled: 0, cancelled: true });
 });
 
-test('an answer that does not end is given up after a second', async () => {
+test('a response that does not end is cancelled after a second', async () => {
   const clock = fakeClock();
   const { answer, state } = response([new Uint8Array(10)], { ends: false });
   const drained = drainResponse(answer, clock);
@@ -65,13 +65,13 @@ test('an answer that does not end is given up after a second', async () => {
   expect(state).toEqual({ pulled: 1, cancelled: true });
 });
 
-test('a long answer in chunks is given up', async () => {
+test('a long response in chunks is cancelled', async () => {
   const { answer, state } = response(Array.from({ length: 100 }, () => new Uint8Array(16 * kibibyte)));
   await drainResponse(answer, fakeClock());
   expect(state).toEqual({ pulled: 5, cancelled: true });
 });
 
-test('no body, a body in use and a body that breaks are all the same to it', async () => {
+test('draining a missing body, a body in use or a body that fails does not throw', async () => {
   const used = new Response('used');
   used.body?.getReader();
   const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });

@@ -1,15 +1,15 @@
 import { bodyReader } from '../base/body-reader.ts';
 import { type Clock, systemClock, type Timer } from '../base/clock.ts';
 
-/** The answer to a refused request is read up to here, so that its connection can be used again. */
+/** The number of bytes of a refused response that are read, so that its connection can be used again. */
 export const largestDrainedBytes: number = 64 * 1024;
 
-/** And for so long, milliseconds. */
+/** The longest time for reading it, milliseconds. */
 const longestDrainMs = 1000;
 
 /**
- * Bounds the reading of an answer that nobody wants: at most 64 KiB, and at most a second. Tell it of each chunk by
- * `add`, and of the end by `end`; past a bound it calls `giveUp`, once.
+ * Bounds the reading of an unwanted response: at most 64 KiB, and at most a second. Call `add` for each chunk and `end` at the end.
+ * Past a bound it calls `giveUp` once.
  */
 export class ResponseDrain {
   readonly #giveUp: () => void;
@@ -27,7 +27,7 @@ export class ResponseDrain {
     if (this.#bytesLeft < 0) this.#stop();
   }
 
-  /** Says whether it was open until now: whoever ends it first goes on. */
+  /** Ends it. Gives whether it was open until now. */
   end(): boolean {
     const wasOpen = !this.#ended;
     this.#ended = true;
@@ -40,7 +40,7 @@ export class ResponseDrain {
   }
 }
 
-/** Reads the answer to a refused request, within the bounds, and then gives its connection up. Never throws. */
+/** Reads a refused response within the bounds, and then cancels it. Never throws. */
 export async function drainResponse(
   { body, headers }: { body?: unknown; headers: { get(name: string): string | null } },
   clock?: Clock,
@@ -56,6 +56,6 @@ export async function drainResponse(
       drain.end();
     }
   } catch {
-    // Nobody reads it, so nobody minds that it broke.
+    // The response is not used, so its error does not matter.
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './set-headers.ts';
 
-test('headers are set in the place of others of their name, and nothing else changes', () => {
+test('setHeaders replaces headers of the same name and changes no others', () => {
   const headers = Object.freeze({ 'X-Api-Key': 'old', 'x-own': '1' });
   expect(setHeaders(headers, { 'x-api-key': 'new', dpop: 'proof' })).toEqual({
     'x-api-key': 'new',
@@ -16,7 +16,7 @@ test.each([
   [{ 'x-own': '1', AUTHORIZATION: '' }, true],
   [{ authorizations: 'x', 'x-own': 'authorization' }, false],
   [{}, false],
-])('%j has an authorization: %s', (headers, expected) => {
+])('whether the headers %j have an authorization: %s', (headers, expected) => {
   expect(hasAuthorizationHeader(headers as Record<string, string>)).toBe(expected);
 });
 

@@ -2,7 +2,12 @@ import type { AuthorizationHeaders } from './request-authorizer.ts';
 
 type HeaderRecord = Readonly<Record<string, unknown>>;
 
-/** A copy of a record of headers with ours set: a header of the same name is replaced, however it is written. */
+/**
+ * Copies a record of headers and sets the client's headers. A header of the same name in any case is replaced.
+ *
+ * @example
+ * const headers = setHeaders(options.headers, await request.headers());
+ */
 export function setHeaders<Headers extends HeaderRecord>(
   headers: Headers | undefined,
   added: AuthorizationHeaders,
@@ -14,7 +19,12 @@ export function setHeaders<Headers extends HeaderRecord>(
   return merged as Headers & AuthorizationHeaders;
 }
 
-/** Whether a record of headers has an `Authorization`, however it is written. */
+/**
+ * Whether a record of headers has an `Authorization`, in any case.
+ *
+ * @example
+ * const hasAuthorization = hasAuthorizationHeader(options.headers ?? {});
+ */
 export function hasAuthorizationHeader(headers: HeaderRecord): boolean {
   for (const name in headers) {
     if (name.length === 13 && name.toLowerCase() === 'authorization') return true;
@@ -23,8 +33,11 @@ export function hasAuthorizationHeader(headers: HeaderRecord): boolean {
 }
 
 /**
- * The URL that a server reads where a caller's `Host` header names another host than the URL does; `undefined` where
- * it does not. A server with several virtual hosts goes by the header, so tokens must be allowed there too.
+ * The URL that a server reads if a caller's `Host` header names another host than the URL. `undefined` if it does not. A server with
+ * several virtual hosts uses the header, so the token must be allowed there as well.
+ *
+ * @example
+ * urlByHostHeader('https://api.example.com/a', { host: 'other.example' }); // 'https://other.example/a'
  */
 export function urlByHostHeader(url: string, headers: HeaderRecord | undefined): string | undefined {
   for (const name in headers) {

@@ -1,4 +1,4 @@
-/** What is used of a stream: Node's own, older ones, and the forms of the package form-data. */
+/** The members that are used of a stream: Node's own, older ones, and forms of the package form-data. */
 interface StreamBody {
   pipe(): unknown;
   on(event: 'error' | 'close', listener: (error?: Error) => void): unknown;
@@ -6,18 +6,21 @@ interface StreamBody {
   destroyed?: boolean;
   readableEnded?: boolean;
   errored?: Error | null;
-  /** The parts of a form of the package form-data. It does not destroy them itself. */
+  /** The parts of a form of the package form-data, which does not destroy them itself. */
   _streams?: readonly { source?: { destroy?(): unknown } }[];
 }
 
-/** Whether a body is a stream of Node's kind. */
+/** Whether a body is a Node stream. */
 function isStreamBody(body: any): body is StreamBody {
   return typeof body?.pipe === 'function' && typeof body.on === 'function';
 }
 
 /**
- * Listens to a body while its request waits for a token, when nobody else does: an error that no one listens to would
- * end the process. The signal aborts with the stream's error, or with `closedEarly()` where the stream closes.
+ * Listens to a body while its request waits for a token: an error without a listener would end the process. The signal aborts with
+ * the stream's error, or with `closedEarly()` if the stream closes.
+ *
+ * @example
+ * const closed = watchBody(body, () => new Error('the body was closed before it was sent'));
  */
 export function watchBody(body: unknown, closedEarly: () => Error): AbortSignal | undefined {
   if (!isStreamBody(body)) return undefined;
@@ -30,10 +33,15 @@ export function watchBody(body: unknown, closedEarly: () => Error): AbortSignal 
   return controller.signal;
 }
 
-/** Frees what a body holds, when its request fails before anything was sent. */
+/**
+ * Frees the resources of a body if its request fails before anything was sent.
+ *
+ * @example
+ * destroyBody(options.body);
+ */
 export function destroyBody(body: any): void {
   if (isStreamBody(body)) {
-    // A stream may still fail on the way out.
+    // A stream may still fail while it is destroyed.
     body.on('error', () => {});
     for (const part of body._streams ?? []) part?.source?.destroy?.();
     body.destroy?.();

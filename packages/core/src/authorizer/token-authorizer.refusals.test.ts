@@ -11,7 +11,7 @@ let rig: AuthorizerRig;
 beforeEach(() => void (rig = authorizerRig()));
 
 describe('handleResponse', () => {
-  test('asks for a resend after a refusal, once; the refused token is handed out no more', async () => {
+  test('gives resend once after a refusal, and the refused token is not handed out any more', async () => {
     const attempt = await rig.sentWith('one');
     const sent = rig.source.held;
     expect(attempt.handleResponse(head(401))).toBe('resend');
@@ -28,17 +28,17 @@ describe('handleResponse', () => {
     expect(rig.events[2]).toMatchObject({ resend: false });
   });
 
-  test('asks for a resend only once, also where the token of the resend proves nothing', async () => {
+  test('gives resend only once, also if the token of the resend is not a replacement', async () => {
     const attempt = await rig.sentWith('one');
     expect(attempt.handleResponse(head(401))).toBe('resend');
     rig.source.held = token('two');
-    rig.source.held = token('three'); // no replacement of the first: it was not asked for because of the refusal
+    rig.source.held = token('three'); // not a replacement of the first: it was not requested because of the refusal
     await attempt.headers();
     expect(attempt.handleResponse(head(401))).toBe('done');
     expect(rig.breaker.open).toBe(false);
   });
 
-  test('asks for no resend where the body cannot be sent twice, but the next request gets another token', async () => {
+  test('gives done if the body cannot be sent twice, and the next request gets another token', async () => {
     const attempt = await rig.sentWith('one', { replayable: false });
     expect(attempt.handleResponse(head(401))).toBe('done');
     expect(rig.source.refused).toHaveLength(1);
@@ -46,7 +46,7 @@ describe('handleResponse', () => {
   });
 
   test.each([200, 204, 301, 400, 403, 404, 500, 503])(
-    'is false after %i, which refuses no token',
+    'gives done after %i, which does not refuse the token',
     async (status) => {
       const attempt = await rig.sentWith('one');
       expect(attempt.handleResponse(head(status))).toBe('done');
@@ -54,27 +54,27 @@ describe('handleResponse', () => {
     },
   );
 
-  test('asks for no resend after a 401 that wants another scope', async () => {
+  test('gives done after a 401 that requires another scope', async () => {
     const attempt = await rig.sentWith('one');
     const challenge = 'Bearer error="insufficient_scope"';
     expect(attempt.handleResponse(head(401, { header: () => challenge }))).toBe('done');
     expect(rig.source.refused).toEqual([]);
   });
 
-  test('asks for no resend before anything was sent', () => {
+  test('gives done before anything was sent', () => {
     rig.source.held = token('one');
     expect(rig.authorizer.begin(request)?.handleResponse(head(401))).toBe('done');
     expect(rig.source.refused).toEqual([]);
   });
 
-  test('asks for no resend after a refusal that came from elsewhere, by a redirect', async () => {
+  test('gives done after a refusal that came from another origin by a redirect', async () => {
     const attempt = await rig.sentWith('one');
     expect(attempt.handleResponse(head(401, { url: 'https://elsewhere.example/' }))).toBe('done');
     expect(rig.source.refused).toEqual([]);
     expect(attempt.handleResponse(head(401, { url: 'https://api.example.com/moved' }))).toBe('resend');
   });
 
-  test('asks for no resend while refusals are suspended, and the token stays', async () => {
+  test('gives done while renewing is suspended, and the token stays', async () => {
     (await rig.sentWith('one')).handleResponse(head(401));
     (await rig.sentWith('two')).handleResponse(head(401));
     expect(rig.breaker.open).toBe(true);
@@ -84,7 +84,7 @@ describe('handleResponse', () => {
     expect(rig.source.refused).toEqual([]);
   });
 
-  test('a late refusal of a token that has been replaced asks for a resend, and refuses nothing new', async () => {
+  test('gives resend after a late refusal of a replaced token, and does not refuse the new one', async () => {
     const attempt = await rig.sentWith('one');
     rig.source.held = token('two');
     expect(attempt.handleResponse(head(401))).toBe('resend');
@@ -107,7 +107,7 @@ describe('handleResponse', () => {
   });
 });
 
-describe('run', () => {
+describe('run of an authorizer', () => {
   interface Answer {
     status: number;
     discarded?: boolean;
@@ -121,7 +121,7 @@ describe('run', () => {
     discard: (answer: Answer) => void (answer.discarded = true),
   });
 
-  test('sends as it is what is left alone', async () => {
+  test('sends a request without a token unchanged', async () => {
     const sent: unknown[] = [];
     const answers = [{ status: 401 }];
     const outgoing = { ...request, oauth: false } as const;
@@ -129,7 +129,7 @@ describe('run', () => {
     expect(sent).toEqual([undefined]);
   });
 
-  test('sends once with the token where it is accepted', async () => {
+  test('sends a request once if its token is accepted', async () => {
     rig.source.held = token('one');
     const sent: unknown[] = [];
     const answers: Answer[] = [{ status: 200 }];
@@ -138,7 +138,7 @@ describe('run', () => {
     expect(answers[0]?.discarded).toBeUndefined();
   });
 
-  test('sends once more with another token after a refusal, whose answer it frees', async () => {
+  test('sends a request once more with another token after a refusal, and frees the refused response', async () => {
     rig.source.held = token('one');
     const sent: unknown[] = [];
     const answers: Answer[] = [{ status: 401 }, { status: 401 }, { status: 200 }];
@@ -151,7 +151,7 @@ describe('run', () => {
     expect(rig.breaker.open).toBe(true);
   });
 
-  test('needs nobody to free an answer', async () => {
+  test('works without a function that frees a response', async () => {
     rig.source.held = token('one');
     const { discard: _, ...without } = exchangeOf([{ status: 401 }, { status: 200 }], []);
     const running = rig.authorizer.run(request, without);

@@ -5,10 +5,10 @@ import type { OutgoingRequest, TokenRequest } from './request-authorizer.ts';
 let rig: AuthorizerRig;
 beforeEach(() => void (rig = authorizerRig()));
 
-describe('begin leaves a request alone', () => {
+describe('begin puts no token on a request', () => {
   test.each<[string, Partial<OutgoingRequest>]>([
-    ['that has an authorization of its own', { hasAuthorization: true }],
-    ['whose caller says so', { oauth: false }],
+    ['with an authorization of its own', { hasAuthorization: true }],
+    ['with oauth: false', { oauth: false }],
     ['to another origin', { url: 'https://elsewhere.example/' }],
     ['with a relative URL', { url: '/users' }],
   ])('%s', (_name, more) => {
@@ -17,12 +17,12 @@ describe('begin leaves a request alone', () => {
   });
 });
 
-describe('begin asks for nothing', () => {
+describe('begin requests no token', () => {
   test.each<[string, Partial<OutgoingRequest>]>([
     ['by itself', {}],
-    ['where the caller’s word says nothing', { oauth: {} }],
+    ['with an empty oauth option', { oauth: {} }],
     [
-      'where it says nothing aloud',
+      'with an oauth option of undefined members',
       { oauth: { scope: undefined, resource: undefined, parameters: undefined } },
     ],
   ])('%s', (_name, more) => {
@@ -30,7 +30,7 @@ describe('begin asks for nothing', () => {
     expect([rig.source.waits, rig.others]).toEqual([[], []]);
   });
 
-  test('and reads no member that an adapter computes when it is read', () => {
+  test('and does not read members with getters', () => {
     const lazy = (name: string): never => {
       throw new Error(`${name} was read`);
     };
@@ -60,7 +60,7 @@ describe('another token', () => {
     ['scope', { scope: 'reports' }],
     ['resource', { resource: 'urn:reports' }],
     ['parameters', { parameters: { audience: 'reports' } }],
-  ])('is asked for by its %s, of the authorizer that has it', (_name, oauth) => {
+  ])('is taken from another authorizer by its %s', (_name, oauth) => {
     const { signal } = new AbortController();
     rig.authorizer.begin({ ...request, oauth, signal, timeoutMs: 5 });
     const [[asked, outgoing] = []] = rig.others;
@@ -71,8 +71,8 @@ describe('another token', () => {
   });
 });
 
-describe('headers', () => {
-  test('come at once while there is a token, frozen, and the same object for the same token', () => {
+describe('the headers of a request', () => {
+  test('are there synchronously while there is a token: frozen, and the same object for the same token', () => {
     rig.source.held = token('one');
     const first = rig.authorizer.begin(request)?.headers();
     expect(first).toEqual({ authorization: 'Bearer one' });
@@ -83,7 +83,7 @@ describe('headers', () => {
     expect(rig.source.waits).toEqual([]);
   });
 
-  test('are waited for where there is none, with the caller’s signal', async () => {
+  test('are waited for without a token, with the caller’s signal', async () => {
     const { signal } = new AbortController();
     const waiting = rig.authorizer.begin({ ...request, signal })?.headers();
     expect(rig.source.waits).toEqual([{ signal }]);
@@ -101,12 +101,12 @@ describe('headers', () => {
     expect(await settled).toBeInstanceOf(DOMException);
     expect(await settled).toMatchObject({
       name: 'TimeoutError',
-      message: "No token could be had within the request's time-out of 100 ms",
+      message: "No token was obtained within the request's time-out of 100 ms",
     });
     expect(rig.source.waits[0]?.signal?.aborted).toBe(true);
   });
 
-  test('are waited for until the caller’s signal aborts, though the time-out runs', async () => {
+  test('are waited for until the caller’s signal aborts, also with a time-out', async () => {
     const controller = new AbortController();
     const outgoing = { ...request, timeoutMs: 100, signal: controller.signal };
     const waiting = Promise.resolve(rig.authorizer.begin(outgoing)?.headers());
@@ -117,7 +117,7 @@ describe('headers', () => {
   });
 
   test.each([0, -1, undefined, Number.NaN, 2 ** 31, Number.POSITIVE_INFINITY])(
-    'a time-out of %s is none',
+    'are waited for without a time-out if it is %s',
     async (timeoutMs) => {
       const waiting = rig.authorizer.begin({ ...request, timeoutMs })?.headers();
       expect(rig.clock.pendingTimers).toBe(0);
@@ -126,7 +126,7 @@ describe('headers', () => {
     },
   );
 
-  test('the longest time-out there is is one', () => {
+  test('are waited for with the longest time-out of a timer', () => {
     void rig.authorizer.begin({ ...request, timeoutMs: 2 ** 31 - 1 })?.headers();
     expect(rig.clock.nextTimerDelayMs).toBe(2 ** 31 - 1);
   });

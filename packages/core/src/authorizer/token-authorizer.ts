@@ -13,18 +13,18 @@ import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
   /** Name of the header that carries the token, lower case. @default 'authorization' */
   headerName?: string;
-  /** Told of every request that gets a token over plain `http:`. */
+  /** Called with every request that gets a token over plain `http:`. */
   onInsecure?(origin: string): void;
-  /** Counts the requests that get no token. */
+  /** Counts requests that get no token. */
   unauthorized: UnauthorizedRequests;
   /** The authorizer for another token of the same client, with the same origins. */
   other(request: TokenRequest): RequestAuthorizer;
 }
 
-/** Methods whose answer shows the request to the caller, or that are for tunnels (RFC 9110 §9.3.6, §9.3.8). */
+/** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
 const unsafeMethods = /^(?:TRACE|TRACK|CONNECT|DEBUG)$/i;
 
-/** Puts the header on requests and judges refusals. */
+/** Puts the headers on requests and handles refusals. */
 export class TokenAuthorizer implements RequestAuthorizer {
   readonly #options: TokenAuthorizerOptions;
   readonly #state: AuthorizedRequestOptions;
@@ -41,7 +41,7 @@ export class TokenAuthorizer implements RequestAuthorizer {
     if (oauth === false) return unauthorized.add('oauth-false', url);
     const origin = scope.originOf(url);
     if (origin === undefined) return unauthorized.add('outside-origins', url);
-    // Where the token has a header of its own, `Authorization` is the caller's.
+    // If the token has a header of its own, `Authorization` belongs to the caller.
     if (hasAuthorization && headerName === 'authorization') return unauthorized.add('own-authorization', url);
     if (unsafeMethods.test(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))
@@ -61,7 +61,7 @@ export class TokenAuthorizer implements RequestAuthorizer {
     return resent;
   }
 
-  /** The same object for the same token, so that a hot path allocates nothing. */
+  /** Gives the same object for the same token, so that the hot path allocates nothing. */
   #headers(token: AccessToken): AuthorizationHeaders {
     if (this.#headersOf?.token !== token) {
       const { headerName = 'authorization' } = this.#options;
@@ -83,7 +83,7 @@ function judge<R>(
   return exchange.body(response).then((body) => authorized.handleResponse({ ...head, body }));
 }
 
-/** The same request for another token. Not a copy: adapters may compute some members when they are read. */
+/** The same request for another token. Members with getters are read only when they are needed. */
 function withoutOverride(request: OutgoingRequest): OutgoingRequest {
   const { hasAuthorization, method, url } = request;
   return {

@@ -1,12 +1,12 @@
 import type { OAuthEventDraft } from '../base/events.ts';
 
-/** Why a request got no token. */
+/** The reason why a request got no token. */
 export type UnauthorizedReason = 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
 
-/** So many origins are told apart; those beyond are counted, and no event tells of them. */
+/** The number of pairs that are reported. Further ones are counted only. */
 const mostOrigins = 1_000;
 
-/** Counts the requests that were sent without a token, and tells of each pair of reason and origin once. */
+/** Counts requests that were sent without a token, and reports each pair of reason and origin once. */
 export class UnauthorizedRequests {
   readonly #emit: (event: OAuthEventDraft) => void;
   readonly #told = new Set<string>();
@@ -16,7 +16,7 @@ export class UnauthorizedRequests {
     this.#emit = emit;
   }
 
-  /** How many there were, by reason. */
+  /** The number of requests by reason. */
   get counts(): Readonly<Partial<Record<UnauthorizedReason, number>>> {
     return { ...this.#counts };
   }
@@ -32,7 +32,7 @@ export class UnauthorizedRequests {
   }
 }
 
-/** The origin of a URL; empty where there is none, as for a relative one. */
+/** The origin of a URL. Empty for a URL that is not absolute. */
 function originOf(url: string | URL): string {
   try {
     return new URL(url).origin;

@@ -17,7 +17,7 @@ function nested(depth: number): unknown {
   return depth === 0 ? token : { inner: nested(depth - 1) };
 }
 
-test('has what it was given', () => {
+test('has its arguments', () => {
   const { expiresAt, extra, obtainedAt, scheme, scope } = token;
   expect({ value: token.value, expiresAt, obtainedAt, scheme, scope, extra }).toEqual({
     value,
@@ -39,7 +39,7 @@ test('puts its own scheme into the header', () => {
   expect(new AccessToken({ value: 'a', expiresAt: 1, scheme: 'JWT' }).authorization).toBe('JWT a');
 });
 
-test('cannot be changed, nor through what it was made from', () => {
+test('cannot be changed, also not through its arguments', () => {
   const extra = { note: 1 };
   const frozen = new AccessToken({ value: 'a', expiresAt: 1, extra });
   extra.note = 2;
@@ -53,11 +53,11 @@ describe('fingerprint', () => {
     ['', '811c9dc5'],
     ['a', 'e40c292c'],
     ['foobar', 'bf9cf968'],
-  ])('of %j is %s, by the published vectors of FNV-1a', (text, fingerprint) => {
+  ])('of %j is %s, as in the published vectors of FNV-1a', (text, fingerprint) => {
     expect(new AccessToken({ value: text, expiresAt: 1 }).fingerprint).toBe(fingerprint);
   });
 
-  test('tells tokens apart', () => {
+  test('differs for different tokens', () => {
     const fingerprints = Array.from(
       { length: 1000 },
       (_, index) => new AccessToken({ value: `token-${index}`, expiresAt: 1 }).fingerprint,
@@ -66,7 +66,7 @@ describe('fingerprint', () => {
   });
 });
 
-describe('shows neither its value nor its extra members', () => {
+describe('an access token shows neither its value nor its extra members in', () => {
   test.each<[string, () => string]>([
     ['String()', () => String(token)],
     ['a template', () => `${token}`],
@@ -88,7 +88,7 @@ describe('shows neither its value nor its extra members', () => {
     expect(inspect(nested(depth), { depth: null })).toContain(shown);
   });
 
-  test('inspect in a Map, a Set, a list, an error’s cause, or with its own way of inspecting off', () => {
+  test('inspect in a Map, a Set, a list or an error’s cause, or with customInspect off', () => {
     const all = [new Map([[token, token]]), new Set([token]), [token], new Error('x', { cause: token })];
     expect(inspect(all, { depth: null, showHidden: true })).not.toContain('marked');
     expect(inspect(token, { customInspect: false, showHidden: true, getters: false })).not.toContain(

@@ -1,22 +1,22 @@
-/** What an {@link AccessToken} is made from. */
+/** The arguments of an {@link AccessToken}. */
 export interface AccessTokenInit {
-  /** The token itself, as it goes into the header. */
+  /** The token itself, as it is sent in the header. */
   value: string;
   /** Scheme of the header; empty: the bare token. @default 'Bearer' */
   scheme?: string;
   /** When the token expires, epoch milliseconds. */
   expiresAt: number;
-  /** When the request that brought it was sent, epoch milliseconds. @default 0 */
+  /** When its token request was sent, epoch milliseconds. @default 0 */
   obtainedAt?: number;
-  /** The scope granted, space-delimited, where the server said so (RFC 6749 §5.1). */
+  /** The granted scope, separated by spaces, if the server sent one (RFC 6749 §5.1). */
   scope?: string | undefined;
-  /** Members of the token response that this library has no use for. */
+  /** Members of the token response that this library does not use. */
   extra?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * An access token and the moment it expires. It prints, inspects and serialises as
- * `[AccessToken Bearer …fingerprint]`: only `value`, `authorization` and `extra` read what is secret.
+ * An access token and the moment it expires. In logs, `util.inspect` and JSON it is `[AccessToken Bearer …fingerprint]`. Only
+ * `value`, `authorization` and `extra` give its secret parts.
  */
 export class AccessToken {
   readonly #value: string;
@@ -46,12 +46,12 @@ export class AccessToken {
     return this.scheme === '' ? this.#value : `${this.scheme} ${this.#value}`;
   }
 
-  /** Members of the token response beyond those of RFC 6749 §5.1. May hold secrets. */
+  /** Members of the token response besides those of RFC 6749 §5.1. May contain secrets. */
   get extra(): Readonly<Record<string, unknown>> {
     return this.#extra;
   }
 
-  /** Eight hexadecimal digits that tell two tokens apart in a log and give nothing away (32-bit FNV-1a). */
+  /** Eight hexadecimal digits that tell two tokens apart in a log and do not reveal them (32-bit FNV-1a). */
   get fingerprint(): string {
     let hash = 0x811c9dc5;
     for (let index = 0; index < this.#value.length; index++) {
@@ -69,7 +69,7 @@ export class AccessToken {
   }
 
   static {
-    // What Node's `util.inspect` looks for; the symbol is registered, so no import of Node is needed.
+    // The symbol of Node's `util.inspect`. It is registered, so no import from Node is needed.
     Object.defineProperty(AccessToken.prototype, Symbol.for('nodejs.util.inspect.custom'), {
       value: AccessToken.prototype.toString,
     });

@@ -19,7 +19,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Decodes base64 and base64url, padded or not; `undefined` for anything else. */
+/** Decodes Base64 and Base64url, with or without padding. `undefined` for anything else. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w+/-]*={0,2}$/.test(text)) return undefined;
   try {

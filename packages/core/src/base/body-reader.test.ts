@@ -26,7 +26,7 @@ test.each([[undefined], [null], ['text'], [{}]])('%j cannot be read in chunks', 
   expect(bodyReader(body)).toBeUndefined();
 });
 
-test('to cancel a Node stream destroys it, also while a chunk is awaited', async () => {
+test('cancelling a Node stream destroys it, also while a chunk is awaited', async () => {
   const stream = new PassThrough();
   const reader = bodyReader(stream) as BodyReader;
   const waiting = reader.read().catch(() => undefined);
@@ -35,7 +35,7 @@ test('to cancel a Node stream destroys it, also while a chunk is awaited', async
   expect(stream.destroyed).toBe(true);
 });
 
-test('to cancel never throws', async () => {
+test('cancelling a body never throws', async () => {
   const stubborn = new ReadableStream({ cancel: () => Promise.reject(new Error('will not stop')) });
   bodyReader(stubborn)?.cancel();
   const iterable = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: false, value: 'x' }) }) };

@@ -2,20 +2,19 @@
 export interface BodyReader {
   /** The next chunk; `undefined` at the end. */
   read(): Promise<Uint8Array | undefined>;
-  /** Stops reading and gives the connection up. Never throws. */
+  /** Stops reading and closes the connection. Never throws. */
   cancel(): void;
 }
 
 const encoder = new TextEncoder();
 
-/** A web stream has readers; a Node stream, as node-fetch has it, is an async iterable that can be destroyed. */
+/** A web stream has readers. A Node stream, as in node-fetch, is an async iterable that can be destroyed. */
 type Body =
   | Pick<ReadableStream<Uint8Array | string>, 'getReader'>
   | (AsyncIterable<Uint8Array | string> & { destroy?(): void });
 
 /**
- * A reader for the body of a response of any `fetch`; `undefined` where there is no body, or none that can be read in
- * chunks.
+ * A reader for the body of any `fetch`'s response. `undefined` if there is no body, or if it cannot be read in chunks.
  */
 export function bodyReader(body: unknown): BodyReader | undefined {
   if (typeof body !== 'object' || body === null) return undefined;

@@ -1,2 +1,2 @@
-/** A client secret, or where to get it. A resolver is asked before each token request, so it can rotate. */
+/** A client secret, or a function that gives it. The function is called before each token request, so the secret can rotate. */
 export type ClientSecret = string | (() => string | Promise<string>);

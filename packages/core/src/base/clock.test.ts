@@ -7,17 +7,17 @@ describe('elapsedMs', () => {
   const since = { epochMs: 1000, monotonicMs: 10 };
 
   test.each([
-    ['both hands agree', { epochMs: 1500, monotonicMs: 510 }, 500],
-    ['the machine slept: the monotonic hand stood still', { epochMs: 601_000, monotonicMs: 20 }, 600_000],
-    ['somebody set the wall clock back', { epochMs: 0, monotonicMs: 310 }, 300],
+    ['both clocks agree', { epochMs: 1500, monotonicMs: 510 }, 500],
+    ['the machine slept and the monotonic clock stood still', { epochMs: 601_000, monotonicMs: 20 }, 600_000],
+    ['the wall clock was set back', { epochMs: 0, monotonicMs: 310 }, 300],
     ['no time has passed', since, 0],
-  ])('takes the hand that has advanced more: %s', (_name, now, ms) => {
+  ])('uses the clock that has advanced more: %s', (_name, now, ms) => {
     expect(elapsedMs(since, now)).toBe(ms);
   });
 });
 
 describe('systemClock', () => {
-  test('reads both hands', () => {
+  test('reads both clocks', () => {
     const before = { epochMs: Date.now(), monotonicMs: performance.now() };
     const now = systemClock.now();
     expect(now.epochMs).toBeGreaterThanOrEqual(before.epochMs);
@@ -47,7 +47,7 @@ describe('systemClock', () => {
     expect(called).toBe(false);
   });
 
-  test('a timer holds the process open only if told to', () => {
+  test('a timer keeps the process alive only after ref', () => {
     const timers = (): number =>
       process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
     const before = timers();
@@ -60,7 +60,7 @@ describe('systemClock', () => {
     timer.cancel();
   });
 
-  test('runs where a timer is a number, as in browsers and workers', () => {
+  test('works if a timer is a number, as in browsers and workers', () => {
     const cleared = vi.fn();
     vi.stubGlobal('setTimeout', () => 7);
     vi.stubGlobal('clearTimeout', cleared);

@@ -1,4 +1,4 @@
-/** One reading of the clock: both hands at the same moment. */
+/** The time of two clocks at the same moment. */
 export interface Instant {
   /** Wall clock, milliseconds since the epoch. May jump. */
   readonly epochMs: number;
@@ -6,35 +6,35 @@ export interface Instant {
   readonly monotonicMs: number;
 }
 
-/** A running timer. It does not keep the process alive unless told to. */
+/** A running timer. It does not keep the process alive unless `ref` is called. */
 export interface Timer {
   cancel(): void;
-  /** Keep the process alive until this timer fires or is cancelled. */
+  /** Keeps the process alive until this timer fires or is cancelled. */
   ref(): void;
-  /** Let the process exit although this timer is running. */
+  /** Lets the process exit although this timer is running. */
   unref(): void;
 }
 
-/** The one owner of time. Every wait and every expiry in Evergrant goes through it. */
+/** The owner of time. Every wait and every expiry in Evergrant uses it. */
 export interface Clock {
   now(): Instant;
-  /** Calls back once after `delayMs`; the timer starts out unref'd. */
+  /** Calls back once after `delayMs`. The timer does not keep the process alive at first. */
   setTimer(callback: () => void, delayMs: number): Timer;
 }
 
 /**
- * Milliseconds from `since` to `now`: what the wall clock or the monotonic clock says, whichever has
- * advanced more. A wall clock set back does not lengthen a lifetime, and neither does a machine that slept.
+ * Milliseconds from `since` to `now`, by the wall clock or the monotonic clock, whichever has advanced more. So a wall clock that is
+ * set back, or a machine that slept, does not lengthen a lifetime.
  */
 export function elapsedMs(since: Instant, now: Instant): number {
   return Math.max(now.epochMs - since.epochMs, now.monotonicMs - since.monotonicMs);
 }
 
-/** The machine's own clock and timers. */
+/** The machine's own clocks and timers. */
 export const systemClock: Clock = {
   now: () => ({ epochMs: Date.now(), monotonicMs: performance.now() }),
   setTimer(callback, delayMs) {
-    // A number in browsers and workers, an object that can be unref'd in Node, Bun and Deno.
+    // A number in browsers and workers, an object with `unref` in Node, Bun and Deno.
     const handle: { ref?(): void; unref?(): void } | number = setTimeout(callback, delayMs);
     const timer = typeof handle === 'number' ? {} : handle;
     timer.unref?.();

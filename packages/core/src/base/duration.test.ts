@@ -23,25 +23,25 @@ describe('duration', () => {
     expect(() => duration('timeoutMs', value)).toThrow(
       expect.objectContaining({
         code: 'invalid-configuration',
-        message: `timeoutMs: ${String(value)} will not do; write milliseconds, from 0 to 2147483647`,
+        message: `timeoutMs: is ${String(value)}; write milliseconds from 0 to 2147483647`,
       }),
     );
   });
 
-  test('refuses what is less than the least', () => {
+  test('refuses a value below the minimum', () => {
     expect(duration('timeoutMs', 1, 1)).toBe(1);
     expect(() => duration('timeoutMs', 0, 1)).toThrow(/from 1 to/);
   });
 });
 
 describe('numberWithin', () => {
-  test.each([0, 0.5, 1])('takes %s, from 0 to 1', (value) => {
+  test.each([0, 0.5, 1])('accepts %s, from 0 to 1', (value) => {
     expect(numberWithin('fraction', value, 0, 1)).toBe(value);
   });
 
   test.each([-0.1, 1.1, Number.NaN])('refuses %s', (value) => {
     expect(() => numberWithin('fraction', value, 0, 1)).toThrow(
-      `fraction: ${value} will not do; write a number, from 0 to 1`,
+      `fraction: is ${value}; write a number from 0 to 1`,
     );
   });
 });

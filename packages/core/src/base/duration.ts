@@ -1,9 +1,9 @@
 import { configurationError } from './errors.ts';
 
-/** The longest that a timer can run, milliseconds. */
+/** The longest time of a timer, milliseconds. */
 const longestMs = 2 ** 31 - 1;
 
-/** @throws {OAuthError} `invalid-configuration` unless it is a number of milliseconds that a timer can run. */
+/** @throws {OAuthError} `invalid-configuration` unless it is a number of milliseconds that a timer can wait. */
 export function duration(option: string, value: number, leastMs = 0): number {
   return numberWithin(option, value, leastMs, longestMs, 'milliseconds');
 }
@@ -17,5 +17,5 @@ export function numberWithin(
   unit = 'a number',
 ): number {
   if (typeof value === 'number' && value >= least && value <= most) return value;
-  throw configurationError(option, `${String(value)} will not do; write ${unit}, from ${least} to ${most}`);
+  throw configurationError(option, `is ${String(value)}; write ${unit} from ${least} to ${most}`);
 }

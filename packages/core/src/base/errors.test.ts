@@ -13,7 +13,7 @@ const full = new OAuthError('endpoint-unavailable', 'not now', {
 });
 
 describe('OAuthError', () => {
-  test('has what it was given', () => {
+  test('has its arguments', () => {
     expect(full).toBeInstanceOf(Error);
     expect(full).toMatchObject({
       name: 'OAuthError',
@@ -28,7 +28,7 @@ describe('OAuthError', () => {
     expect(full.cause).toEqual(new Error('behind it'));
   });
 
-  test('has nothing that it was not given', () => {
+  test('has no members without arguments', () => {
     const bare = new OAuthError('closed', 'over');
     expect(Object.keys(bare).toSorted()).toEqual(['code', 'retryable']);
     expect(bare.retryable).toBe(false);
@@ -43,7 +43,7 @@ describe('OAuthError', () => {
     },
   );
 
-  test('as JSON it has everything but cause and stack', () => {
+  test('as JSON has everything except cause and stack', () => {
     expect(JSON.parse(JSON.stringify({ error: full }))).toEqual({
       error: {
         name: 'OAuthError',
@@ -58,14 +58,14 @@ describe('OAuthError', () => {
     });
   });
 
-  test('inspects as what it is, without its brand', () => {
+  test('is inspected by its name, without its brand', () => {
     const text = inspect(full);
     expect(text).toMatch(/^OAuthError \[endpoint-unavailable\]: not now\n/);
     expect(text).toContain("code: 'endpoint-unavailable'");
     expect(text).not.toContain('@evergrant');
   });
 
-  test('can be given another name by whoever catches it', () => {
+  test('can get another name after it was caught', () => {
     const error = new OAuthError('closed', 'over');
     error.name = 'Mine';
     expect(String(error)).toBe('Mine: over');
@@ -76,18 +76,21 @@ describe('OAuthError', () => {
 describe('isOAuthError', () => {
   test.each([
     ['an error', new Error('x')],
-    ['one that only looks like it', Object.assign(new Error('x'), { name: 'OAuthError', code: 'closed' })],
+    [
+      'an error that only looks like one',
+      Object.assign(new Error('x'), { name: 'OAuthError', code: 'closed' }),
+    ],
     ['null', null],
     ['undefined', undefined],
     ['a text', 'OAuthError'],
     ['a function', () => full],
     ['an object', { code: 'closed' }],
-  ])('is false of %s', (_name, value) => {
+  ])('is false for %s', (_name, value) => {
     expect(isOAuthError(value)).toBe(false);
     expect(findOAuthError(value)).toBeUndefined();
   });
 
-  test('is true of one, and of one of another copy of this package', async () => {
+  test('is true for an OAuthError, and for one of another copy of this package', async () => {
     vi.resetModules();
     const other = await import('./errors.ts');
     const error = new other.OAuthError('closed', 'over');
@@ -103,19 +106,19 @@ describe('findOAuthError', () => {
     expect(findOAuthError(full)).toBe(full);
   });
 
-  test('finds the nearest along the causes', () => {
+  test('finds the nearest one in the chain of causes', () => {
     const inner = new OAuthError('closed', 'inner', { cause: full });
     const outer = new Error('a', { cause: new TypeError('b', { cause: inner }) });
     expect(findOAuthError(outer)).toBe(inner);
   });
 
-  test('looks through errors of another realm, as test runners have them', () => {
+  test('looks through errors of another realm, as in test runners', () => {
     const outer = runInNewContext('new Error("outer", { cause })', { cause: full });
     expect(outer).not.toBeInstanceOf(Error);
     expect(findOAuthError(new Error('outermost', { cause: outer }))).toBe(full);
   });
 
-  test('comes to an end when causes go in a circle', () => {
+  test('ends if causes form a circle', () => {
     const first: Error & { cause?: unknown } = new Error('first');
     first.cause = new Error('second', { cause: first });
     expect(findOAuthError(first)).toBeUndefined();
@@ -135,7 +138,7 @@ describe('repeatError', () => {
     expect(full.message).toBe('not now');
   });
 
-  test('takes changes', () => {
+  test('accepts changes', () => {
     expect(repeatError(full, { retryAfterMs: 1, retryable: false })).toMatchObject({
       retryAfterMs: 1,
       retryable: false,
@@ -143,7 +146,7 @@ describe('repeatError', () => {
     });
   });
 
-  test('has no cause where there was none', () => {
+  test('has no cause if there was none', () => {
     expect('cause' in repeatError(new OAuthError('closed', 'over'))).toBe(false);
   });
 });
@@ -161,7 +164,7 @@ describe('an error that came from another thread', () => {
     expect(clone).toBeInstanceOf(OAuthError);
   });
 
-  test('is found behind another error, also where that one was cloned', () => {
+  test('is found behind another error, also if that one was cloned', () => {
     const wrapped: unknown = structuredClone(new Error('outer', { cause: new OAuthError('closed', 'over') }));
     expect(findOAuthError(wrapped)?.code).toBe('closed');
   });
@@ -170,18 +173,18 @@ describe('an error that came from another thread', () => {
     new Error('OAuthError [closed]: over'),
     Object.assign(new Error('x'), { stack: 'OAuthError [closed]: x', code: 'E' }),
     { name: 'Error', message: 'x' },
-  ])('is not any error that looks like one: %s', (error) => {
+  ])('is not found in an error that only looks like one: %s', (error) => {
     expect(isOAuthError(error)).toBe(false);
   });
 });
 
-test('the class and the stack go by the name OAuthError, and the stack tells the code', () => {
+test('the class and the stack have the name OAuthError, and the stack contains the code', () => {
   const { constructor, stack } = new OAuthError('timeout', 'too late');
   expect(constructor.name).toBe('OAuthError');
   expect(stack).toMatch(/^OAuthError \[timeout\]: too late\n {4}at /);
 });
 
-test('causeCode is the nearest code along the causes', () => {
+test('causeCode is the nearest code in the chain of causes', () => {
   const cause = new TypeError('fetch failed', {
     cause: Object.assign(new Error('dns'), { code: 'ENOTFOUND' }),
   });
@@ -189,7 +192,7 @@ test('causeCode is the nearest code along the causes', () => {
   expect([error.causeCode, error.toJSON().causeCode]).toEqual(['ENOTFOUND', 'ENOTFOUND']);
 });
 
-test('a configuration error names the option and says what is wrong with it', () => {
+test('a configuration error names the option and the problem', () => {
   expect(configurationError('scope', 'is wrong').toJSON()).toEqual({
     name: 'OAuthError',
     message: 'scope: is wrong',

@@ -1,8 +1,8 @@
-/** Why something failed: stable, to be switched on. */
+/** Why something failed. The codes are stable: use them in your code. */
 export type OAuthErrorCode =
   /** An option is missing or wrong; the message names it. Nothing was sent. */
   | 'invalid-configuration'
-  /** The client secret could not be had from its resolver. */
+  /** The function for the client secret failed. */
   | 'secret-unavailable'
   /** The token endpoint could not be reached, or the connection broke. */
   | 'network-failure'
@@ -12,18 +12,18 @@ export type OAuthErrorCode =
   | 'endpoint-unavailable'
   /** The token endpoint refused the request: wrong credentials, scope or the like. Retrying does not help. */
   | 'request-refused'
-  /** The token endpoint answered with something that is no token response. */
+  /** The token endpoint answered with something that is not a token response. */
   | 'invalid-response'
   /** The token endpoint gave a token of a type that the profile does not allow (RFC 6749 §7.1). */
   | 'unsupported-token-type'
-  /** A fixed token has expired or was refused, and there is nothing to renew it with. */
+  /** A fixed token has expired or was refused, and it cannot be renewed. */
   | 'token-unusable'
-  /** The budget of token requests is used up; `retryAfterMs` says when it frees. */
+  /** `tokenRequestLimit` is reached. `retryAfterMs` says when the next request is possible. */
   | 'token-request-limit'
-  /** The client has been closed. */
+  /** The client was closed. */
   | 'closed';
 
-/** The OAuth error that the token endpoint answered with (RFC 6749 §5.2), scrubbed of secrets. */
+/** The OAuth error in the token endpoint's answer (RFC 6749 §5.2), with secrets redacted. */
 export interface OAuthErrorResponse {
   readonly error: string;
   readonly error_description?: string;
@@ -40,7 +40,7 @@ export interface OAuthErrorInit {
 
 const brand = Symbol.for('@evergrant/OAuthError');
 
-/** Codes of failures that may pass by themselves. */
+/** Codes of failures that may end by themselves. */
 const passing: ReadonlySet<OAuthErrorCode> = new Set<OAuthErrorCode>([
   'network-failure',
   'timeout',
@@ -50,17 +50,17 @@ const passing: ReadonlySet<OAuthErrorCode> = new Set<OAuthErrorCode>([
 ]);
 
 /**
- * The one error of this library. It holds no secret and no token, and carries no `status`, so that no web framework
- * answers its own caller with what the token endpoint said.
+ * The only error class of this library. It contains no secret and no token. It has no `status`, so that no web framework answers its
+ * own caller with the status of the token endpoint.
  */
 export class OAuthError extends Error {
   /** Why it failed. */
   readonly code: OAuthErrorCode;
-  /** Whether the same call may succeed later with nothing changed. */
+  /** Whether the same call may succeed later without any change. */
   readonly retryable: boolean;
-  /** How long to wait before trying again, whole milliseconds, where known. */
+  /** How long to wait before the next try, whole milliseconds, if it is known. */
   declare readonly retryAfterMs?: number;
-  /** What the token endpoint said, where it spoke OAuth. */
+  /** The OAuth error of the token endpoint, if it sent one. */
   declare readonly oauthError?: OAuthErrorResponse;
   /** The token endpoint: origin and path only. */
   declare readonly endpoint?: string;
@@ -79,7 +79,7 @@ export class OAuthError extends Error {
     if (init.endpointStatus !== undefined) this.endpointStatus = init.endpointStatus;
     const causeCode = codeOf(init.cause);
     if (causeCode !== undefined) this.causeCode = causeCode;
-    // The stack is all that `structuredClone` keeps beside the message, so it tells the code.
+    // `structuredClone` keeps only message and stack, so the stack contains the code.
     const { stack } = this;
     if (typeof stack === 'string') {
       const frames = stack.slice(stack.indexOf(message) + message.length);
@@ -95,8 +95,8 @@ export class OAuthError extends Error {
   }
 }
 
-// On the prototype, so that brand and name show neither in a log nor in a comparison. Outside of the class, or bundlers
-// rename it.
+// On the prototype, so that brand and name are not in logs and comparisons. Outside of the class, because bundlers would rename
+// it otherwise.
 Object.defineProperty(OAuthError.prototype, 'name', {
   value: 'OAuthError',
   configurable: true,
@@ -113,7 +113,7 @@ function codeOf(cause: unknown): string | undefined {
   return undefined;
 }
 
-/** What `structuredClone` and `postMessage` make of an {@link OAuthError}: an `Error` whose stack tells the code. */
+/** Restores an {@link OAuthError} that `structuredClone` or `postMessage` has copied: an `Error` with the code in its stack. */
 function restoreClone(error: object): boolean {
   const { message, name, stack } = error as Partial<Error>;
   if (name !== 'Error' || typeof stack !== 'string' || typeof message !== 'string') return false;
@@ -124,14 +124,14 @@ function restoreClone(error: object): boolean {
   return true;
 }
 
-/** Not `instanceof Error`: test runners and `node:vm` have an `Error` of their own, beside that of the platform. */
+/** Not `instanceof Error`: test runners and `node:vm` have an `Error` class of their own besides the platform's. */
 function isObject(value: unknown): value is { cause?: unknown } {
   return typeof value === 'object' && value !== null;
 }
 
 /**
- * Whether this is an {@link OAuthError}, also one of another copy of this package. One that came from another thread by
- * `structuredClone` or `postMessage` gets its `code` and `retryable` back.
+ * Whether this is an {@link OAuthError}, also one of another copy of this package. If it came from another thread by
+ * `structuredClone` or `postMessage`, its `code` and `retryable` are restored.
  *
  * @example
  * if (isOAuthError(error) && error.retryable) retryLater(error.retryAfterMs);
@@ -156,12 +156,12 @@ export function findOAuthError(error: unknown): OAuthError | undefined {
   return undefined;
 }
 
-/** The same failure once more, as an error of its own: whoever catches one may write on it. */
+/** The same failure as a new error, because whoever catches an error may change it. */
 export function repeatError(error: OAuthError, changes: OAuthErrorInit = {}): OAuthError {
   return new OAuthError(error.code, error.message, { ...error, cause: error.cause, ...changes });
 }
 
-/** An `invalid-configuration` error: names the option and says what to write. */
+/** An `invalid-configuration` error that names the option and says what to write. */
 export function configurationError(option: string, problem: string): OAuthError {
   return new OAuthError('invalid-configuration', `${option}: ${problem}`);
 }

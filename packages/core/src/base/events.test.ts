@@ -3,7 +3,7 @@ import { EventHub, type OAuthEvent } from './events.ts';
 
 const event: OAuthEvent = { client: 'a', at: 1, type: 'closed' };
 
-test('every listener gets every event, in the order in which they came', () => {
+test('every listener gets every event in order', () => {
   const hub = new EventHub();
   const heard: [string, OAuthEvent][] = [];
   hub.subscribe((one) => heard.push(['first', one]));
@@ -15,7 +15,7 @@ test('every listener gets every event, in the order in which they came', () => {
   ]);
 });
 
-test('a listener that throws harms nobody', () => {
+test('a listener that throws does not affect the others', () => {
   const hub = new EventHub();
   const heard: OAuthEvent[] = [];
   hub.subscribe(() => {
@@ -26,7 +26,7 @@ test('a listener that throws harms nobody', () => {
   expect(heard).toEqual([event]);
 });
 
-test('the same function twice is two subscriptions, ended one by one', () => {
+test('the same function twice counts as two subscriptions, which end one by one', () => {
   const hub = new EventHub();
   let calls = 0;
   const listener = (): void => void calls++;
@@ -43,7 +43,7 @@ test('the same function twice is two subscriptions, ended one by one', () => {
   expect(calls).toBe(3);
 });
 
-test('a listener may end its subscription while it is being told', () => {
+test('a listener may end its subscription during an event', () => {
   const hub = new EventHub();
   const heard: string[] = [];
   const end = hub.subscribe(() => {
@@ -56,7 +56,7 @@ test('a listener may end its subscription while it is being told', () => {
   expect(heard).toEqual(['once', 'always', 'always']);
 });
 
-test('a listener that rejects harms nobody', async () => {
+test('a listener that rejects does not affect the others', async () => {
   const hub = new EventHub();
   const heard: string[] = [];
   hub.subscribe(async () => {
@@ -68,7 +68,7 @@ test('a listener that rejects harms nobody', async () => {
   expect(heard).toEqual(['closed']);
 });
 
-test('a listener that subscribes another one while an event is told does not make it hear that event', () => {
+test('a listener that is subscribed during an event gets only the next one', () => {
   const hub = new EventHub();
   let heard = 0;
   hub.subscribe(() => void hub.subscribe(() => void heard++));

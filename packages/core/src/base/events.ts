@@ -1,16 +1,16 @@
 import type { OAuthError } from './errors.ts';
 
-/** Why a token is being asked for. */
+/** Why a token is requested. */
 export type RenewalReason = 'no-token' | 'refresh-ahead' | 'expired' | 'refused';
 
 interface Base {
-  /** Name of the client. */
+  /** The name of the client. */
   readonly client: string;
   /** When, epoch milliseconds. */
   readonly at: number;
 }
 
-/** What happened, for logs and metrics. No event holds a secret or a token; tokens appear as fingerprints. */
+/** What happened, for logs and metrics. No event contains a secret or a token: tokens appear as fingerprints. */
 export type OAuthEvent =
   /** A token request is about to be sent. */
   | (Base & { readonly type: 'token-requested'; readonly reason: RenewalReason; readonly attempt: number })
@@ -20,53 +20,53 @@ export type OAuthEvent =
       readonly reason: RenewalReason;
       readonly fingerprint: string;
       readonly expiresAt: number;
-      /** From sending the request to having read the answer. */
+      /** From sending the request to reading the answer, whole milliseconds. */
       readonly durationMs: number;
     })
-  /** One token request failed and is going to be retried. */
+  /** One token request failed and will be retried. */
   | (Base & { readonly type: 'token-request-retried'; readonly error: OAuthError; readonly delayMs: number })
-  /** No token could be had. With `servedFromCache`, calls go on with the token there is. */
+  /** A renewal failed. With `servedFromCache`, calls go on with the current token. */
   | (Base & {
       readonly type: 'renewal-failed';
       readonly reason: RenewalReason;
       readonly error: OAuthError;
       readonly servedFromCache: boolean;
-      /** Until the next attempt may be made. */
+      /** The time until the next attempt, whole milliseconds. */
       readonly coolDownMs: number;
     })
   /** The API answered 401 to a token. */
   | (Base & { readonly type: 'token-refused'; readonly fingerprint: string; readonly resend: boolean })
-  /** A renewed token was refused too: refusals are handed back for a while, without renewing. */
+  /** A renewed token was refused as well: for a while, 401s of this origin go to the caller without a renewal. */
   | (Base & { readonly type: 'refusals-suspended'; readonly origin: string; readonly coolDownMs: number })
-  /** The API accepts tokens again. */
+  /** Refusals of this origin cause renewals again. */
   | (Base & { readonly type: 'refusals-resumed'; readonly origin: string })
   /** A request was sent without a token. One event for each pair of reason and origin. */
   | (Base & {
       readonly type: 'request-unauthorized';
-      /** `unsafe-method`: TRACE and the like show the token to the caller. */
+      /** `unsafe-method`: TRACE and similar methods would show the token to the caller. */
       readonly reason: 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
-      /** Where the request went. Empty where its URL is not absolute. */
+      /** The origin of the request. Empty if its URL is not absolute. */
       readonly origin: string;
     })
   /** The token endpoint's `Date` and this machine's clock disagree. Positive: this machine is ahead. */
   | (Base & { readonly type: 'clock-skewed'; readonly skewMs: number })
-  /** The token store does not work; calls go on without it. One event per incident. */
+  /** The token store does not work, and calls go on without it. One event per incident. */
   | (Base & { readonly type: 'store-failed'; readonly operation: string; readonly error: Error })
-  /** There is a record in the store that cannot be read: another version, key or encryption key, or tampered with. */
+  /** A record in the store cannot be read: another version, key or encryption key, or it was altered. */
   | (Base & { readonly type: 'record-unreadable' })
   /** The token store works again. */
   | (Base & { readonly type: 'store-recovered' })
-  /** The token was picked up from the store: another process, or an earlier run, obtained it. */
+  /** The token was taken from the store: another process, or an earlier run, has obtained it. */
   | (Base & { readonly type: 'token-shared'; readonly fingerprint: string; readonly expiresAt: number })
-  /** The token budget is nearly or wholly used up. */
+  /** `tokenRequestLimit` is nearly reached, or reached. */
   | (Base & { readonly type: 'token-request-limit-low'; readonly remaining: number; readonly freeAt: number })
-  /** Another process held a lease for longer than it may: this process goes on without it. */
+  /** Another process has held a lease for too long: this process goes on without it. */
   | (Base & {
       readonly type: 'lease-overcome';
       readonly lease: 'token' | 'token-request-limit';
       readonly waitedMs: number;
     })
-  /** The token endpoint granted less than the scope that was asked for. */
+  /** The token endpoint granted less than the requested scope. */
   | (Base & { readonly type: 'scope-narrowed'; readonly missing: readonly string[] })
   /** An API asked for these scopes beyond those of the token, and `scopeStepUp` allows them. */
   | (Base & { readonly type: 'scope-stepped-up'; readonly scopes: readonly string[] })
@@ -83,27 +83,27 @@ export type OAuthEvent =
 export type OAuthEventListener = (event: OAuthEvent) => void;
 
 type WithoutBase<Event> = Event extends OAuthEvent ? Omit<Event, keyof Base> : never;
-/** An event as it is reported, before name and time are put on it. */
+/** An event before the name of the client and the time are added. */
 export type OAuthEventDraft = WithoutBase<OAuthEvent>;
 
-/** Hands events to listeners. One that throws or rejects harms neither the call nor the other listeners. */
+/** Passes events to listeners. A listener that throws or rejects affects neither the call nor the other listeners. */
 export class EventHub {
   readonly #listeners = new Set<OAuthEventListener>();
 
   subscribe(listener: OAuthEventListener): () => void {
-    const own: OAuthEventListener = (event) => listener(event); // the same function twice is two subscriptions
+    const own: OAuthEventListener = (event) => listener(event); // the same function twice counts as two subscriptions
     this.#listeners.add(own);
     return () => void this.#listeners.delete(own);
   }
 
   emit(event: OAuthEvent): void {
-    // A copy: whoever subscribes while an event is told hears the next one.
+    // A copy: a listener that subscribes during an event gets the next one.
     for (const listener of Array.from(this.#listeners)) {
       try {
         // An asynchronous listener returns a promise, which may reject.
         Promise.resolve(listener(event) as unknown).catch(() => {});
       } catch {
-        // A logger's own failure must never become a failed API call.
+        // The failure of a logger must not make an API call fail.
       }
     }
   }

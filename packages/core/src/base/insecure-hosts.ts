@@ -6,8 +6,8 @@ export type InsecureHosts = readonly string[];
 const pattern = /^(?:\*\.)?(?!-)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/;
 
 /**
- * Reads the names of hosts: exact ones, and `*.suffix` for all beneath.
- * @throws {OAuthError} `invalid-configuration` for what is no host.
+ * Reads the names of hosts: exact names, and `*.suffix` for all hosts beneath it.
+ * @throws {OAuthError} `invalid-configuration` for anything that is not a host.
  */
 export function readInsecureHosts(given: readonly string[] = []): InsecureHosts {
   if (!Array.isArray(given))
@@ -20,7 +20,7 @@ export function readInsecureHosts(given: readonly string[] = []): InsecureHosts 
     if (typeof host === 'string' && pattern.test(lower)) return lower;
     throw configurationError(
       'insecureHosts',
-      `${JSON.stringify(host)} is no host; write its name alone, for example 'keycloak' or '*.svc.cluster.local'`,
+      `${JSON.stringify(host)} is not a host; write only its name, for example 'keycloak' or '*.svc.cluster.local'`,
     );
   });
 }

@@ -1,7 +1,7 @@
-/** A text as somebody may read it, with where in the original each character comes from. */
+/** A decoded form of a text, with the position in the original of each character. */
 export interface Reading {
   text: string;
-  /** Where each character begins in the original; one more for the end. */
+  /** The position of each character in the original, and one more for the end. */
   starts: readonly number[];
 }
 
@@ -11,7 +11,7 @@ const control: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 const escapes =
   /(?:%[0-9a-f]{2})+|\\u\{?[0-9a-f]{1,6}\}?|\\x[0-9a-f]{2}|\\["'\\/bfnrt]|&#\d{1,7};|&#x[0-9a-f]{1,6};|&(?:amp|lt|gt|quot|apos);/gi;
 const decoder = new TextDecoder();
-/** An escape within an escape within an escape: no server is known to go deeper. */
+/** The depth of escapes within escapes. No server is known that goes deeper. */
 const mostLayers = 3;
 
 function codePoint(digits: string, radix: number): string {
@@ -19,7 +19,7 @@ function codePoint(digits: string, radix: number): string {
   return value <= 0x10_ffff ? String.fromCodePoint(value) : '';
 }
 
-/** What an escape stands for: characters, each with how much of the escape it takes. */
+/** The characters of an escape, each with the length of its part of the escape. */
 function unescape(escape: string): [text: string, length: number][] {
   if (escape.startsWith('%')) return unescapePercent(escape);
   let text: string;
@@ -31,7 +31,7 @@ function unescape(escape: string): [text: string, length: number][] {
   return [[text, escape.length]];
 }
 
-/** Bytes of UTF-8, character by character. */
+/** Decodes bytes of UTF-8, character by character. */
 function unescapePercent(run: string): [string, number][] {
   const bytes = Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16));
   const parts: [string, number][] = [];
@@ -69,7 +69,7 @@ function decode({ starts, text }: Reading): Reading | undefined {
   return { text: decoded, starts: origins };
 }
 
-/** A text as it is written, and as it reads once its escapes are taken for what they stand for, layer by layer. */
+/** A text as it is written, and with its escapes decoded, layer by layer. */
 export function readings(text: string): Reading[] {
   const starts = Array.from({ length: text.length + 1 }, (_, index) => index);
   const asForm = text.includes('+') ? layers({ text: text.replaceAll('+', ' '), starts }) : [];

@@ -36,7 +36,7 @@ describe('redactedCause', () => {
     expect(inspect(copy, { depth: null, showHidden: true })).not.toContain('hush-hush');
   });
 
-  test('keeps a code only where it is a text', () => {
+  test('keeps a code only if it is a text', () => {
     expect(redactedCause(Object.assign(new Error('x'), { code: 20 }), redactor)).not.toHaveProperty('code');
   });
 
@@ -46,25 +46,25 @@ describe('redactedCause', () => {
     );
   });
 
-  test('keeps an error of another realm, as the platform’s are in some test runners', () => {
+  test('keeps an error of another realm, as in some test runners', () => {
     const foreign = runInNewContext('Object.assign(new Error("refused"), { code: "ECONNREFUSED" })');
     expect(redactedCause(foreign, redactor)).toMatchObject({ message: 'refused', code: 'ECONNREFUSED' });
   });
 
   test.each([undefined, null, 'hush-hush', 5, { text: 'hush-hush' }])(
-    '%j is no error and is dropped',
+    'drops %j, which is not an error',
     (value) => {
       expect(redactedCause(value, redactor)).toBeUndefined();
       expect(redactedCause(new Error('x', { cause: value }), redactor)).not.toHaveProperty('cause');
     },
   );
 
-  test('an error whose message is no text does not break it', () => {
+  test('accepts an error whose message is not a text', () => {
     const odd = Object.assign(new Error('x'), { message: { text: 1 }, stack: undefined });
     expect(redactedCause(odd, redactor)?.message).toBe('[object Object]');
   });
 
-  test('ends after five errors, also when causes go in a circle', () => {
+  test('ends after five errors, also if causes form a circle', () => {
     const circle: Error & { cause?: unknown } = new Error('round');
     circle.cause = circle;
     let length = 0;

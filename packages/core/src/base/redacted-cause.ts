@@ -2,7 +2,7 @@ import type { Redactor } from './redactor.ts';
 
 /** A copy of a foreign error with name, message, code and stack only, redacted, and its causes likewise. */
 export function redactedCause(error: unknown, redactor: Redactor, depth = 0): Error | undefined {
-  // Not `instanceof Error`: the platform's errors are another realm's in some test runners.
+  // Not `instanceof Error`: in some test runners the platform's errors belong to another realm.
   if (typeof error !== 'object' || error === null || !('message' in error) || depth > 4) return undefined;
   const { cause: foreignCause, code, message, name, stack } = error as Error & { code?: unknown };
   const cause = redactedCause(foreignCause, redactor, depth + 1);

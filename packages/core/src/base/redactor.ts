@@ -1,36 +1,36 @@
 import { base64 } from './base64.ts';
 import { type Reading, readings } from './readings.ts';
 
-/** So many secrets and tokens are remembered, the latest. */
+/** The number of secrets and tokens that are remembered: the latest ones. */
 const mostSecrets = 32;
-/** A secret shorter than this is left alone, or every text would be blotted out. */
+/** Shorter secrets are not learned, because most texts would contain them. */
 const shortestSecret = 4;
-/** So much of a secret, and nothing shorter, is taken for a part of it. */
+/** The shortest part of a secret that is redacted. */
 const partLength = 8;
-/** Of a longer one, the beginning is looked for. */
+/** Of a longer secret, only the beginning is searched. */
 const longestSecret = 4 * 1024;
-/** Longer ones are tokens, which nobody writes in base64 once more. */
+/** Longer texts are tokens, which are not encoded in Base64 again. */
 const longestEncoded = 256;
-/** More of a foreign text is not shown. */
+/** The rest of a longer foreign text is cut off. */
 const longestText = 4 * 1024;
 const mask = '[redacted]';
 
 const encoder = new TextEncoder();
 
-/** Base64url reads as base64, so that one spelling serves both. */
+/** Converts Base64url to Base64, so that one spelling covers both. */
 const normalise = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/');
 
-/** The texts that give a secret away: itself, and its bytes in base64 (at each alignment) and in hexadecimal. */
+/** The spellings of a secret: itself, and its bytes in Base64 (at each alignment) and in hexadecimal. */
 function spellings(secret: string): string[] {
   if (secret.length > longestEncoded) return [secret];
   const bytes = encoder.encode(secret);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  // The first and the last characters also depend on what stands before and after.
+  // The first and the last characters also depend on the text before and after.
   const aligned = ['', 'x', 'xx'].map((before) => base64(before + secret).slice(before.length * 2, -4));
   return [secret, secret.trim(), base64(secret).replace(/=+$/, ''), ...aligned, hex, hex.toUpperCase()];
 }
 
-/** Removes secrets from foreign texts: error messages, descriptions, scopes, causes. Knows only what it was told. */
+/** Removes secrets from foreign texts: error messages, descriptions, scopes, causes. It knows only the secrets that it learned. */
 export class Redactor {
   readonly #secrets = new Set<string>();
   #last: { text: string; clean: string } | undefined;
@@ -39,13 +39,13 @@ export class Redactor {
   learn(secret: string): void {
     if (secret.trim().length < shortestSecret) return;
     const kept = secret.slice(0, longestSecret);
-    this.#secrets.delete(kept); // the latest stand last: the oldest are forgotten first
+    this.#secrets.delete(kept); // the latest are at the end: the oldest are forgotten first
     this.#secrets.add(kept);
     if (this.#secrets.size > mostSecrets) this.#secrets.delete(this.#secrets.values().next().value as string);
     this.#last = undefined;
   }
 
-  /** The text without secrets, whole or in parts of 8 characters or more, in whatever escaping they are written. */
+  /** The text without secrets, whole or in parts of 8 characters or more, in any escaping. */
   redact(text: string): string {
     if (this.#last?.text === text) return this.#last.clean;
     const shown = text.length > longestText ? `${text.slice(0, longestText)}…` : text;

@@ -48,11 +48,11 @@ describe('secureUrl', () => {
     ['data:text/plain,x', /is not secure/],
     [
       'example.com',
-      `option: "example.com" is no URL; write it in full, for example 'https://api.example.com'`,
+      `option: "example.com" is not a URL; write it in full, for example 'https://api.example.com'`,
     ],
-    ['/oauth/token', /"\/oauth\/token" is no URL/],
-    ['', /"" is no URL/],
-    ['https://', /is no URL/],
+    ['/oauth/token', /"\/oauth\/token" is not a URL/],
+    ['', /"" is not a URL/],
+    ['https://', /is not a URL/],
   ])('refuses %s', (value, message) => {
     expect(() => secureUrl('option', value)).toThrow(
       expect.objectContaining({
@@ -66,7 +66,7 @@ describe('secureUrl', () => {
     'https://user:hush-hush@example.com',
     'https://user@example.com',
     'http://:hush-hush@localhost',
-  ])('refuses credentials in a URL, and does not repeat them: %s', (value) => {
+  ])('refuses credentials in a URL and does not show them: %s', (value) => {
     expect(() => secureUrl('option', value)).toThrow(/^option: a URL with credentials in it is refused/);
     expect(() => secureUrl('option', value)).not.toThrow(/hush-hush/);
   });

@@ -1,7 +1,7 @@
 import { configurationError } from './errors.ts';
 import { allowsInsecure, type InsecureHosts } from './insecure-hosts.ts';
 
-/** Whether a host name means this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or [::1]. */
+/** Whether a host name is this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or [::1]. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
@@ -21,7 +21,7 @@ export function secureUrl(option: string, value: string | URL, insecureHosts: In
   if (!URL.canParse(text)) {
     throw configurationError(
       option,
-      `${JSON.stringify(text)} is no URL; write it in full, for example 'https://api.example.com'`,
+      `${JSON.stringify(text)} is not a URL; write it in full, for example 'https://api.example.com'`,
     );
   }
   const url = new URL(text);

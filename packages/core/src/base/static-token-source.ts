@@ -4,19 +4,24 @@ import { configurationError, OAuthError } from './errors.ts';
 import type { TokenSource } from './token-source.ts';
 
 /**
- * A source of one fixed token, for tests and for tokens that come from elsewhere.
- * @throws {OAuthError} `invalid-configuration` for an empty token. `getToken` rejects with `token-unusable` once
- * the token has expired or been refused: there is nothing to renew it with.
+ * A source of one fixed token, for tests and for tokens that another program obtains.
+ *
+ * @example
+ * const source = staticTokenSource(process.env.API_TOKEN);
+ * const { authorization } = await source.getToken();
+ *
+ * @throws {OAuthError} `invalid-configuration` for an empty token. `getToken` rejects with `token-unusable` after the token
+ * has expired or was refused, because it cannot be renewed.
  */
 export function staticTokenSource(
   token: string | AccessToken,
-  options: { /** @default the machine's own */ clock?: Clock } = {},
+  options: { /** @default the machine's clock */ clock?: Clock } = {},
 ): TokenSource {
   const value = typeof token === 'string' ? token : token?.value;
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
     throw configurationError(
       'staticTokenSource',
-      'the token must be a non-empty text that can stand in a header',
+      'the token must be a non-empty text of printable ASCII without spaces',
     );
   }
   const { clock = systemClock } = options;
@@ -29,7 +34,7 @@ export function staticTokenSource(
       if (!wasRefused && clock.now().epochMs < fixed.expiresAt) return fixed;
       throw new OAuthError(
         'token-unusable',
-        `a fixed token ${wasRefused ? 'was refused' : 'has expired'}, and there is nothing to renew it with`,
+        `a fixed token ${wasRefused ? 'was refused' : 'has expired'}, and it cannot be renewed`,
       );
     },
   };

@@ -71,13 +71,13 @@ describe('privateKeyJwt', () => {
     expect(read(client_assertion).header).toMatchObject({ alg: 'ES256', kid: 'key-7' });
   });
 
-  test('no assertion is used twice', async () => {
+  test('every request has an assertion of its own', async () => {
     const authentication = privateKeyJwt(keys.privateKey);
     const [one, other] = [await sent(authentication), await sent(authentication)];
     expect(read(one.client_assertion).claims.jti).not.toBe(read(other.client_assertion).claims.jti);
   });
 
-  test('oauth4webapi’s own PrivateKeyJwt fits', async () => {
+  test('oauth4webapi’s own PrivateKeyJwt is accepted as well', async () => {
     const authentication: ClientAuthentication = PrivateKeyJwt(keys.privateKey);
     expect(await verify(read((await sent(authentication)).client_assertion))).toBe(true);
   });
@@ -102,18 +102,18 @@ describe('clientSecretJwt', () => {
     expect(await verify(jwt, 'another')).toBe(false);
   });
 
-  test('asks its resolver for each assertion', async () => {
+  test('calls the secret’s function for each assertion', async () => {
     let asked = 0;
     const authentication = clientSecretJwt(() => `secret-${++asked}`);
     expect(await verify(read((await sent(authentication)).client_assertion), 'secret-1')).toBe(true);
     expect(await verify(read((await sent(authentication)).client_assertion), 'secret-2')).toBe(true);
   });
 
-  test('puts nothing on the request if there is no secret', async () => {
+  test('adds nothing to the request if there is no secret', async () => {
     await expect(sent(clientSecretJwt(() => ''))).rejects.toMatchObject({ code: 'invalid-configuration' });
   });
 });
 
-test('tlsClientAuth sends the client id alone', async () => {
+test('tlsClientAuth sends only the client id', async () => {
   expect(await sent(tlsClientAuth())).toEqual({ client_id: 'client-1' });
 });

@@ -5,16 +5,16 @@ import { withSource } from './credential-source.ts';
 import { keyFingerprint } from './key-fingerprint.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
-/** A key of WebCrypto, whichever the platform's types call it. */
+/** A WebCrypto key, under the name that the platform's types give it. */
 type CryptoKey = Parameters<typeof crypto.subtle.sign>[1];
 
-/** A private key, and optionally its id, which becomes the `kid` of the assertion's header. */
+/** A private key, or a private key with its id. The id is the `kid` in the header of the assertion. */
 export type ClientPrivateKey = CryptoKey | { readonly key: CryptoKey; readonly kid?: string };
 
 /**
  * Sends a JWT signed with the client's private key (RFC 7523 §2.2).
  *
- * @param key A WebCrypto key that may sign, or such a key and its `kid`.
+ * @param key A WebCrypto key that may sign, or such a key with its `kid`.
  *
  * @example
  * createOAuthClient({ ...profile, clientId, authentication: privateKeyJwt({ key, kid: '2026-11' }) });
@@ -31,7 +31,7 @@ export function privateKeyJwt(key: ClientPrivateKey): ClientAuthentication {
  * @example
  * createOAuthClient({ ...profile, clientId, authentication: clientSecretJwt(readSecret) });
  *
- * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` when the resolver gives no secret.
+ * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` if the function gives no secret.
  */
 export function clientSecretJwt(secret: ClientSecret): ClientAuthentication {
   const authenticate: ClientAuthentication = async (server, client, body, headers) =>
@@ -40,14 +40,14 @@ export function clientSecretJwt(secret: ClientSecret): ClientAuthentication {
 }
 
 /**
- * Sends a JWT that somebody else has signed, as workload identities have it (RFC 7523 §2.2).
+ * Sends a JWT that another service has signed, for workload identities (RFC 7523 §2.2).
  *
- * @param assertion Gives the JWT; asked before each token request.
+ * @param assertion Gives the JWT. Called before each token request.
  *
  * @example
  * createOAuthClient({ ...profile, clientId, authentication: clientAssertion(() => readFile(tokenFile, 'utf8')) });
  *
- * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` when the function gives no assertion.
+ * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` if the function gives no assertion.
  */
 export function clientAssertion(assertion: ClientSecret): ClientAuthentication {
   return async (_server, client, body) => {
@@ -59,8 +59,8 @@ export function clientAssertion(assertion: ClientSecret): ClientAuthentication {
 }
 
 /**
- * Sends the client id only: the TLS connection shows who the client is (RFC 8705 §2). Give a `fetch` that presents the
- * certificate.
+ * Sends the client id only: the certificate of the TLS connection identifies the client (RFC 8705 §2). Set the option `fetch`
+ * to one that presents the certificate.
  *
  * @example
  * createOAuthClient({ ...profile, clientId, authentication: tlsClientAuth(), fetch: fetchWithCertificate });

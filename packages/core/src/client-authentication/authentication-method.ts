@@ -4,10 +4,10 @@ import type { ClientAuthentication } from './client-authentication.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
 import { clientSecretPost } from './client-secret-post.ts';
 
-/** How the client shows who it is: names of the IANA registry "OAuth Token Endpoint Authentication Methods". */
+/** How the client authenticates: names of the IANA registry "OAuth Token Endpoint Authentication Methods". */
 export type AuthenticationMethod = 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt';
 
-/** The function for a method. `raw`: how HTTP Basic joins id and secret. */
+/** Gives the function for a method. `raw`: HTTP Basic joins id and secret without encoding them. */
 export function authenticationFor(
   method: AuthenticationMethod,
   secret: ClientSecret,

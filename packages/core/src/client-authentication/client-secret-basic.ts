@@ -5,13 +5,13 @@ import { withSource } from './credential-source.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 /**
- * Sends id and secret in HTTP Basic (RFC 6749 §2.3.1). With `raw` they are joined as they are (RFC 7617) instead of
- * being form-encoded first, for servers that do not decode.
+ * Sends id and secret in HTTP Basic (RFC 6749 §2.3.1). With `raw` they are joined without being form-encoded first (RFC 7617),
+ * for servers that do not decode.
  *
  * @example
  * createOAuthClient({ ...profile, clientId, authentication: clientSecretBasic(readSecret, { raw: true }) });
  *
- * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` when the resolver gives no secret.
+ * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` if the function gives no secret.
  */
 export function clientSecretBasic(
   secret: ClientSecret,

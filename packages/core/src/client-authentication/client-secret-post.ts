@@ -9,7 +9,7 @@ import { resolveSecret } from './resolve-secret.ts';
  * @example
  * createOAuthClient({ ...profile, clientId, authentication: clientSecretPost(readSecret) });
  *
- * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` when the resolver gives no secret.
+ * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` if the function gives no secret.
  */
 export function clientSecretPost(secret: ClientSecret): ClientAuthentication {
   const authenticate: ClientAuthentication = async (_server, client, body) => {

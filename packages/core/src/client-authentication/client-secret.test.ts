@@ -19,7 +19,7 @@ async function sent(
 
 describe('clientSecretBasic', () => {
   test.each([
-    // The credentials in base64, as another program computed them from the text beside.
+    // The credentials in Base64, as another program computed them from the text on the right.
     ['plain', 'client-1', 'secret', 'Y2xpZW50LTE6c2VjcmV0'], // client-1:secret
     ['awkward', 'client-1', 's+e/c r%t~:', 'Y2xpZW50LTE6cyUyQmUlMkZjK3IlMjV0JTdFJTNB'], // client-1:s%2Be%2Fc+r%25t%7E%3A
     ['non-ASCII', 'clïent', 'sécret😀', 'Y2wlQzMlQUZlbnQ6cyVDMyVBOWNyZXQlRjAlOUYlOTglODA='], // cl%C3%AFent:s%C3%A9cret%F0%9F%98%80
@@ -35,12 +35,12 @@ describe('clientSecretBasic', () => {
     ['plain', 'client-1', 'secret', 'Y2xpZW50LTE6c2VjcmV0'],
     ['awkward', 'client-1', 's+e/c r%t~:', 'Y2xpZW50LTE6cytlL2MgciV0fjo='], // client-1:s+e/c r%t~:
     ['non-ASCII, in UTF-8', 'clïent', 'sécret😀', 'Y2zDr2VudDpzw6ljcmV08J+YgA=='], // clïent:sécret😀
-  ])('joins them as they are where raw: %s', async (_name, id, secret, credentials) => {
+  ])('joins id and secret without encoding them if raw: %s', async (_name, id, secret, credentials) => {
     const { headers } = await sent(clientSecretBasic(secret, { raw: true }), id);
     expect(headers).toEqual({ authorization: `Basic ${credentials}` });
   });
 
-  test('replaces a header that is there', async () => {
+  test('replaces an existing header', async () => {
     const headers = new Headers({ authorization: 'Bearer old' });
     await clientSecretBasic('secret')(server, { client_id: 'client-1' }, new URLSearchParams(), headers);
     expect(headers.get('authorization')).toBe('Basic Y2xpZW50LTE6c2VjcmV0');
@@ -61,8 +61,8 @@ const methods: [string, (secret: ClientSecret) => ClientAuthentication][] = [
   ['clientSecretPost', clientSecretPost],
 ];
 
-describe.each(methods)('%s asks a resolver', (_name, method) => {
-  test('afresh for each request, so that the secret may rotate', async () => {
+describe.each(methods)('%s calls the secret’s function', (_name, method) => {
+  test('again for each request, so that the secret may rotate', async () => {
     let asked = 0;
     const authentication = method(async () => `secret-${++asked}`);
     const first = await sent(authentication);
@@ -75,26 +75,27 @@ describe.each(methods)('%s asks a resolver', (_name, method) => {
     ['undefined', () => undefined],
     ['a promise of nothing', async () => null],
     ['a number', () => 5],
-  ])('and puts nothing on the request if the answer is %s', async (_title, secret) => {
+  ])('and adds nothing to the request if the result is %s', async (_title, secret) => {
     const body = new URLSearchParams();
     const headers = new Headers();
     await expect(
       method(secret as () => string)(server, { client_id: 'a' }, body, headers),
     ).rejects.toMatchObject({
       code: 'invalid-configuration',
-      message: 'clientSecret: the resolver gave no secret; it must give a non-empty string',
+      message:
+        'clientSecret: the function gave no secret; it must give a non-empty string, or a promise of one',
     });
     expect([...body, ...headers]).toEqual([]);
   });
 });
 
-describe('the functions of oauth4webapi fit', () => {
+describe('the functions of oauth4webapi are accepted:', () => {
   test('ClientSecretPost', async () => {
     const authentication: ClientAuthentication = ClientSecretPost('s+e/c r%t~:');
     expect(await sent(authentication)).toEqual(await sent(clientSecretPost('s+e/c r%t~:')));
   });
 
-  test('ClientSecretBasic: means the same credentials', async () => {
+  test('ClientSecretBasic, which encodes the same credentials', async () => {
     const authentication: ClientAuthentication = ClientSecretBasic('s+e/c r%t~:');
     const { headers } = await sent(authentication);
     const pair = atob(headers.authorization?.replace('Basic ', '') ?? '');

@@ -1,19 +1,19 @@
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 
-/** What a client authentication function of this package is made from. */
+/** The credentials behind a client authentication function of this package. */
 export interface CredentialSource {
-  /** The secret, or where to get it. */
+  /** The secret, or the function that gives it. */
   secret?: ClientSecret;
-  /** A text that only holders of the credentials can make, always the same; absent where there is none. */
+  /** Gives a text that only holders of the credentials can make, always the same. Absent if there is none. */
   fingerprint?: (() => Promise<string>) | undefined;
-  /** The same authentication with a secret from another place. */
+  /** The same authentication with another function for the secret. */
   withSecret?(secret: () => Promise<string>): ClientAuthentication;
 }
 
 const sourceKey = Symbol.for('@evergrant/credentialSource');
 
-/** Marks an authentication function with what it is made from. */
+/** Marks an authentication function with its credentials. */
 export function withSource(
   authentication: ClientAuthentication,
   source: CredentialSource,
@@ -21,7 +21,7 @@ export function withSource(
   return Object.defineProperty(authentication, sourceKey, { value: source });
 }
 
-/** What an authentication function is made from; `undefined` for one of the user's own. */
+/** The credentials of an authentication function. `undefined` for the user's own functions. */
 export function sourceOf(authentication: ClientAuthentication): CredentialSource | undefined {
   return (authentication as { [sourceKey]?: CredentialSource })[sourceKey];
 }

@@ -76,7 +76,7 @@ describe('the method', () => {
     ]);
   });
 
-  test('the token endpoint stands for the issuer where there is none', async () => {
+  test('the token endpoint is the issuer if no issuer is given', async () => {
     let issuer: string | undefined;
     await send({ authentication: (server) => void (issuer = server.issuer) });
     expect(issuer).toBe('https://example.com/token');
@@ -85,7 +85,7 @@ describe('the method', () => {
 
 describe('the redactor learns', () => {
   test.each(['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const)(
-    'the secret that %s used',
+    'the secret that %s uses',
     async (method) => {
       const redactor = new Redactor();
       await send(withSecret(method), redactor);
@@ -109,13 +109,13 @@ describe('the redactor learns', () => {
     ['our clientSecretBasic', clientSecretBasic('s+e/c r%t~:')],
     ['our clientSecretBasic, raw', clientSecretBasic('s+e/c r%t~:', { raw: true })],
     ['that of oauth4webapi', ClientSecretBasic('s+e/c r%t~:')],
-  ])('the secret within the HTTP Basic of a function: %s', async (_name, authentication) => {
+  ])('the secret in the HTTP Basic of a function: %s', async (_name, authentication) => {
     const redactor = new Redactor();
     await send({ authentication }, redactor);
     expect(redactor.redact('it is s+e/c r%t~:')).toBe('it is [redacted]');
   });
 
-  test('whatever else a function puts into body and headers, but for what is no secret', async () => {
+  test('everything that a function adds to body and headers, except what is not secret', async () => {
     const redactor = new Redactor();
     await send(
       {
@@ -137,7 +137,7 @@ describe('the redactor learns', () => {
   });
 
   test.each(['Basic', 'Basic ', 'Basic %%%', `Basic ${base64('no colon')}`, `Basic ${btoa('\xff\xfe:x')}`])(
-    'nothing, and does not stumble, when a function sets %j',
+    'nothing, and does not throw, when a function sets %j',
     async (authorization) => {
       await send({ authentication: (_s, _c, _b, headers) => headers.set('authorization', authorization) });
     },
@@ -154,12 +154,12 @@ describe('changed', () => {
     return credentials;
   }
 
-  test('is false while the resolver gives the same secret', async () => {
+  test('is false while the function gives the same secret', async () => {
     const credentials = await used(() => 'one');
     expect(await credentials.changed()).toBe(false);
   });
 
-  test('is true once the resolver gives another, until that one has been used', async () => {
+  test('is true when the function gives another secret, until that one has been used', async () => {
     let secret = 'one';
     const credentials = await used(async () => secret);
     secret = 'two';
@@ -182,7 +182,7 @@ describe('changed', () => {
     expect(asked).toBe(3);
   });
 
-  test('is false when the resolver fails or gives nothing', async () => {
+  test('is false when the function fails or gives nothing', async () => {
     for (const failing of [() => '', () => Promise.reject(new Error('x'))]) {
       let fails = false;
       const credentials = await used(() => (fails ? failing() : 'one'));
@@ -192,7 +192,7 @@ describe('changed', () => {
     }
   });
 
-  test('is false of a fixed secret, and of a function', async () => {
+  test('is false for a fixed secret, and for the user’s own authentication function', async () => {
     expect(await (await used('one')).changed()).toBe(false);
     const credentials = createCredentials({ ...endpoint, authentication: () => {} }, new Redactor());
     expect(await credentials.changed()).toBe(false);

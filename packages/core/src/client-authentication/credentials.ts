@@ -10,12 +10,12 @@ export interface CredentialsOptions {
   tokenEndpoint: string;
   issuer?: string | undefined;
   authentication: ClientAuthentication;
-  /** Tells these credentials from others of the same client id, where nothing else does. */
+  /** Tells these credentials from others of the same client id, if nothing else does. */
   sharingKey?: string | undefined;
   clock: Clock;
 }
 
-/** Puts the client's credentials on token requests and knows when they have changed. */
+/** Puts the client's credentials on token requests, and tells when they have changed. */
 export interface Credentials {
   /** Gives the secret that was used, where there is one, for {@link changed}. */
   authenticate(body: URLSearchParams, headers: Headers): Promise<string | undefined>;
@@ -28,7 +28,7 @@ export interface Credentials {
   fingerprint(): Promise<string>;
 }
 
-/** The texts in which a secret may stand; of HTTP Basic also what is in it. */
+/** The values that may contain a secret, and what HTTP Basic encodes. */
 function* valuesOf(fields: URLSearchParams | Headers): Generator<string> {
   for (const [name, value] of fields) {
     if (name === 'client_assertion_type') continue;
@@ -38,13 +38,13 @@ function* valuesOf(fields: URLSearchParams | Headers): Generator<string> {
   }
 }
 
-/** The secret within the credential of HTTP Basic: as it stands there, and decoded as a form. */
+/** The secret in the credential of HTTP Basic: as it is written, and form-decoded. */
 function* basicSecrets(credential: string): Generator<string> {
   let pair: string;
   try {
     pair = new TextDecoder().decode(Uint8Array.from(atob(credential), (byte) => byte.charCodeAt(0)));
   } catch {
-    return; // whatever it is, it is not HTTP Basic
+    return; // it is not HTTP Basic
   }
   const secret = pair.slice(pair.indexOf(':') + 1);
   yield secret;

@@ -2,12 +2,12 @@ import { toBase64url } from '../base/base64.ts';
 
 type CryptoKey = Parameters<typeof crypto.subtle.sign>[1];
 
-/** Algorithms that sign the same text the same way each time. */
+/** Algorithms whose signature of a text is always the same. */
 const deterministic = new Set(['RSASSA-PKCS1-v1_5', 'Ed25519', 'HMAC']);
 
 /**
- * Tells a private key from every other, for whoever holds it: what it exports, or else its signature of a fixed text.
- * `undefined` for a key that gives neither.
+ * Gives a text that tells a private key from every other, and that only its holder can make: the exported key, or else its
+ * signature of a fixed text. `undefined` for a key that has neither.
  */
 export function keyFingerprint(key: CryptoKey): (() => Promise<string>) | undefined {
   if (key.extractable) {

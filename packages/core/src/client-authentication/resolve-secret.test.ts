@@ -8,7 +8,7 @@ describe('resolveSecret', () => {
     ['a text', 'hush-hush'],
     ['a function', () => 'hush-hush'],
     ['a function that gives a promise', async () => 'hush-hush'],
-  ])('takes %s', async (_name, secret) => {
+  ])('accepts %s', async (_name, secret) => {
     expect(await resolveSecret(secret)).toBe('hush-hush');
   });
 
@@ -27,38 +27,38 @@ describe('resolveSecret', () => {
       },
       'string',
     ],
-  ])('of a resolver that throws %s it tells the kind alone', async (_name, secret, kind) => {
+  ])('reports only the kind of error if the function throws %s', async (_name, secret, kind) => {
     const error: unknown = await resolveSecret(secret).catch((caught: unknown) => caught);
     expect(error).toMatchObject({
       code: 'secret-unavailable',
       retryable: true,
-      message: `the clientSecret resolver failed (${kind})`,
+      message: `the clientSecret function failed (${kind})`,
     });
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('hush-hush');
   });
 
-  test('a resolver that rejects failed just as well', async () => {
+  test('reports a promise that rejects like a function that throws', async () => {
     await expect(resolveSecret(() => Promise.reject(new TypeError('x')))).rejects.toMatchObject({
       code: 'secret-unavailable',
-      message: 'the clientSecret resolver failed (TypeError)',
+      message: 'the clientSecret function failed (TypeError)',
     });
   });
 
   test.each<[string, () => string]>([
     ['fails', () => Promise.reject(new RangeError('x')) as never],
     ['gives nothing', () => ''],
-  ])('a resolver that asks another one, which %s, fails just like it', async (_name, inner) => {
+  ])('reports the error of a function that calls another one, which %s', async (_name, inner) => {
     const direct: unknown = await resolveSecret(inner).catch((error: unknown) => error);
     const through: unknown = await resolveSecret(() => resolveSecret(inner)).catch((error: unknown) => error);
     expect(through).toEqual(direct);
     expect(through).toHaveProperty('code', (direct as { code: string }).code);
   });
 
-  test('a resolver whose own token request failed has no secret to give, and that is what is told', async () => {
+  test('reports secret-unavailable if the function’s own token request failed', async () => {
     const failure = new OAuthError('network-failure', 'somewhere else');
     await expect(resolveSecret(() => Promise.reject(failure))).rejects.toMatchObject({
       code: 'secret-unavailable',
-      message: 'the clientSecret resolver failed (OAuthError)',
+      message: 'the clientSecret function failed (OAuthError)',
     });
   });
 });

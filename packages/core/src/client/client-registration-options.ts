@@ -5,7 +5,7 @@ import type { Credentials } from '../client-authentication/credentials.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 
-/** What all clients of one registration share: everything but the token. */
+/** Everything that the clients of one registration share: all but the token. */
 export interface ClientRegistrationOptions {
   options: ResolvedOptions;
   /** What the root's token is requested with. */

@@ -9,7 +9,7 @@ import type { ClientRegistrationOptions } from './client-registration-options.ts
 import type { ResolvedOptions } from './resolve-options.ts';
 import { ScopedClient, type ScopedClientOwner } from './scoped-client.ts';
 
-/** So many scoped clients are kept, the least recently used is dropped first. Whoever holds one may go on using it. */
+/** Scoped clients that are kept. The least recently used is dropped first. A dropped client still works. */
 const mostKept = 100;
 
 /** The clients of one `createOAuthClient`: the same credentials, one token for each set of parameters. */
@@ -21,9 +21,9 @@ export class ClientRegistration implements ScopedClientOwner {
   readonly limit: TokenRequestLimit | undefined;
   readonly root: ScopedClient;
   readonly #rootKey: string;
-  /** Kept alive here, so that the same request finds the same token. */
+  /** Keeps clients alive, so that the same request finds the same token. */
   readonly #kept = new Map<string, ScopedClient>();
-  /** All that somebody still holds. */
+  /** All clients that are still referenced anywhere. */
   readonly #known = new Map<string, WeakRef<ScopedClient>>();
   readonly #insecureTold = new Set<string>();
   #pruneAtSize = 2 * mostKept;
@@ -68,7 +68,7 @@ export class ClientRegistration implements ScopedClientOwner {
     events.emit({ ...event, client: options.name, at: options.clock.now().epochMs });
   }
 
-  /** Tells of a host that secrets or tokens go to over plain `http:`, at its first use. */
+  /** Reports a host that gets secrets or tokens over plain `http:`, at its first use. */
   useInsecure(url: string): void {
     if (!url.startsWith('http:')) return;
     const { host, hostname } = new URL(url);
@@ -77,7 +77,7 @@ export class ClientRegistration implements ScopedClientOwner {
     this.emit({ type: 'insecure-host-used', host });
   }
 
-  /** The client for this token; the same one for the same token, as long as somebody holds it. */
+  /** The client for a token. Gives the same client for the same token, as long as it is referenced. */
   client(asked: TokenParameters): ScopedClient {
     const parameters = this.#parameters(asked);
     const key = JSON.stringify(parameters);
@@ -92,7 +92,7 @@ export class ClientRegistration implements ScopedClientOwner {
     return client;
   }
 
-  /** Drops a client that was closed by itself; the next request for its token makes another. */
+  /** Drops a client that was closed alone. The next request for its token creates another. */
   forget(client: ScopedClient): void {
     const key = JSON.stringify(client.parameters);
     this.#kept.delete(key);
@@ -107,13 +107,13 @@ export class ClientRegistration implements ScopedClientOwner {
     this.emit({ type: 'closed' });
   }
 
-  /** The root and all scoped clients that somebody still holds. */
+  /** The root and all scoped clients that are still referenced. */
   clients(): ScopedClient[] {
     const others = [...this.#known.values()].map((reference) => reference.deref());
     return [this.root, ...others.filter((client) => client !== undefined)];
   }
 
-  /** What a token is requested with, as it is sent. */
+  /** The parameters of a token request, as they are sent. */
   #parameters(asked: TokenParameters): (readonly [name: string, value: string])[] {
     const { scopeRules, tokenEndpoint, usualParameters } = this.shared.options;
     const parameters = tokenParameters(asked, scopeRules);
@@ -122,7 +122,7 @@ export class ClientRegistration implements ScopedClientOwner {
     return parameters;
   }
 
-  /** Once in a while, so that many clients cost a time that grows with their number only. */
+  /** Runs only when the map has doubled, so that the time for many clients grows with their number only. */
   #prune(): void {
     if (this.#known.size < this.#pruneAtSize) return;
     for (const [key, reference] of this.#known) if (reference.deref() === undefined) this.#known.delete(key);
@@ -130,7 +130,7 @@ export class ClientRegistration implements ScopedClientOwner {
   }
 }
 
-/** What else makes two tokens different, where it is not as usual. */
+/** Other members of the profile that make two tokens different, if they are not the defaults. */
 function particulars({ grantType, tokenRequestHeaders, tokenResponse }: ResolvedOptions): [string, string][] {
   const headers = Object.entries(tokenRequestHeaders).map(([name, value]): [string, string] => [
     `${name}:`,

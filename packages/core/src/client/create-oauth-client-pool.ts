@@ -14,30 +14,30 @@ export interface OAuthClientPoolOptions {
   max?: number;
 }
 
-/** Hears what happens to the clients of a pool, and whose client it is. */
+/** Called with each event of a pool's clients, and with the tenant. */
 export type OAuthPoolListener = (event: OAuthEvent, tenant: string) => void;
 
 /** One client per tenant. */
 export interface OAuthClientPool extends AsyncDisposable {
-  /** The tenant's client, always the same while it is kept. @throws whatever `resolve` throws; nothing is remembered of it. */
+  /** The tenant's client, always the same while it is kept. @throws whatever `resolve` throws; the next call tries again. */
   get(tenant: string): Promise<OAuthClient>;
-  /** The tenant's client, if it is there. Resolves nothing and does not count as use. */
+  /** The tenant's client, if it is kept. Does not call `resolve` and does not count as use. */
   peek(tenant: string): OAuthClient | undefined;
-  /** Closes a tenant's client and forgets it: its secret changed, or the tenant left. */
+  /** Closes a tenant's client and drops it. Call it when the tenant's secret changed, or when the tenant left. */
   remove(tenant: string): Promise<void>;
-  /** Clients at the moment. */
+  /** The number of clients that are kept. */
   readonly size: number;
-  /** How the clients that are kept are doing, by tenant. */
+  /** The status of each client that is kept, by tenant. */
   status(): Record<string, ClientStatus>;
-  /** Listens to all clients, also those that come later. Returns the function that ends it. */
+  /** Calls a listener with every event of all clients, also of later ones. Gives a function that ends it. */
   subscribe(listener: OAuthPoolListener): () => void;
-  /** Closes all clients, and refuses further calls. */
+  /** Closes all clients. Further calls fail with `closed`. */
   close(): Promise<void>;
 }
 
 /**
- * Keeps one client per tenant. A client that is forgotten to make room is not closed: whoever uses it at the
- * moment goes on undisturbed, and it holds no timer and no connection of its own.
+ * Keeps one client per tenant. A client that is dropped to make room is not closed: calls that use it go on, and it holds
+ * no timer and no connection.
  *
  * @example
  * const pool = createOAuthClientPool({
@@ -52,7 +52,10 @@ export interface OAuthClientPool extends AsyncDisposable {
 export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthClientPool {
   const max = numberWithin('max', options.max ?? 1_000, 1, Number.MAX_SAFE_INTEGER, 'a whole number');
   if (typeof options.resolve !== 'function') {
-    throw configurationError('resolve', "must be a function that gives a tenant's options");
+    throw configurationError(
+      'resolve',
+      "must be a function that gives a tenant's options, for example resolve: (tenant) => ({ … })",
+    );
   }
   const clients = new Map<string, OAuthClient>();
   const resolving = new Map<string, Promise<OAuthClient>>();
@@ -75,7 +78,7 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
       await client.close();
       throw new OAuthError(
         'closed',
-        closed ? 'the pool has been closed' : 'the tenant was removed meanwhile',
+        closed ? 'the pool has been closed' : 'the tenant was removed while its client was created',
       );
     }
     return client;

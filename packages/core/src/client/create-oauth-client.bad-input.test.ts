@@ -6,7 +6,7 @@ import { expectRefusal, goodOptions, spy } from '../../test/support/expect-refus
 
 beforeEach(() => void spy.mockClear());
 
-/** Options as somebody without types may write them. */
+/** Options of any type, as in JavaScript. */
 type Bad = { [Name in keyof OAuthClientOptions]?: unknown };
 
 const longestMs = 2_147_483_647;
@@ -24,16 +24,16 @@ const durations: [string, (value: unknown) => Bad, number][] = [
   ['storeTimeoutMs', (value) => ({ storeTimeoutMs: value }), 1],
 ];
 
-describe('a duration that is negative, no number or too long is refused, and the option named', () => {
+describe('a duration that is negative, not a number or too long is refused, and the error names the option', () => {
   describe.each(durations)('%s', (option, bad, leastMs) => {
     test.each([-1, Number.NaN, longestMs + 1, Number.POSITIVE_INFINITY, '5', {}])('%s', (value) => {
       expectRefusal(
         () => createOAuthClient({ ...goodOptions, ...bad(value) } as OAuthClientOptions),
-        `${option}: ${String(value)} will not do; write milliseconds, from ${leastMs} to ${longestMs}`,
+        `${option}: is ${String(value)}; write milliseconds from ${leastMs} to ${longestMs}`,
       );
     });
 
-    test('the longest is taken, and the least', () => {
+    test('the longest and the shortest duration are accepted', () => {
       for (const value of [leastMs, longestMs])
         createOAuthClient({ ...goodOptions, ...bad(value) } as OAuthClientOptions);
     });
@@ -42,19 +42,19 @@ describe('a duration that is negative, no number or too long is refused, and the
       test('zero is refused', () => {
         expectRefusal(
           () => createOAuthClient({ ...goodOptions, ...bad(0) } as OAuthClientOptions),
-          new RegExp(`^${option}: 0 will not do`),
+          new RegExp(`^${option}: is 0`),
         );
       });
     }
   });
 });
 
-describe('refused with what a preset knows:', () => {
+describe('a preset refuses at creation:', () => {
   test.each<[string, () => unknown, string | RegExp]>([
     [
       'an unknown Thrive scope',
       () => createOAuthClient({ ...goodOptions, ...thrive({ tenantId: 't' }), scope: 'api/webhooks' }),
-      `scope: "api/webhooks" is unknown here; there are 'api/all', 'api/read', 'api/write'`,
+      `scope: "api/webhooks" is unknown; write one of 'api/all', 'api/read', 'api/write'`,
     ],
     [
       'an unknown Thrive scope of webhooks',
@@ -64,7 +64,7 @@ describe('refused with what a preset knows:', () => {
           ...thrive({ tenantId: 't', api: 'webhooks' }),
           scope: 'api/read',
         }),
-      `scope: "api/read" is unknown here; there are 'api/webhooks', 'api/all'`,
+      `scope: "api/read" is unknown; write one of 'api/webhooks', 'api/all'`,
     ],
     [
       'an unknown Thrive region',
@@ -101,7 +101,7 @@ describe('refused with what a preset knows:', () => {
   });
 });
 
-describe('refused where it is asked for:', () => {
+describe('a client refuses at the call:', () => {
   const get = {
     url: 'https://api.example.com/users',
     method: 'GET',
@@ -109,7 +109,7 @@ describe('refused where it is asked for:', () => {
     replayable: true,
   };
 
-  test('no origin where one is needed', () => {
+  test('an adapter without origins and without a base URL', () => {
     const client = createOAuthClient({ ...goodOptions, origins: [] });
     const message =
       "origins: it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient";
@@ -122,7 +122,7 @@ describe('refused where it is asked for:', () => {
     expectRefusal(() => client.authorizer({ baseUrl: '/relative' }), message);
   });
 
-  test('a base URL over http:, which an adapter hands on', () => {
+  test('a base URL over http: from an adapter', () => {
     const client = createOAuthClient({ ...goodOptions, origins: [] });
     expectRefusal(
       () => client.authorizer({ baseUrl: 'http://api.example.com' }),
@@ -157,13 +157,14 @@ describe('an empty secret from a resolver', () => {
     const client = createOAuthClient({ ...goodOptions, clientSecret: clientSecret as () => string });
     await expect(client.getToken()).rejects.toMatchObject({
       code: 'invalid-configuration',
-      message: 'clientSecret: the resolver gave no secret; it must give a non-empty string',
+      message:
+        'clientSecret: the function gave no secret; it must give a non-empty string, or a promise of one',
     });
     expect(spy).not.toHaveBeenCalled();
   });
 });
 
-test('and good options do send', async () => {
+test('valid options do send a token request', async () => {
   await createOAuthClient(goodOptions).getToken();
   expect(spy).toHaveBeenCalledOnce();
 });

@@ -5,16 +5,16 @@ import { expectRefusal, goodOptions, spy } from '../../test/support/expect-refus
 
 beforeEach(() => void spy.mockClear());
 
-/** Options as somebody without types may write them. */
+/** Options of any type, as in JavaScript. */
 type Bad = { [Name in keyof OAuthClientOptions]?: unknown };
 
-describe('refused at creation, with the option named and what to write:', () => {
+describe('createOAuthClient refuses, with an error that names the option and says what to write:', () => {
   test.each<[string, Bad, string | RegExp]>([
     ['no clientId', { clientId: undefined }, 'clientId: is missing; write the client id you were given'],
     ['an empty clientId', { clientId: '' }, 'clientId: is missing; write the client id you were given'],
-    ['a clientId that is no text', { clientId: 5 }, /^clientId: is missing/],
+    ['a clientId that is not a text', { clientId: 5 }, /^clientId: is missing/],
     [
-      'a clientId that HTTP Basic cannot carry',
+      'a clientId with a colon for raw HTTP Basic',
       { clientId: 'a:b', basicEncoding: 'raw' },
       "clientId: must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
     ],
@@ -33,10 +33,10 @@ describe('refused at creation, with the option named and what to write:', () => 
       { clientSecret: '' },
       'clientSecret: must be a non-empty string, or a function that gives one',
     ],
-    ['a clientSecret that is neither text nor function', { clientSecret: 5 }, /^clientSecret: must be/],
+    ['a clientSecret that is neither a text nor a function', { clientSecret: 5 }, /^clientSecret: must be/],
     ['a clientSecret of null', { clientSecret: null }, /^clientSecret: must be/],
     [
-      'an authentication that is no function',
+      'an authentication that is not a function',
       { clientSecret: undefined, authentication: 'client_secret_post' },
       'authentication: must be a function, for example clientSecretBasic(secret)',
     ],
@@ -61,12 +61,16 @@ describe('refused at creation, with the option named and what to write:', () => 
       "tokenEndpoint: is missing; spread a preset, or write 'https://…/oauth/token'",
     ],
     [
-      'a token endpoint that is no URL',
+      'a token endpoint that is not a URL',
       { tokenEndpoint: 'example.com/token' },
-      /^tokenEndpoint: "example.com\/token" is no URL; write it in full/,
+      /^tokenEndpoint: "example.com\/token" is not a URL; write it in full/,
     ],
-    ['a token endpoint that is a path', { tokenEndpoint: '/token' }, /^tokenEndpoint: "\/token" is no URL/],
-    ['an empty token endpoint', { tokenEndpoint: '' }, /^tokenEndpoint: "" is no URL/],
+    [
+      'a token endpoint that is a path',
+      { tokenEndpoint: '/token' },
+      /^tokenEndpoint: "\/token" is not a URL/,
+    ],
+    ['an empty token endpoint', { tokenEndpoint: '' }, /^tokenEndpoint: "" is not a URL/],
     [
       'a token endpoint over http:',
       { tokenEndpoint: 'http://example.com/token' },
@@ -98,9 +102,9 @@ describe('refused at creation, with the option named and what to write:', () => 
       /^origins: http:\/\/api.example.com is not secure/,
     ],
     [
-      'an origin that is no URL',
+      'an origin that is not a URL',
       { origins: ['https://api.example.com', 'api.example.com'] },
-      /^origins: "api.example.com" is no URL/,
+      /^origins: "api.example.com" is not a URL/,
     ],
     [
       'an origin with a query',
@@ -136,7 +140,7 @@ describe('refused at creation, with the option named and what to write:', () => 
     [
       'a scope that does not exist',
       { scope: 'c', scopesSupported: ['a', 'b'] },
-      `scope: "c" is unknown here; there are 'a', 'b'`,
+      `scope: "c" is unknown; write one of 'a', 'b'`,
     ],
     ['no token types', { tokenTypes: {} }, /^tokenTypes: names no scheme; write/],
     ['a token type without a scheme', { tokenTypes: { jwt: '' } }, /^tokenTypes.jwt: names no scheme/],
@@ -145,39 +149,35 @@ describe('refused at creation, with the option named and what to write:', () => 
       { tokenTypes: { jwt: 'JWT\r\nX: 1' } },
       /^tokenTypes.jwt: names no scheme/,
     ],
-    ['a scheme that is no text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
-    [
-      'no attempts',
-      { retry: { attempts: 0 } },
-      'retry.attempts: 0 will not do; write a whole number, from 1 to 100',
-    ],
+    ['a scheme that is not a text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
+    ['no attempts', { retry: { attempts: 0 } }, 'retry.attempts: is 0; write a whole number from 1 to 100'],
     ['half an attempt', { retry: { attempts: 1.5 } }, 'retry.attempts: must be a whole number'],
     [
       'attempts without end',
       { retry: { attempts: Number.POSITIVE_INFINITY } },
-      /^retry.attempts: Infinity will not do/,
+      /^retry.attempts: is Infinity/,
     ],
     [
       'a fraction beyond the lifetime',
       { refreshAhead: { fraction: 1.1 } },
-      'refreshAhead.fraction: 1.1 will not do; write a number, from 0 to 1',
+      'refreshAhead.fraction: is 1.1; write a number from 0 to 1',
     ],
-    ['a negative fraction', { refreshAhead: { fraction: -0.1 } }, /^refreshAhead.fraction: -0.1 will not do/],
+    ['a negative fraction', { refreshAhead: { fraction: -0.1 } }, /^refreshAhead.fraction: is -0.1/],
     [
-      'a fraction that is no number',
+      'a fraction that is not a number',
       { refreshAhead: { fraction: Number.NaN } },
-      /^refreshAhead.fraction: NaN will not do/,
+      /^refreshAhead.fraction: is NaN/,
     ],
     [
       'a jitter of more than half',
       { refreshAhead: { jitter: 0.6 } },
-      'refreshAhead.jitter: 0.6 will not do; write a number, from 0 to 0.5',
+      'refreshAhead.jitter: is 0.6; write a number from 0 to 0.5',
     ],
-    ['a negative jitter', { refreshAhead: { jitter: -0.1 } }, /^refreshAhead.jitter: -0.1 will not do/],
+    ['a negative jitter', { refreshAhead: { jitter: -0.1 } }, /^refreshAhead.jitter: is -0.1/],
     [
       'a budget of nothing',
       { tokenRequestLimit: { requests: 0, perMs: 1000 } },
-      /^tokenRequestLimit.requests: 0 will not do; write a whole number, from 1/,
+      /^tokenRequestLimit.requests: is 0; write a whole number from 1/,
     ],
     [
       'a budget of fractions',
@@ -187,18 +187,21 @@ describe('refused at creation, with the option named and what to write:', () => 
     [
       'a budget for no time',
       { tokenRequestLimit: { requests: 1, perMs: 0 } },
-      /^tokenRequestLimit.perMs: 0 will not do; write milliseconds, from 1/,
+      /^tokenRequestLimit.perMs: is 0; write milliseconds from 1/,
     ],
     [
       'a budget for ever',
       { tokenRequestLimit: { requests: 1, perMs: Number.POSITIVE_INFINITY } },
-      /^tokenRequestLimit.perMs: Infinity will not do/,
+      /^tokenRequestLimit.perMs: is Infinity/,
     ],
   ])('%s', (_name, bad, message) => {
     expectRefusal(() => createOAuthClient({ ...goodOptions, ...bad } as OAuthClientOptions), message);
   });
 
-  test.each([undefined, null, 'options'])('options that are none: %s', (none) => {
-    expectRefusal(() => createOAuthClient(none as never), /^options: are missing; write createOAuthClient/);
-  });
+  test.each([undefined, null, 'options'])(
+    'createOAuthClient refuses options that are not an object: %s',
+    (none) => {
+      expectRefusal(() => createOAuthClient(none as never), /^options: are missing; write createOAuthClient/);
+    },
+  );
 });

@@ -25,7 +25,7 @@ async function open(more: Record<string, unknown>, options: AuthorizationServerO
   };
 }
 
-test('with a refresh token or without one, the next token is asked for as the first was', async () => {
+test('with a refresh token or without one, the next token request is the same as the first', async () => {
   for (const more of [{}, { refresh_token: 'for-nothing', refresh_expires_in: 1 }]) {
     await using world = await open(more);
     const first = await world.value();
@@ -42,7 +42,7 @@ test.each([
   ['opaque', () => 'not.a.jwt/at+all=='],
   ['a JWT that expired long ago', () => `${base64url({ alg: 'none' })}.${base64url({ exp: 1 })}.x`],
   ['a JWT that never expires', () => `${base64url({ alg: 'none' })}.${base64url({ exp: 1e12 })}.x`],
-])('nobody looks into a token that is %s', async (_name, makeToken) => {
+])('the contents of a token are never read: %s', async (_name, makeToken) => {
   let made = 0;
   await using world = await open({}, { makeToken: () => `${makeToken()}${++made}` });
   const first = await world.value();

@@ -9,7 +9,7 @@ import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-opti
 import { resolveOptions } from './resolve-options.ts';
 
 /**
- * Creates a client: a token that stays fresh, and the authorizer that puts it on requests. Sends nothing yet.
+ * Creates a client: it keeps one token fresh and puts it on requests. Sends nothing until the first call.
  *
  * @example
  * const client = createOAuthClient({

@@ -15,7 +15,7 @@ interface StatusSources {
   tokenRequests: number;
 }
 
-/** Describes how a client is doing. */
+/** Describes the state of a client. */
 export function describeStatus(sources: StatusSources): ClientStatus {
   const { breaker, manager, options, redactor, tokenRequests, unauthorized } = sources;
   const { closed, coolDownMs, held, lastFailure, renewing } = manager;

@@ -2,10 +2,10 @@ import { configurationError } from '../base/errors.ts';
 import { members } from './option-checks.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 
-/** What a name or a scheme of a header is made of (RFC 9110 §5.6.2). */
+/** The characters of a header's name or scheme (RFC 9110 §5.6.2). */
 export const headerWord: RegExp = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** Headers that frame a message or name its host; they are written by the HTTP client. */
+/** Headers that frame a message or name its host. The HTTP client writes them. */
 const framing = new Set([
   'connection',
   'content-encoding',

@@ -1,7 +1,7 @@
 import type { AccessToken } from '../base/access-token.ts';
 import type { Redactor } from '../base/redactor.ts';
 
-/** Lets the redactor know a token, and the other tokens and secrets that came with it. */
+/** Tells the redactor a token, and the other tokens and secrets that came with it. */
 export function learnToken(redactor: Redactor, { extra, value }: AccessToken): void {
   redactor.learn(value);
   for (const [name, member] of Object.entries(extra))

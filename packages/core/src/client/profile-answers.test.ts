@@ -80,7 +80,7 @@ test('an answer without a token says which members it had, and no values', async
   expect(error).not.toContain('unseen-value');
 });
 
-test('a bare token in the place of an answer is in no message', async () => {
+test('no message contains a bare token that a server sends instead of a token response', async () => {
   const { client } = profileRig({}, { token: () => new Response('bare-token-0123456789==') });
   expect(await client.getToken().catch(String)).not.toContain('bare-token');
 });
@@ -185,7 +185,7 @@ test('Retry-After goes first, and a reset header on an answer that is not about 
   });
 });
 
-test('a narrower scope than asked for is an event; a full one and an unknown one are not', async () => {
+test('a granted scope that is narrower than requested is an event; a full one and a missing one are not', async () => {
   const narrowed = async (scope?: string, separator = ' '): Promise<unknown[]> => {
     const answer = { access_token: 'a', expires_in: 60, ...(scope !== undefined && { scope }) };
     const { client, events } = profileRig(

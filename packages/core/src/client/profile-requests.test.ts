@@ -91,7 +91,7 @@ describe('a refused token', () => {
     expect(apiRequests).toHaveLength(1);
   });
 
-  test('a body that never ends is looked at for a second', async () => {
+  test('a body that never ends is read for a second', async () => {
     const stalling = () =>
       new Response(new ReadableStream({ pull: () => new Promise(() => {}) }), { status: 403 });
     const started = performance.now();
@@ -108,7 +108,7 @@ describe('plain http:', () => {
   };
   const insecureHosts = ['keycloak', '*.svc.cluster.local'];
 
-  test('is for the named hosts, and each is told of once, at its first use', async () => {
+  test('is allowed for the named hosts, and each is reported once, at its first use', async () => {
     const { call, events } = profileRig({ ...inCluster, insecureHosts });
     expect(events).toEqual([]);
     await call();
@@ -121,9 +121,9 @@ describe('plain http:', () => {
   });
 
   test.each([
-    [['http://keycloak'], /^insecureHosts: "http:\/\/keycloak" is no host; write its name alone/],
-    [['*'], /^insecureHosts: "\*" is no host/],
-    [['keycloak:8080'], /^insecureHosts: "keycloak:8080" is no host/],
+    [['http://keycloak'], /^insecureHosts: "http:\/\/keycloak" is not a host; write only its name/],
+    [['*'], /^insecureHosts: "\*" is not a host/],
+    [['keycloak:8080'], /^insecureHosts: "keycloak:8080" is not a host/],
     [['elsewhere'], /^tokenEndpoint: http:\/\/keycloak:8080 is not secure/],
     [['*.keycloak'], /^tokenEndpoint: http:\/\/keycloak:8080 is not secure/],
   ])('is refused with insecureHosts: %j', (hosts, message) => {
@@ -197,7 +197,7 @@ describe('a wrong profile is refused at creation, and says what to write:', () =
       { tokenResponse: { expiresInUnit: 'hours' } },
       /^tokenResponse.expiresInUnit: "hours" is unknown; it is one of 'seconds'/,
     ],
-    [{ tokenResponse: { maxLifetimeMs: 0 } }, /^tokenResponse.maxLifetimeMs: 0 will not do/],
+    [{ tokenResponse: { maxLifetimeMs: 0 } }, /^tokenResponse.maxLifetimeMs: is 0/],
     [{ tokenResponse: 'data.token' }, /^tokenResponse: must be an object, for example/],
     [{ authorizationHeader: { name: 'host' } }, /^authorizationHeader.name: host cannot be set here/],
     [{ authorizationHeader: { name: 'x\ny' } }, /^authorizationHeader.name: .* is no name of a header/],
@@ -205,7 +205,7 @@ describe('a wrong profile is refused at creation, and says what to write:', () =
       { authorizationHeader: { scheme: 'Two Words' } },
       /^authorizationHeader.scheme: "Two Words" is no scheme/,
     ],
-    [{ refusals: { statuses: [200] } }, 'refusals.statuses: 200 will not do; write statuses from 400 to 599'],
+    [{ refusals: { statuses: [200] } }, 'refusals.statuses: contains 200; write statuses from 400 to 599'],
     [{ refusals: { status: [403] } }, /^refusals.status: "status" is unknown; it is one of 'statuses'/],
     [{ refusals: { bodyIncludes: 'x' } }, /^refusals.bodyIncludes: must be a list/],
     [{ refusals: { bodyIncludes: [''] } }, /^refusals.bodyIncludes: must be a text/],

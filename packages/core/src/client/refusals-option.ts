@@ -20,7 +20,7 @@ export function refusals(given: RefusalRules | RefusalCheck = {}): RefusalJudge 
     if (Number.isInteger(status) && status >= 400 && status <= 599) continue;
     throw configurationError(
       'refusals.statuses',
-      `${String(status)} will not do; write statuses from 400 to 599`,
+      `contains ${String(status)}; write statuses from 400 to 599`,
     );
   }
   return refusalJudge({

@@ -102,7 +102,7 @@ describe('authentication', () => {
     expect([Object.fromEntries(sentHeaders), Object.fromEntries(sentBody)]).toEqual([headers, body]);
   });
 
-  test('by a function of the user’s own wants a sharingKey with a store', () => {
+  test('by the user’s own function requires a sharingKey with a store', () => {
     const options = { clientSecret: undefined as never, authentication, store: memoryStore() };
     expect(() => resolve(options)).toThrow(/^sharingKey: is missing/);
     expect(resolve({ ...options, sharingKey: 'tenant 1' }).sharingKey).toBe('tenant 1');
@@ -112,14 +112,14 @@ describe('authentication', () => {
     expect(resolve({ clientSecret: undefined as never, authentication }).authentication).toBe(authentication);
   });
 
-  test('an id with a colon will do wherever it is encoded, or not in HTTP Basic', () => {
+  test('accepts an id with a colon if it is form-encoded, or if it is not sent in HTTP Basic', () => {
     expect(resolve({ clientId: 'a:b' }).clientId).toBe('a:b');
     const authenticationMethod = 'client_secret_post';
     expect(resolve({ clientId: 'a:b', basicEncoding: 'raw', authenticationMethod }).clientId).toBe('a:b');
   });
 });
 
-test('the names of token types are looked up in lower case', () => {
+test('the names of token types are converted to lower case', () => {
   expect(resolve({ tokenTypes: { JWT: 'JWT', Bearer: 'Token' } }).tokenTypes).toEqual({
     jwt: 'JWT',
     bearer: 'Token',
@@ -131,7 +131,7 @@ describe('refreshAhead', () => {
     [0, -0.05],
     [0.5, 0],
     [0.999_999, 0.05],
-  ])('moves the edge by up to the jitter, once: drawing %d', (drawn, offset) => {
+  ])('moves the soft edge by up to the jitter, once per client: drawing %d', (drawn, offset) => {
     let draws = 0;
     const random = (): number => {
       draws++;
@@ -141,18 +141,18 @@ describe('refreshAhead', () => {
     expect(draws).toBe(1);
   });
 
-  test('has a fraction and a jitter of its own', () => {
+  test('accepts a fraction and a jitter', () => {
     const refreshAhead = { fraction: 0.5, jitter: 0.1 };
     const { fraction, offset } = resolve({ refreshAhead, random: () => 0 }).window;
     expect([fraction, offset]).toEqual([0.5, -0.1]);
   });
 
-  test('false means at the hard edge only', () => {
+  test('false means that a token is renewed at its hard edge only', () => {
     expect(resolve({ refreshAhead: false }).window.fraction).toBeUndefined();
   });
 });
 
-test('expiryLeewayMs is taken, also nought', () => {
+test('expiryLeewayMs is accepted, also 0', () => {
   expect(resolve({ expiryLeewayMs: 0 }).window.expiryLeewayMs).toBe(0);
 });
 
@@ -165,7 +165,7 @@ test('retry: false means one attempt', () => {
   });
 });
 
-test('the global fetch is looked up at each call, for tests and tracers replace it', async () => {
+test('the global fetch is looked up at each call, because tests and tracers replace it', async () => {
   const { fetch } = resolve();
   const replaced = vi.fn(async () => new Response('replaced'));
   vi.stubGlobal('fetch', replaced);
@@ -175,7 +175,7 @@ test('the global fetch is looked up at each call, for tests and tracers replace 
   vi.unstubAllGlobals();
 });
 
-test('the options given are not written to', () => {
+test('the given options are not changed', () => {
   const options = Object.freeze({ ...least, retry: Object.freeze({}), coolDown: Object.freeze({}) });
   expect(() => resolveOptions(options as unknown as OAuthClientOptions)).not.toThrow();
 });

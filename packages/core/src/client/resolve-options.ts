@@ -24,7 +24,7 @@ import type { Random } from '../timing/backoff.ts';
 import type { ResolvedRetryPolicy } from '../timing/retry.ts';
 import type { TokenStore } from '../store/token-store.ts';
 
-/** All options with their defaults filled in: the one place where defaults are. */
+/** All options with their defaults filled in. This is the only file with defaults. */
 export interface ResolvedOptions {
   name: string;
   tokenEndpoint: string;
@@ -115,7 +115,7 @@ function tokenRequestLimit(
   const requests = numberWithin('tokenRequestLimit.requests', given.requests, 1, 1_000_000, 'a whole number');
   if (!Number.isInteger(requests))
     throw configurationError('tokenRequestLimit.requests', 'must be a whole number');
-  // The limit is looked at and never waited for by a timer, so it may be longer than a timer can run.
+  // No timer waits for the limit, so it may be longer than a timer can run.
   const perMs = numberWithin(
     'tokenRequestLimit.perMs',
     given.perMs,

@@ -19,7 +19,7 @@ import { describeStatus } from './describe-status.ts';
 import { ScopeStepUp } from './scope-step-up.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
-/** What a lease lasts beyond the time-out of a token request, milliseconds. */
+/** How much longer a lease lasts than the time-out of a token request, milliseconds. */
 const leaseMarginMs = 2_000;
 
 /** The registration of a scoped client, as the client sees it. */
@@ -40,14 +40,14 @@ export interface ScopedClientOwner {
   close(): void;
 }
 
-/** One token of a registration, with all that keeps it fresh and puts it on requests. */
+/** One token of a registration, with everything that keeps it fresh and puts it on requests. */
 export class ScopedClient {
   readonly registration: ScopedClientOwner;
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly manager: TokenManager;
   readonly breaker: RefusalBreaker;
   readonly unauthorized: UnauthorizedRequests;
-  /** What users hold. Its functions can be handed around by themselves. */
+  /** The client that users hold. Its functions may be detached. */
   readonly client: OAuthClient;
   readonly #asked: TokenParameters;
   readonly #stepUp: ScopeStepUp | undefined;
@@ -89,7 +89,7 @@ export class ScopedClient {
     this.client = this.#facade();
   }
 
-  /** The client for another token of the registration; what is not asked for stays as it is here. */
+  /** The client for another token of the registration. Members that are not given stay as they are here. */
   with(request: TokenRequest): ScopedClient {
     const { parameters, resource = this.#asked.resource, scope = this.#asked.scope } = request;
     const merged = { ...this.#asked.parameters, ...parameters };
@@ -134,7 +134,7 @@ export class ScopedClient {
     this.registration.emit(event);
   }
 
-  /** Ends this token only. */
+  /** Closes this token only. */
   closeToken(): void {
     this.manager.close();
   }
@@ -161,7 +161,7 @@ export class ScopedClient {
       name: options.name,
       getToken: (request) => manager.getToken(request),
       async headers(request) {
-        // The options are read only where the call has to wait.
+        // The options are read only if the call has to wait.
         const token = manager.current(request?.waitUntil) ?? (await manager.getToken(request));
         return { [options.headerName]: token.authorization };
       },
@@ -179,7 +179,7 @@ export class ScopedClient {
     } satisfies OAuthClient);
   }
 
-  /** The root ends them all; another client ends by itself. */
+  /** The root closes all clients, another client only itself. */
   #close(): void {
     const { registration } = this;
     if (registration.root === this) return registration.close();
@@ -187,7 +187,7 @@ export class ScopedClient {
     this.closeToken();
   }
 
-  /** The root forgets the tokens of all; another client its own. */
+  /** The root forgets the tokens of all clients, another client only its own. */
   async #invalidate(): Promise<void> {
     const { registration } = this;
     const clients = registration.root === this ? registration.clients() : [this];

@@ -2,7 +2,7 @@ import { configurationError } from '../base/errors.ts';
 import type { InsecureHosts } from '../base/insecure-hosts.ts';
 import { secureUrl } from '../base/secure-url.ts';
 
-/** @throws {OAuthError} `invalid-configuration` for what is no URL that a secret may go to. */
+/** @throws {OAuthError} `invalid-configuration` unless it is a URL that a secret may be sent to. */
 export function tokenEndpoint(value: string | URL | undefined, insecureHosts: InsecureHosts): string {
   if (value === undefined) {
     throw configurationError(

@@ -49,11 +49,11 @@ test.each<[string, Partial<TokenIdentity>]>([
       ],
     },
   ],
-  ['a parameter less', { parameters: [['scope', 'read']] }],
-  ['a parameter more', { parameters: [...identity.parameters, ['audience', 'y']] }],
+  ['one parameter less', { parameters: [['scope', 'read']] }],
+  ['one parameter more', { parameters: [...identity.parameters, ['audience', 'y']] }],
   ['a parameter twice', { parameters: [...identity.parameters, ['audience', 'x']] }],
   ['no parameters', { parameters: [] }],
-])('another %s gives another key', async (_name, change) => {
+])('a difference in %s gives another key', async (_name, change) => {
   expect(await cacheKey({ ...identity, ...change })).not.toBe(await cacheKey(identity));
 });
 
@@ -78,7 +78,7 @@ describe('parameters', () => {
     );
   });
 
-  test('that only look alike give other keys', async () => {
+  test('that only look the same give different keys', async () => {
     const alike: [string, string][][] = [
       [
         ['a', 'b,c'],
@@ -101,7 +101,7 @@ describe('parameters', () => {
     expect(new Set(keys).size).toBe(alike.length - 1);
   });
 
-  test('are not changed by it', async () => {
+  test('are not changed', async () => {
     const parameters: [string, string][] = [
       ['b', '1'],
       ['a', '2'],
@@ -114,7 +114,7 @@ describe('parameters', () => {
   });
 });
 
-test('nothing that went in can be read from it', async () => {
+test('the key of a token reveals nothing that it was made from', async () => {
   const key = await cacheKey({ ...identity, parameters: [['audience', 'hush-hush']] });
   expect(key).toMatch(/^[\w-]{43}$/);
   expect(Buffer.from(key, 'base64url').toString('latin1')).not.toContain('hush');

@@ -5,7 +5,7 @@ export interface TokenIdentity {
   profile: string;
   tokenEndpoint: string;
   clientId: string;
-  /** What only holders of the credentials know. It cannot be read from the key. */
+  /** A text that only holders of the credentials know. It cannot be read from the key. */
   credential: string;
   /** Scope, resource and further parameters, as they are sent. */
   parameters: readonly (readonly [name: string, value: string])[];
@@ -14,7 +14,7 @@ export interface TokenIdentity {
 /** The key of a token in a store: a digest (SHA-256, base64url) of everything that makes two tokens different. */
 export async function cacheKey(identity: TokenIdentity): Promise<string> {
   const { clientId, credential, parameters, profile, tokenEndpoint } = identity;
-  // Each as one unmistakable text: sorted as pairs, ['a', 'b,c'] and ['a,b', 'c'] would be alike.
+  // Each pair as one unambiguous text: sorted as pairs, ['a', 'b,c'] and ['a,b', 'c'] would be equal.
   const sorted = parameters.map(([name, value]) => JSON.stringify([name, value])).sort();
   const text = JSON.stringify([2, profile, tokenEndpoint, clientId, credential, sorted]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));

@@ -6,7 +6,7 @@ import { startByteServer, startRawServer } from '../../test/support/raw-server.t
 
 const json = { 'content-type': 'application/json' };
 
-describe('a redirect', () => {
+describe('a redirect of the token endpoint', () => {
   test.each([300, 301, 302, 303, 304, 307, 308])('%i to another host is never followed', async (status) => {
     await using other = await startRawServer((response) =>
       response.end('{"access_token":"from-a-stranger"}'),
@@ -27,7 +27,7 @@ describe('a redirect', () => {
     expect([server.requests, other.requests]).toEqual([1, 0]);
   });
 
-  test('to the same host is not followed either', async () => {
+  test('to the same host is not followed', async () => {
     await using server = await startRawServer((response, { url }) =>
       url === '/token'
         ? response.writeHead(307, { location: '/elsewhere' }).end()
@@ -38,25 +38,25 @@ describe('a redirect', () => {
   });
 
   test.each<[string, Partial<Response>]>([
-    ['that a browser hides', { type: 'opaqueredirect', status: 0 }],
-    ['that a fetch has followed against its orders', { redirected: true, status: 200, ok: true }],
-  ])('%s is one all the same', async (_name, response) => {
+    ['a redirect that a browser hides', { type: 'opaqueredirect', status: 0 }],
+    ['a redirect that the user’s fetch has followed', { redirected: true, status: 200, ok: true }],
+  ])('%s is refused', async (_name, response) => {
     const answer = { headers: new Headers(), body: null, ...response } as Response;
     const { failure } = grantRig('https://example.com/token', { fetch: async () => answer });
     expect((await failure()).message).toContain('redirects are not followed');
   });
 });
 
-describe('the size of an answer', () => {
+describe('an answer of the token endpoint', () => {
   const cap = 256 * 1024;
   const start = '{"access_token":"a1"';
 
-  test('of the cap is read', async () => {
+  test('of the longest allowed size is read', async () => {
     await using server = await startRawServer((response) => response.end(`${start.padEnd(cap - 1)}}`));
     expect((await grantRig(server.tokenEndpoint).ask()).token.value).toBe('a1');
   });
 
-  test('beyond the cap is refused', async () => {
+  test('of more than the allowed size is refused', async () => {
     await using server = await startRawServer((response) => response.end(`${start.padEnd(cap)}}`));
     const error = await grantRig(server.tokenEndpoint).failure();
     expect(error).toMatchObject({
@@ -68,7 +68,7 @@ describe('the size of an answer', () => {
   });
 
   test.each([200, 500])(
-    'without an end, status %i, is cut off, and the connection with it',
+    'without an end and with status %i is cancelled, with its connection',
     async (status) => {
       let closed: (() => void) | undefined;
       const gone = new Promise<void>((resolve) => (closed = resolve));
@@ -88,8 +88,8 @@ describe('the size of an answer', () => {
   );
 });
 
-describe('an answer that does not come', () => {
-  test('a slow one is given up as soon as the signal aborts', async () => {
+describe('a token request without a valid answer', () => {
+  test('is cancelled as soon as its signal aborts', async () => {
     let closed: (() => void) | undefined;
     const gone = new Promise<void>((resolve) => (closed = resolve));
     let begun: (() => void) | undefined;
@@ -116,11 +116,11 @@ describe('an answer that does not come', () => {
           .write('{"access_token":"a1"}', () => response.destroy()),
     ],
     [
-      'that is cut between chunks',
+      'cut between chunks',
       (response) => response.writeHead(200).write('{"access_token":"a1"}', () => response.destroy()),
     ],
-    ['whose connection is closed', (response) => response.destroy()],
-  ])('one %s is a network failure', async (_name, answer) => {
+    ['missing because the connection is closed', (response) => response.destroy()],
+  ])('whose answer is %s is a network failure', async (_name, answer) => {
     await using server = await startRawServer(answer);
     const error = await grantRig(server.tokenEndpoint).failure();
     expect(error.toJSON()).toEqual({
@@ -135,9 +135,9 @@ describe('an answer that does not come', () => {
   });
 
   test.each([
-    ['that is no HTTP', ['SSH-2.0-OpenSSH_9.9\r\n']],
+    ['not HTTP', ['SSH-2.0-OpenSSH_9.9\r\n']],
     [
-      'with control characters in its header',
+      'one with control characters in its header',
       ['HTTP/1.1 200 OK\r\nX-Odd: \u0000\u0001\r\nContent-Length: 0\r\n\r\n'],
     ],
     ['shorter than it says', ['HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n', '{"access_token":"a1"}']],
@@ -145,7 +145,7 @@ describe('an answer that does not come', () => {
       'whose gzip is none',
       ['HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 21\r\n\r\n', '{"access_token":"a1"}'],
     ],
-  ])('one %s is a network failure', async (_name, bytes) => {
+  ])('whose answer is %s is a network failure', async (_name, bytes) => {
     await using server = await startByteServer(...bytes);
     expect(await grantRig(server.tokenEndpoint).failure()).toMatchObject({
       code: 'network-failure',
@@ -153,7 +153,7 @@ describe('an answer that does not come', () => {
     });
   });
 
-  test('with nobody listening, the cause says so', async () => {
+  test('has the code of the system in its cause if no server listens', async () => {
     const unused = createServer();
     await new Promise<void>((resolve) => void unused.listen(0, '127.0.0.1', resolve));
     const { port } = unused.address() as { port: number };

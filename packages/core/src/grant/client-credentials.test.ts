@@ -40,7 +40,7 @@ describe('a strict server gives a token for', () => {
   );
 });
 
-test('the request is a POST that asks for JSON and follows no redirect', async () => {
+test('a token request is a POST that accepts JSON and follows no redirect', async () => {
   const seen: [unknown, RequestInit | undefined][] = [];
   const { ask } = grantRig('https://example.com/token?tenant=1', {
     fetch: async (input, init) => {
@@ -65,7 +65,7 @@ test('the request is a POST that asks for JSON and follows no redirect', async (
   });
 });
 
-describe('a token comes of', () => {
+describe('a token is read from', () => {
   test.each<[string, number, Record<string, string>, string]>([
     ['200', 200, json, '{"access_token":"a1"}'],
     ['201', 201, json, '{"access_token":"a1"}'],
@@ -84,15 +84,15 @@ describe('a token comes of', () => {
     expect((await grantRig(server.tokenEndpoint).ask()).token.authorization).toBe('Bearer a1');
   });
 
-  test('an answer whose header has bytes beyond ASCII', async () => {
+  test('an answer with bytes beyond ASCII in a header', async () => {
     const head = 'HTTP/1.1 200 OK\r\nX-Odd: \x80\xff\t\r\nContent-Length: 21\r\n\r\n';
     await using server = await startByteServer(Buffer.from(head, 'latin1'), '{"access_token":"a1"}');
     expect((await grantRig(server.tokenEndpoint).ask()).token.value).toBe('a1');
   });
 });
 
-describe('the lifetime', () => {
-  test('runs from the moment of sending, however long the answer takes', async () => {
+describe('the lifetime of a token', () => {
+  test('starts when the request is sent, however long the answer takes', async () => {
     const rig = grantRig('https://example.com/token', {
       fetch: async () => {
         await rig.clock.advance(2000);
@@ -110,7 +110,7 @@ describe('the lifetime', () => {
     });
   });
 
-  test('does not begin with the asking for a secret', async () => {
+  test('does not start while the secret is read', async () => {
     const rig = grantRig('https://example.com/token', {
       clientSecret: async () => {
         await rig.clock.advance(2000);
@@ -122,7 +122,7 @@ describe('the lifetime', () => {
     expect((await rig.ask()).sent.epochMs).toBe(before.epochMs + 2000);
   });
 
-  test('is the assumed one where the server does not say', async () => {
+  test('is assumedLifetimeMs if the server does not send one', async () => {
     const rig = grantRig('https://example.com/token', {
       assumedLifetimeMs: 1234,
       fetch: async () => Response.json({ access_token: 'a' }),
@@ -133,16 +133,19 @@ describe('the lifetime', () => {
   test.each([
     ['behind', 'Thu, 01 Jan 2026 00:10:00 GMT', -600_000],
     ['ahead', 'Wed, 31 Dec 2025 23:50:00 GMT', 600_000],
-  ])('a clock that is %s of the server’s is told, and changes nothing', async (_name, date, skewMs) => {
-    const rig = grantRig('https://example.com/token', {
-      fetch: async () => Response.json({ access_token: 'a', expires_in: 60 }, { headers: { date } }),
-    });
-    const issued = await rig.ask();
-    expect(issued.skewMs).toBe(skewMs);
-    expect(issued.token.expiresAt).toBe(rig.clock.now().epochMs + 60_000);
-  });
+  ])(
+    'does not change with a clock that is %s of the server’s, which is reported',
+    async (_name, date, skewMs) => {
+      const rig = grantRig('https://example.com/token', {
+        fetch: async () => Response.json({ access_token: 'a', expires_in: 60 }, { headers: { date } }),
+      });
+      const issued = await rig.ask();
+      expect(issued.skewMs).toBe(skewMs);
+      expect(issued.token.expiresAt).toBe(rig.clock.now().epochMs + 60_000);
+    },
+  );
 
-  test.each([undefined, 'yesterday'])('with the Date %s, no skew is told', async (date) => {
+  test.each([undefined, 'yesterday'])('has no reported skew with the Date %s', async (date) => {
     const headers: Record<string, string> = date === undefined ? {} : { date };
     const { ask } = grantRig('https://example.com/token', {
       fetch: async () => Response.json({ access_token: 'a' }, { headers }),
@@ -151,12 +154,12 @@ describe('the lifetime', () => {
   });
 });
 
-describe('nothing is sent', () => {
+describe('no token request is sent', () => {
   const never: typeof fetch = () => {
     throw new Error('it was sent');
   };
 
-  test('when the signal aborts while the secret is being got', async () => {
+  test('if the signal aborts while the secret is read', async () => {
     const controller = new AbortController();
     const reason = new Error('gone');
     const rig = grantRig('https://example.com/token', {
@@ -170,13 +173,13 @@ describe('nothing is sent', () => {
     expect(rig.sends).toBe(0);
   });
 
-  test('when the secret cannot be had', async () => {
+  test('if the function for the secret fails', async () => {
     const rig = grantRig('https://example.com/token', { fetch: never, clientSecret: () => '' });
     expect((await rig.failure()).code).toBe('invalid-configuration');
     expect(rig.sends).toBe(0);
   });
 
-  test('when a function for authentication fails, of which only the kind is told', async () => {
+  test('if the authentication function throws, and only the name of its error is reported', async () => {
     const credentials = {
       authenticate: () => Promise.reject(new RangeError('hush-hush')),
       changed: async () => false,
@@ -193,7 +196,7 @@ describe('nothing is sent', () => {
     expect([error.cause, rig.sends]).toEqual([undefined, 0]);
   });
 
-  test('and when that function throws what is no error, only its type is told', async () => {
+  test('if the authentication function throws another value, and only its type is reported', async () => {
     const credentials = {
       authenticate: () => Promise.reject('hush-hush' as unknown as Error),
       changed: async () => false,
@@ -204,7 +207,7 @@ describe('nothing is sent', () => {
   });
 });
 
-test('onSend is called once, just before the request goes out', async () => {
+test('onSend is called once, just before the request is sent', async () => {
   let sendsAtFetch: number | undefined;
   const rig = grantRig('https://example.com/token', {
     fetch: async () => {
@@ -216,7 +219,7 @@ test('onSend is called once, just before the request goes out', async () => {
   expect([sendsAtFetch, rig.sends]).toEqual([1, 1]);
 });
 
-test('it knows when the credentials have changed', async () => {
+test('a grant tells whether the credentials have changed', async () => {
   let secret = 'hush-hush';
   const rig = grantRig('https://example.com/token', {
     clientSecret: () => secret,

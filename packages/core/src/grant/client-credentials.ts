@@ -22,7 +22,7 @@ import { readText } from './read-text.ts';
 import { secretTexts } from './secret-texts.ts';
 import type { IssuedToken, TokenIssuer } from './token-issuer.ts';
 
-/** Parameters of one token request in place of the grant type; `undefined`: the client's own parameter is left out. */
+/** Parameters of one token request instead of the grant type. `undefined`: the client's own parameter is left out. */
 export type GrantParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface ClientCredentialsOptions {
@@ -33,7 +33,7 @@ export interface ClientCredentialsOptions {
   tokenTypes: TokenTypes;
   tokenResponse?: TokenResponseShape | TokenResponseReader;
   tokenRequestHeaders?: Readonly<Record<string, string>>;
-  /** The header's scheme, whatever the token's type is. */
+  /** The header's scheme for any type of token. */
   scheme?: string | undefined;
   /** @default ' ' */
   scopeSeparator?: string;
@@ -43,7 +43,7 @@ export interface ClientCredentialsOptions {
   parameters: readonly (readonly [name: string, value: string])[];
   credentials: Credentials;
   redactor: Redactor;
-  /** Called without a `this`: the global one of some runtimes allows no other. */
+  /** Called without a `this`, because the global `fetch` of some runtimes requires it. */
   fetch: FetchLike;
   clock: Clock;
 }
@@ -51,13 +51,13 @@ export interface ClientCredentialsOptions {
 const problems: Record<TokenResponseProblem['problem'], string> = {
   error: 'is an error',
   'no-members': 'is neither JSON nor form-encoded',
-  'no-token': 'holds no access token',
-  'unusable-token': 'holds an access token that could not stand in a header',
+  'no-token': 'contains no access token',
+  'unusable-token': 'contains an access token with characters that are not valid in a header',
   'unsupported-token-type': 'is of an unsupported type',
   unreadable: 'could not be read: the tokenResponse function failed',
 };
 
-/** Requests from a token endpoint: the client-credentials grant (RFC 6749 §4.4), and others by their parameters. */
+/** Sends one token request: the client-credentials grant (RFC 6749 §4.4), and other grants by their parameters. */
 export class ClientCredentialsGrant implements TokenIssuer {
   readonly #options: ClientCredentialsOptions;
   readonly #failures: EndpointFailures;
@@ -86,7 +86,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
     onSend();
     const sent = clock.now();
     const { response, text } = await this.#exchange(url, { ...request, signal });
-    // A `fetch` of the user's own may have followed one all the same: then the answer is a stranger's.
+    // The user's own `fetch` may have followed one all the same: then the answer is from another server.
     const isRedirect =
       response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
     if (isRedirect || response.redirected) {
@@ -113,7 +113,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
       this.#used = await credentials.authenticate(parameters, headers);
     } catch (error) {
       if (isOAuthError(error)) throw error;
-      // Whoever wrote the authentication function may have put anything into the error.
+      // The error of the user's function may contain anything, so only its name is reported.
       const kind = error instanceof Error ? error.name : typeof error;
       throw this.#failures.of('secret-unavailable', `the authentication function failed (${kind})`, {
         retryable: true,
@@ -126,7 +126,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
     const { body, contentType, query } = encodeRequestBody(parameters, bodyFormat);
     if (contentType !== undefined) headers.set('content-type', contentType);
     const url = query ? `${tokenEndpoint}${tokenEndpoint.includes('?') ? '&' : '?'}${query}` : tokenEndpoint;
-    // A record: every `fetch` takes one, not every one takes another's `Headers`.
+    // A record, because not every `fetch` takes the `Headers` of another implementation.
     const record = Object.fromEntries(headers);
     return { url, method: 'POST', headers: record, ...(body && { body }), redirect: 'manual' };
   }
@@ -181,7 +181,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
     };
   }
 
-  /** The lifetime that the answer gives, or its absolute expiry by the server's clock, whichever is sooner. */
+  /** The lifetime of the response, or its absolute expiry by the server's clock, whichever ends sooner. */
   #lifetimeMs({ expiresAt, lifetimeMs }: TokenResponse, serverNowAt: number): number | undefined {
     const { tokenResponse: shape = {} } = this.#options;
     if (expiresAt === undefined) return lifetimeMs;

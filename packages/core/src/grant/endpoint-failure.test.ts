@@ -10,8 +10,8 @@ function answered(status: number, body: unknown, headers: Record<string, string>
   return grantRig(endpoint, { fetch: async () => new Response(text, { status, headers }) }).failure();
 }
 
-describe('an error that passes', () => {
-  test.each([408, 429, 500, 502, 503, 504, 599])('%i, whatever the body is', async (status) => {
+describe('a failure of the token endpoint is retryable:', () => {
+  test.each([408, 429, 500, 502, 503, 504, 599])('status %i with any body', async (status) => {
     for (const body of ['', '<h1>sorry</h1>', { error: 'invalid_client' }, { status, error: 'Bad' }]) {
       expect(await answered(status, body)).toMatchObject({
         code: 'endpoint-unavailable',
@@ -23,7 +23,7 @@ describe('an error that passes', () => {
   });
 
   test.each(['temporarily_unavailable', 'server_error', 'slow_down'])(
-    '%s, whatever the status is',
+    'the code %s with any status',
     async (error) => {
       for (const status of [200, 400, 401, 403]) {
         expect(await answered(status, { error })).toMatchObject({
@@ -37,9 +37,9 @@ describe('an error that passes', () => {
   );
 });
 
-describe('an error that stays', () => {
+describe('a failure of the token endpoint is not retryable:', () => {
   test.each([400, 401, 402, 403, 404, 405, 407, 409, 410, 415, 418, 422, 428, 430, 499])(
-    '%i, whatever the body is',
+    'status %i with any body',
     async (status) => {
       for (const body of [
         '',
@@ -65,7 +65,7 @@ describe('an error that stays', () => {
     'unsupported_grant_type',
   ];
 
-  test.each(refusals)('%s, whatever the status is', async (error) => {
+  test.each(refusals)('the code %s with any status', async (error) => {
     for (const status of [200, 400, 401, 403, 404]) {
       expect(await answered(status, { error })).toMatchObject({
         code: 'request-refused',
@@ -77,7 +77,7 @@ describe('an error that stays', () => {
   });
 
   test.each(refusals)(
-    'but not %s beside a status that passes: such a server is not itself',
+    'but it is retryable with the code %s and a retryable status, because that server is broken',
     async (error) => {
       for (const status of [408, 429, 500, 503]) {
         expect(await answered(status, { error })).toMatchObject({
@@ -98,7 +98,7 @@ describe('an error that stays', () => {
   });
 });
 
-describe('the error tells', () => {
+describe('the error of a token endpoint has', () => {
   test.each<[string, number, unknown, string, unknown]>([
     [
       'code and description',
@@ -160,7 +160,7 @@ describe('Retry-After', () => {
     expect((await answered(200, { error: 'slow_down' }, headers)).retryAfterMs).toBe(retryAfterMs);
   });
 
-  test('counts from the moment of the answer', async () => {
+  test('starts with the answer', async () => {
     const rig = grantRig(endpoint, {
       fetch: async () => {
         await rig.clock.advance(10_000);
@@ -170,7 +170,7 @@ describe('Retry-After', () => {
     expect((await rig.failure()).retryAfterMs).toBe(20_000);
   });
 
-  test('has another cap if told so', async () => {
+  test('is limited by maxRetryAfterMs', async () => {
     const { failure } = grantRig(endpoint, {
       maxRetryAfterMs: 1000,
       fetch: async () => new Response('', { status: 429, headers: { 'retry-after': '5' } }),
@@ -178,19 +178,22 @@ describe('Retry-After', () => {
     expect((await failure()).retryAfterMs).toBe(1000);
   });
 
-  test('means nothing with an error that stays', async () => {
+  test('is ignored with a failure that is not retryable', async () => {
     expect((await answered(401, '', { 'retry-after': '120' })).retryAfterMs).toBeUndefined();
   });
 });
 
-describe('an answer that is no token response is told apart:', () => {
+describe('the error of an answer that is not a token response says what it is:', () => {
   const where = 'the answer of the token endpoint https://example.com/token';
 
   test.each([
     ['<h1>Welcome</h1>', 'is neither JSON nor form-encoded'],
     ['', 'is neither JSON nor form-encoded'],
-    ['{}', 'holds no access token'],
-    ['{"access_token":"a\\r\\nX: 1"}', 'holds an access token that could not stand in a header'],
+    ['{}', 'contains no access token'],
+    [
+      '{"access_token":"a\\r\\nX: 1"}',
+      'contains an access token with characters that are not valid in a header',
+    ],
   ])('%s', async (body, what) => {
     const error = await answered(200, body);
     expect(error).toMatchObject({

@@ -6,7 +6,7 @@ import { parseTokenErrorResponse } from '../protocol/token-error-response.ts';
 import { redactedCause } from '../base/redacted-cause.ts';
 import type { Redactor } from '../base/redactor.ts';
 
-/** Codes that say: not now. They count whatever the status is. */
+/** OAuth codes of temporary failures. They count with any status. */
 const passingCodes = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
 
 /** Makes errors about one token endpoint. */
@@ -23,7 +23,7 @@ export class EndpointFailures {
     return new OAuthError(code, message, { ...init, endpoint: this.#endpoint });
   }
 
-  /** The request could not be sent, or its answer not be read. */
+  /** The error of a request that could not be sent, or whose answer could not be read. */
   network(error: unknown): OAuthError {
     return this.of('network-failure', `the token endpoint ${this.#endpoint} could not be reached`, {
       retryable: true,
@@ -31,7 +31,7 @@ export class EndpointFailures {
     });
   }
 
-  /** The endpoint answered, and the answer is an error. */
+  /** The error of an endpoint that answered with an error. */
   answered(
     response: Pick<FetchLikeResponse, 'status' | 'headers'>,
     text: string,

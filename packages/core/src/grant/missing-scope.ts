@@ -1,4 +1,4 @@
-/** The scopes of a token request that the granted scope lacks; none where the server did not say what it granted. */
+/** The scopes that were requested and not granted. Empty if the server did not say what it granted. */
 export function missingScope(
   parameters: readonly (readonly [name: string, value: string])[],
   granted: string | undefined,

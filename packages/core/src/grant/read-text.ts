@@ -1,19 +1,18 @@
 import { bodyReader } from '../base/body-reader.ts';
 import type { FetchLikeResponse } from '../base/fetch-like.ts';
 
-/** No token response is longer. Guards memory against an endless answer. */
+/** The longest token response, in bytes. Protects memory from an endless answer. */
 export const largestResponseBytes: number = 256 * 1024;
 
 /**
- * Reads the body of any `fetch`'s response as text. Gives `undefined`, and stops reading, if it is longer than the
- * cap.
+ * Reads the body of any `fetch`'s response as a text. If it is too long, stops reading and gives `undefined`.
  */
 export async function readText(
   response: Pick<FetchLikeResponse, 'body' | 'text'>,
 ): Promise<string | undefined> {
   if (response.body === null) return '';
   const reader = bodyReader(response.body);
-  // A `fetch` that does not stream, as those over XMLHttpRequest, has read the body already.
+  // A `fetch` without streams, for example over XMLHttpRequest, has already read the body.
   if (!reader) return cap(await response.text());
   const decoder = new TextDecoder();
   let text = '';
@@ -23,7 +22,7 @@ export async function readText(
     if (chunk === undefined) return text + decoder.decode();
     bytes += chunk.byteLength;
     if (bytes > largestResponseBytes) {
-      reader.cancel(); // the connection is given up, nothing is left to wait for
+      reader.cancel(); // the connection is closed
       return undefined;
     }
     text += decoder.decode(chunk, { stream: true });

@@ -80,12 +80,15 @@ const echoes: [string, (received: string) => [number, string]][] = [
   ['in HTML', (got) => [500, `<html><body>${got}</body></html>`]],
   ['in a 200 with an error', (got) => [200, JSON.stringify({ error: 'x', error_description: got })]],
   ['in the token_type', (got) => [200, JSON.stringify({ access_token: 'a', token_type: got })]],
-  ['in a 200 that is no token', (got) => [200, got]],
-  ['after so many words that it is cut', (got) => [400, JSON.stringify({ message: 'x'.repeat(290) + got })]],
+  ['in a 200 without a token', (got) => [200, got]],
+  [
+    'at the place where a long text is cut',
+    (got) => [400, JSON.stringify({ message: 'x'.repeat(290) + got })],
+  ],
   ['in the name of a member', (got) => [400, JSON.stringify({ [got]: got, message: { [got]: 5 } })]],
 ];
 
-describe.each(rigs)('with %s, no error shows the secret when the server echoes it', (_name, rig) => {
+describe.each(rigs)('with %s, no error shows the secret that the server echoes', (_name, rig) => {
   test.each(echoes)('%s', async (_where, echo) => {
     await using server = await startRawServer((response, { headers }, body) => {
       const parameters = new URLSearchParams(body);
@@ -101,7 +104,7 @@ describe.each(rigs)('with %s, no error shows the secret when the server echoes i
     expectNoSecret(await rig(server.tokenEndpoint).failure());
   });
 
-  test('in what was sent, word for word', async () => {
+  test('in a copy of the request', async () => {
     await using server = await startRawServer((response, { headers }, body) =>
       response.writeHead(400).end(
         JSON.stringify({
@@ -120,7 +123,7 @@ describe.each(rigs)('with %s, no error shows the secret when the server echoes i
     expectNoSecret(await rig(server.tokenEndpoint).failure());
   });
 
-  test('or when fetch puts the whole request into its error', async () => {
+  test('or that fetch puts into its error with the whole request', async () => {
     const { failure } = rig('https://example.com/token', {
       fetch: async (_input, init) => {
         const inner = Object.assign(new Error(`inner ${secret}`), { code: secret, request: init });
@@ -136,7 +139,7 @@ describe.each(rigs)('with %s, no error shows the secret when the server echoes i
   });
 });
 
-test('a token in an answer that is refused is in no error', async () => {
+test('no error contains the token of an answer that was refused', async () => {
   for (const body of [
     { access_token: 'hush-token', token_type: 'mac' },
     { access_token: 'hush-token', token_type: 'hush-token' },

@@ -1,5 +1,5 @@
 const secretName = /pass(?:word|wd|phrase)|secret|key|token|assertion|^(?:.*-)?auth(?:orization)?$|cookie/i;
-/** `token_type`, `subject_token_type`, `key_id`: names about a secret that hold none. */
+/** Names that only look secret: `token_type`, `subject_token_type`, `key_id`. */
 const plainName = /[_-](?:type|id)$/i;
 
 type Fields = Iterable<readonly [name: string, value: string]>;

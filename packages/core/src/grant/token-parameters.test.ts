@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type TokenParameters, tokenParameters } from './token-parameters.ts';
 
-describe('are sent in order: scope, resource, then the others as they were written', () => {
+describe('the parameters of a token request are sent in order: scope, resource, then the others as they were written', () => {
   test.each<[string, TokenParameters, [string, string][]]>([
     ['nothing', {}, []],
-    ['nothing, said aloud', { scope: undefined, resource: undefined, parameters: undefined }, []],
+    ['members that are undefined', { scope: undefined, resource: undefined, parameters: undefined }, []],
     ['a scope', { scope: 'read' }, [['scope', 'read']]],
     ['a scope with much space', { scope: '  read   write ' }, [['scope', 'read write']]],
     ['a list of scopes', { scope: ['read', 'write all'] }, [['scope', 'read write all']]],
@@ -12,13 +12,13 @@ describe('are sent in order: scope, resource, then the others as they were writt
     ['an empty scope', { scope: '' }, []],
     ['an empty list of scopes', { scope: [] }, []],
     [
-      'a scope of every character that there may be',
+      'a scope with every allowed character',
       { scope: "!#$%&'()*+,-./:;<=>?@[]^_`{|}~aZ0" },
       [['scope', "!#$%&'()*+,-./:;<=>?@[]^_`{|}~aZ0"]],
     ],
     ['a resource', { resource: 'https://a.example/' }, [['resource', 'https://a.example/']]],
     [
-      'several resources, also such as are no URLs of the web',
+      'several resources, also ones that are not web URLs',
       { resource: ['https://a.example/x?y=z', 'urn:example:api'] },
       [
         ['resource', 'https://a.example/x?y=z'],
@@ -26,7 +26,7 @@ describe('are sent in order: scope, resource, then the others as they were writt
       ],
     ],
     [
-      'parameters, repeated ones too',
+      'parameters, also repeated ones',
       { parameters: { b: '2', audience: ['x', 'y'], a: '', none: [] } },
       [
         ['b', '2'],
@@ -48,7 +48,7 @@ describe('are sent in order: scope, resource, then the others as they were writt
     expect(tokenParameters(asked)).toEqual(sent);
   });
 
-  test('a parameter that is not there is not sent', () => {
+  test('a parameter that is undefined is not sent', () => {
     const parameters = { audience: undefined } as unknown as Record<string, string>;
     expect(tokenParameters({ parameters })).toEqual([]);
   });
@@ -62,17 +62,17 @@ describe('a configuration error names the option and says what to write:', () =>
     [
       'a scope with a quote',
       { scope: 'a "b"' },
-      'scope: "\\"b\\"" has characters that no scope may have (RFC 6749 §3.3)',
+      'scope: "\\"b\\"" has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
     ],
     [
       'a scope with a backslash',
       { scope: 'a\\b' },
-      'scope: "a\\\\b" has characters that no scope may have (RFC 6749 §3.3)',
+      'scope: "a\\\\b" has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
     ],
     [
       'a scope beyond ASCII',
       { scope: 'é' },
-      'scope: "é" has characters that no scope may have (RFC 6749 §3.3)',
+      'scope: "é" has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
     ],
     [
       'a scope that is a number',
@@ -85,7 +85,7 @@ describe('a configuration error names the option and says what to write:', () =>
       'scope: must be a string, or a list of strings',
     ],
     [
-      'a scope in a list that is none',
+      'a scope in a list that is not a text',
       { scope: ['a', 5 as unknown as string] },
       'scope: must be a string, or a list of strings',
     ],
@@ -161,7 +161,7 @@ describe('a configuration error names the option and says what to write:', () =>
       'parameters.resource: cannot be set here: write resource',
     ],
     [
-      'a reserved one, though its list is empty',
+      'a reserved parameter with an empty list',
       { parameters: { grant_type: [] } },
       'parameters.grant_type: cannot be set here: write grantType',
     ],
@@ -172,10 +172,10 @@ describe('a configuration error names the option and says what to write:', () =>
   });
 });
 
-describe('where the scopes are known', () => {
+describe('if the profile names the supported scopes', () => {
   const supported = ['api/all', 'api/read'];
 
-  test('they are taken', () => {
+  test('a supported scope is accepted', () => {
     expect(tokenParameters({ scope: 'api/read api/all' }, { scopesSupported: supported })).toEqual([
       ['scope', 'api/read api/all'],
     ]);
@@ -183,12 +183,12 @@ describe('where the scopes are known', () => {
   });
 
   test.each(['api/webhooks', 'api/all api/webhooks', ['api/webhooks']])(
-    'another one is refused, and they are named: %s',
+    'another scope is refused with an error that names the supported ones: %s',
     (scope) => {
       expect(() => tokenParameters({ scope }, { scopesSupported: supported })).toThrow(
         expect.objectContaining({
           code: 'invalid-configuration',
-          message: `scope: "api/webhooks" is unknown here; there are 'api/all', 'api/read'`,
+          message: `scope: "api/webhooks" is unknown; write one of 'api/all', 'api/read'`,
         }),
       );
     },

@@ -1,20 +1,20 @@
 import { configurationError } from '../base/errors.ts';
 
-/** What a token is asked for. */
+/** The parameters that a caller gives for a token. */
 export interface TokenParameters {
   scope?: string | readonly string[] | undefined;
   resource?: string | readonly string[] | undefined;
   parameters?: Readonly<Record<string, string | readonly string[]>> | undefined;
 }
 
-/** What the profile says about scopes. */
+/** The profile's rules for scopes. */
 export interface ScopeRules {
   scopesSupported?: readonly string[] | undefined;
   /** @default ' ' */
   scopeSeparator?: string | undefined;
 }
 
-/** Parameters that have an option of their own, or are none of the caller's business. */
+/** Parameters that have an option of their own, or that only core may set. */
 const reserved = new Map([
   ['grant_type', 'write grantType'],
   ['client_id', 'write clientId'],
@@ -25,7 +25,7 @@ const reserved = new Map([
   ['resource', 'write resource'],
 ]);
 
-/** What is neither a text nor a list stands in a list of its own, where the check of its text refuses it. */
+/** Puts a single value into a list. A value of a wrong type is refused by the check of its text. */
 function list(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly string[]) : [value as string];
@@ -39,7 +39,7 @@ function checkText(option: string, value: unknown): string {
   return value;
 }
 
-/** Scope tokens, each once, as RFC 6749 §3.3 has them. They may be given with spaces or the separator between them. */
+/** The scope tokens (RFC 6749 §3.3), each once. They may be separated by spaces or by the profile's separator. */
 export function scopeTokens(
   scope: TokenParameters['scope'],
   { scopeSeparator: separator = ' ', scopesSupported: supported }: ScopeRules = {},
@@ -50,13 +50,13 @@ export function scopeTokens(
     if (/[^\x21\x23-\x5b\x5d-\x7e]/.test(token)) {
       throw configurationError(
         'scope',
-        `${JSON.stringify(token)} has characters that no scope may have (RFC 6749 §3.3)`,
+        `${JSON.stringify(token)} has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)`,
       );
     }
     if (supported !== undefined && !supported.includes(token)) {
       throw configurationError(
         'scope',
-        `${JSON.stringify(token)} is unknown here; there are ${supported.map((name) => `'${name}'`).join(', ')}`,
+        `${JSON.stringify(token)} is unknown; write one of ${supported.map((name) => `'${name}'`).join(', ')}`,
       );
     }
   }
@@ -64,7 +64,7 @@ export function scopeTokens(
 }
 
 /**
- * The parameters of a token request beside grant type and credentials, in the order in which they are sent.
+ * The parameters of a token request without grant type and credentials, in the order in which they are sent.
  * @throws {OAuthError} `invalid-configuration` for control characters, unknown scopes and reserved names.
  */
 export function tokenParameters(

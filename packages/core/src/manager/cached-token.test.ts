@@ -12,7 +12,7 @@ function held(value: string, lifetimeMs: number): CachedToken {
   );
 }
 
-/** So long after the request was sent. */
+/** The moment that long after the request was sent. */
 function after(ms: number): typeof sent {
   return { epochMs: sent.epochMs + ms, monotonicMs: sent.monotonicMs + ms };
 }
@@ -24,18 +24,18 @@ test.each([
   [89_999, 'stale', 1],
   [90_000, 'expired', 0],
   [1_000_000, 'expired', 0],
-])('after %i ms of 100 s it is %s, and may be handed out for %i ms', (ms, state, usableForMs) => {
+])('after %i ms a token of 100 s is %s, and may be handed out for %i ms', (ms, state, usableForMs) => {
   const one = held('a', 100_000);
   expect([one.stateAt(after(ms)), one.usableForMs(after(ms))]).toEqual([state, usableForMs]);
 });
 
-test('ages by the hand of the clock that has advanced more', () => {
+test('a token ages by the clock that has advanced more', () => {
   const one = held('a', 100_000);
   expect(one.stateAt({ epochMs: sent.epochMs, monotonicMs: sent.monotonicMs + 75_000 })).toBe('stale');
   expect(one.usableForMs({ epochMs: sent.epochMs + 80_000, monotonicMs: sent.monotonicMs })).toBe(10_000);
 });
 
-describe('is no better than the one before', () => {
+describe('whether a token is no better than the one before', () => {
   const before = held('same', 100_000).token;
 
   test.each([

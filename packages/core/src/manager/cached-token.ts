@@ -3,7 +3,7 @@ import { elapsedMs, type Instant } from '../base/clock.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
 import { type RenewalWindow, renewalWindow, type RenewalWindowOptions } from './renewal-window.ts';
 
-/** A token with the two edges of its life. */
+/** A token with the two edges of its lifetime. */
 export class CachedToken {
   readonly token: AccessToken;
   /** Whether it was requested because the one before it had been refused. */
@@ -20,24 +20,24 @@ export class CachedToken {
     this.#window = renewalWindow(this.lifetimeMs, options);
   }
 
-  /** Where in its life the token is. */
+  /** Whether the token is before the soft edge, between the edges or past the hard edge. */
   stateAt(now: Instant): 'fresh' | 'stale' | 'expired' {
     const ageMs = this.ageMs(now);
     if (ageMs < this.#window.refreshAfterMs) return 'fresh';
     return ageMs < this.#window.usableForMs ? 'stale' : 'expired';
   }
 
-  /** How long ago it was requested, milliseconds. */
+  /** The time since it was requested, milliseconds. */
   ageMs(now: Instant): number {
     return elapsedMs(this.#since, now);
   }
 
-  /** How long it may still be handed out, milliseconds. */
+  /** The time for which it may still be handed out, milliseconds. */
   usableForMs(now: Instant): number {
     return Math.max(0, this.#window.usableForMs - this.ageMs(now));
   }
 
-  /** Whether this is the same token again, and lives no longer than was known. */
+  /** Whether this is the same token again, without a later expiry. */
   isNoBetterThan(before: AccessToken): boolean {
     return this.token.value === before.value && this.token.expiresAt <= before.expiresAt + roundingMs;
   }

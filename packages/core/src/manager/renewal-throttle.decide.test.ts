@@ -41,7 +41,7 @@ const hour = 3_600_000;
 const signal = new AbortController().signal;
 const untilAt = (clock: FakeClock, ms: number): number => clock.now().epochMs + ms;
 
-/** What may hold a renewal back; then the answer with a usable token, and without one. */
+/** What may hold a renewal back, the answer with a usable token, and the answer without one. */
 const table: [name: string, hold: (rig: Rig) => unknown, withToken: object, without: object][] = [
   ['nothing', () => {}, { kind: 'go' }, { kind: 'go' }],
   [
@@ -155,7 +155,7 @@ const table: [name: string, hold: (rig: Rig) => unknown, withToken: object, with
 ];
 
 test.each(table)(
-  'after %s, a usable token is served or renewed, and who has none is told what to do',
+  'the throttle decides after %s, with and without a usable token',
   async (_name, hold, withToken, without) => {
     const own = rig();
     await hold(own);
@@ -165,7 +165,7 @@ test.each(table)(
   },
 );
 
-test('a failure that is handed out again is an error of its own', () => {
+test('the throttle hands out a remembered failure as a new error each time', () => {
   const { clock, throttle } = rig();
   throttle.failed(refusal, { usableForMs: 0 });
   const decisions = [1, 2].map(() => throttle.decide({ now: clock.now(), usable: false, leftMs: 1 }));
@@ -173,7 +173,7 @@ test('a failure that is handed out again is an error of its own', () => {
   expect(new Set([refusal, ...errors]).size).toBe(3);
 });
 
-test('the credentials behind a terminal failure are looked at once a second', () => {
+test('the throttle allows a check of the credentials behind a terminal failure once a second', () => {
   const { clock, throttle } = rig();
   expect(throttle.shouldLookAtCredentials(clock.now())).toBe(false);
   throttle.failed(refusal, { usableForMs: 0 });

@@ -24,18 +24,18 @@ const passing = (init: OAuthErrorInit = {}): OAuthError =>
 const refusal = new OAuthError('request-refused', 'no');
 const day = 24 * 3_600_000;
 
-/** What holds back who has no token, and who has one. */
+/** The waits without a token and with a usable one. */
 function waits(): { none: number; usable: number } {
   return { none: throttle.holdOffMs(clock.now()), usable: throttle.coolDownMs(clock.now()) };
 }
 
-test('nothing holds back at first', () => {
+test('a new throttle holds nothing back', () => {
   expect(waits()).toEqual({ none: 0, usable: 0 });
   expect([throttle.lastFailure, throttle.terminalFailure(clock.now())]).toEqual([undefined, undefined]);
 });
 
 describe('a failure while there is a usable token', () => {
-  test('holds refresh-ahead back, ever longer, and nobody who has no token', () => {
+  test('holds refresh-ahead back, longer each time, and no call without a token', () => {
     const error = passing();
     throttle.failed(error, { usableForMs: day });
     expect(throttle.sharedBackoff(clock.now())).toEqual({
@@ -50,7 +50,7 @@ describe('a failure while there is a usable token', () => {
     expect(waits().usable).toBe(60_000);
   });
 
-  test('holds back for half of what the token has left, at least for a second', () => {
+  test('holds back for half of the time that the token has left, at least for a second', () => {
     throttle.failed(passing(), { usableForMs: 20_000 });
     expect(waits().usable).toBe(10_000);
     clock.stall(10_000);
@@ -70,7 +70,7 @@ describe('a failure while there is a usable token', () => {
 });
 
 describe('failures while there is no token', () => {
-  test('one alone may be a blip, from the second on there is a wait that grows', () => {
+  test('start a growing wait from the second failure on', () => {
     throttle.failed(passing(), { usableForMs: 0 });
     expect(waits()).toEqual({ none: 0, usable: 0 });
     throttle.failed(passing(), { usableForMs: 0 });
@@ -84,7 +84,7 @@ describe('failures while there is no token', () => {
     expect(waits().none).toBe(0);
   });
 
-  test('that are terminal make no such wait: they are repeated instead', () => {
+  test('start no wait if they are terminal', () => {
     throttle.failed(refusal, { usableForMs: 0 });
     throttle.failed(refusal, { usableForMs: 0 });
     expect(waits()).toEqual({ none: 0, usable: 0 });
@@ -92,7 +92,7 @@ describe('failures while there is no token', () => {
 });
 
 describe('Retry-After', () => {
-  test('holds everybody back for as long as it says', () => {
+  test('holds all calls back for as long as it says', () => {
     const error = passing({ retryAfterMs: 120_000 });
     throttle.failed(error, { usableForMs: 0 });
     expect(throttle.sharedBackoff(clock.now())).toEqual({
@@ -105,7 +105,7 @@ describe('Retry-After', () => {
     expect(waits()).toEqual({ none: 0, usable: 0 });
   });
 
-  test('of nothing is a Retry-After all the same', () => {
+  test('of 0 seconds counts as a Retry-After', () => {
     throttle.failed(passing({ retryAfterMs: 0 }), { usableForMs: day });
     expect(throttle.sharedBackoff(clock.now())?.kind).toBe('retry-after');
   });
@@ -119,7 +119,7 @@ describe('Retry-After', () => {
 
 describe('a terminal failure', () => {
   test.each<OAuthErrorCode>(['request-refused', 'unsupported-token-type'])(
-    '%s is remembered for its time',
+    'with the code %s is remembered for terminalErrorTtlMs',
     (code) => {
       const error = new OAuthError(code, 'no');
       throttle.failed(error, { usableForMs: 0 });
@@ -144,7 +144,7 @@ describe('a terminal failure', () => {
     'secret-unavailable',
     'invalid-configuration',
     'token-request-limit',
-  ])('%s is none', (code) => {
+  ])('does not have the code %s', (code) => {
     throttle.failed(new OAuthError(code, 'x'), { usableForMs: 0 });
     expect(throttle.sharedBackoff(clock.now())?.kind).toBe('cool-down');
     expect(throttle.terminalFailure(clock.now())).toBeUndefined();
@@ -156,29 +156,29 @@ describe('a terminal failure', () => {
     expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 
-  test('beside a usable token holds refresh-ahead back as well', () => {
+  test('with a usable token holds refresh-ahead back as well', () => {
     throttle.failed(refusal, { usableForMs: day });
     expect(waits()).toEqual({ none: 0, usable: 30_000 });
   });
 });
 
-describe('a token', () => {
+describe('a renewal that brought a token', () => {
   test.each([
-    ['that is the one there was, as long as it lives', true, day],
+    ['that is the same again', true, day],
     ['that is usable for less than a second', false, 999],
-  ])('%s keeps the next request away for a second', (_name, nothingNew, usableForMs) => {
+  ])('%s delays the next request by a second', (_name, nothingNew, usableForMs) => {
     throttle.obtained({ nothingNew, usableForMs });
     expect(waits().none).toBe(1000);
     clock.stall(1000);
     expect(waits().none).toBe(0);
   });
 
-  test('that is usable for a second keeps nothing away', () => {
+  test('that is usable for a second delays nothing', () => {
     throttle.obtained({ nothingNew: false, usableForMs: 1000 });
     expect(waits()).toEqual({ none: 0, usable: 0 });
   });
 
-  test('that is the one there was, again and again, is asked for ever more seldom', () => {
+  test('that is the same again and again delays refresh-ahead longer each time', () => {
     throttle.obtained({ nothingNew: true, usableForMs: day });
     expect(waits().usable).toBe(30_000);
     clock.stall(30_000);
@@ -189,10 +189,10 @@ describe('a token', () => {
   });
 });
 
-describe('what another process has learnt', () => {
+describe('the failure of another process', () => {
   const untilAt = (ms: number): number => clock.now().epochMs + ms;
 
-  test('about Retry-After counts as our own, no longer than the cap', () => {
+  test('with a Retry-After counts like an own one, up to maxRetryAfterMs', () => {
     const error = passing();
     throttle.learn({ kind: 'retry-after', untilAt: untilAt(100_000), error });
     expect(waits()).toEqual({ none: 100_000, usable: 100_000 });
@@ -201,21 +201,21 @@ describe('what another process has learnt', () => {
     expect(waits().none).toBe(300_000);
   });
 
-  test('about a cool-down counts as our own, no longer than the cap', () => {
+  test('with a cool-down counts like an own one, up to coolDown.maxMs', () => {
     throttle.learn({ kind: 'cool-down', untilAt: untilAt(100_000), error: passing() });
     expect(waits()).toEqual({ none: 0, usable: 100_000 });
     throttle.learn({ kind: 'cool-down', untilAt: untilAt(day), error: passing() });
     expect(waits().usable).toBe(300_000);
   });
 
-  test('does not replace a failure of our own', () => {
+  test('does not replace an own failure', () => {
     const own = passing();
     throttle.failed(own, { usableForMs: 0 });
     throttle.learn({ kind: 'retry-after', untilAt: untilAt(1000), error: passing() });
     expect(throttle.lastFailure?.error).toBe(own);
   });
 
-  test('about a terminal failure is remembered for what is left of it, and makes no wait', () => {
+  test('that is terminal is remembered for the rest of its time, and starts no wait', () => {
     throttle.learn({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
     expect([throttle.terminalFailure(clock.now()), waits()]).toEqual([refusal, { none: 0, usable: 0 }]);
     clock.stall(4999);
@@ -224,7 +224,7 @@ describe('what another process has learnt', () => {
     expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 
-  test('about a terminal failure is remembered no longer than one of our own, and replaces what passes', () => {
+  test('that is terminal is remembered no longer than an own one, and replaces a failure that is not', () => {
     throttle.failed(passing(), { usableForMs: 0 });
     throttle.learn({ kind: 'terminal', untilAt: untilAt(day), error: refusal });
     clock.stall(19_999);
@@ -233,7 +233,7 @@ describe('what another process has learnt', () => {
     expect(throttle.terminalFailure(clock.now())).toBeUndefined();
   });
 
-  test('about a terminal failure ages by either hand of the clock', () => {
+  test('that is terminal ages by the clock that has advanced more', () => {
     throttle.learn({ kind: 'terminal', untilAt: untilAt(5000), error: refusal });
     clock.jumpWallClock(-1_000_000);
     clock.stall(4999);

@@ -21,41 +21,41 @@ export interface RenewalThrottleOptions {
 /** Whether a token request may be sent now. */
 export type RenewalDecision =
   | { kind: 'go' }
-  /** The token there is serves; no request is needed now. */
+  /** The current token is served. No request is needed now. */
   | { kind: 'serve' }
   | { kind: 'wait'; ms: number }
   | { kind: 'fail'; error: OAuthError };
 
-/** The last failure, and when it was. */
+/** The last failure and its time. */
 export interface Failure {
   error: OAuthError;
   since: Instant;
 }
 
-/** Between token requests that bring nothing new, milliseconds. */
+/** The time between token requests that bring nothing new, milliseconds. */
 export const spacingMs = 1_000;
-/** Between looks into the store while another process renews, milliseconds. */
+/** The time between two reads of the store while another process renews, milliseconds. */
 const pollMs = 50;
-/** The credentials are looked at so often while a terminal failure is remembered, milliseconds. */
+/** The time between two checks for changed credentials while a terminal failure is remembered, milliseconds. */
 const credentialsLookMs = 1_000;
-/** Failures that the same request would meet again. */
+/** Failures that the same request would have again. */
 const terminalCodes = new Set(['request-refused', 'unsupported-token-type']);
 
-/** Knows all that may hold a token request back, and answers one question: {@link RenewalThrottle.decide}. */
+/** Knows everything that may hold a token request back, and answers one question: {@link RenewalThrottle.decide}. */
 export class RenewalThrottle {
   readonly #options: RenewalThrottleOptions;
-  /** After a refresh-ahead that failed, or brought nothing new. */
+  /** Runs after a renewal that failed while the token was usable, or that brought nothing new. */
   readonly #coolDown: BackoffTimer;
-  /** After token requests that failed again and again, with no token to serve. */
+  /** Runs after renewals that failed in a row without a usable token. */
   readonly #backoff: BackoffTimer;
-  /** What the token endpoint asked for with `Retry-After`. */
+  /** Runs as long as the token endpoint asked for with `Retry-After`. */
   readonly #retryAfter: HoldOff;
-  /** After a token that was of no use for long. */
+  /** Runs after a token that was the same again, or usable for a moment only. */
   readonly #spacing: HoldOff;
-  /** While another process holds the lease. */
+  /** Runs between two looks while another process holds the lease. */
   readonly #leaseHeld: HoldOff;
   readonly #credentialsSeen: HoldOff;
-  /** All token requests for this token, whatever caused them. */
+  /** Counts all token requests for this token, whatever caused them. */
   readonly #rate: RateLimit;
   #lastFailure: Failure | undefined;
   /** What was last learned from another process, and when for the first time. */
@@ -75,8 +75,8 @@ export class RenewalThrottle {
   }
 
   /**
-   * Whether a token request may be sent. `usable`: there is a token that can be served instead. `leftMs`: how long the
-   * caller can wait.
+   * Whether a token request may be sent. `usable`: there is a token that can be served instead. `leftMs`: how long the caller
+   * can wait, milliseconds.
    */
   decide({ leftMs, now, usable }: { now: Instant; usable: boolean; leftMs: number }): RenewalDecision {
     const { limit } = this.#options;
@@ -102,7 +102,7 @@ export class RenewalThrottle {
     return this.#lastFailure;
   }
 
-  /** A failure that asking again would only repeat. */
+  /** The terminal failure that is remembered: the same request would have it again. */
   terminalFailure(now: Instant): OAuthError | undefined {
     const failure = this.#lastFailure;
     if (failure === undefined || !terminalCodes.has(failure.error.code)) return undefined;
@@ -110,7 +110,7 @@ export class RenewalThrottle {
     return forgotten ? undefined : failure.error;
   }
 
-  /** Whether it is time to look if the credentials behind a terminal failure have changed. */
+  /** Whether it is time to check if the credentials behind a terminal failure have changed. */
   shouldLookAtCredentials(now: Instant): boolean {
     return this.terminalFailure(now) !== undefined && this.#credentialsSeen.remainingMs(now) === 0;
   }
@@ -120,7 +120,7 @@ export class RenewalThrottle {
     if (changed) this.#lastFailure = undefined;
   }
 
-  /** How long until any token request may be sent, milliseconds. */
+  /** The time until any token request may be sent, milliseconds. */
   holdOffMs(now: Instant): number {
     return Math.max(
       this.#retryAfter.remainingMs(now),
@@ -130,28 +130,28 @@ export class RenewalThrottle {
     );
   }
 
-  /** How long until a token request may be sent although there is a usable token, milliseconds. */
+  /** The time until a token request may be sent although there is a usable token, milliseconds. */
   coolDownMs(now: Instant): number {
     return Math.max(this.#coolDown.remainingMs(now), this.holdOffMs(now));
   }
 
-  /** How long until another token request fits into the rate, milliseconds. */
+  /** The time until the renewal rate allows another token request, milliseconds. */
   rateWaitMs(now: Instant): number {
     return this.#rate.waitMs(now);
   }
 
-  /** A token request is being sent. */
+  /** Counts a token request that is being sent. */
   sent(): void {
     this.#rate.take();
   }
 
-  /** Another process holds the lease. */
+  /** Notes that another process holds the lease. */
   leaseHeld({ usable }: { usable: boolean }): void {
     if (usable) this.#coolDown.startFor(spacingMs);
     else this.#leaseHeld.start(pollMs * (0.8 + 0.4 * this.#options.random()));
   }
 
-  /** A token was obtained. `nothingNew`: the one there was; `usableForMs`: from when it was asked for. */
+  /** Notes a new token. `nothingNew`: it is the same again. `usableForMs`: counted from its request. */
   obtained({ nothingNew, usableForMs }: { nothingNew: boolean; usableForMs: number }): void {
     this.#lastFailure = undefined;
     this.#retryAfter.end();
@@ -161,22 +161,22 @@ export class RenewalThrottle {
     if (nothingNew || usableForMs < spacingMs) this.#spacing.start(spacingMs);
   }
 
-  /** A token could not be obtained, and the one there is may be served for `usableForMs`. */
+  /** Notes a failed renewal. The current token may still be served for `usableForMs`. */
   failed(error: OAuthError, { usableForMs }: { usableForMs: number }): void {
     this.#lastFailure = { error, since: this.#options.clock.now() };
     if (error.retryAfterMs !== undefined) this.#retryAfter.start(error.retryAfterMs);
     if (usableForMs > 0) {
-      // Half of what is left: the nearer the hard edge, the sooner it is tried again, so that an endpoint which
-      // recovers shortly before it is found in time.
+      // Half of the time that is left: the nearer the hard edge, the sooner it is tried again. So an endpoint that works again
+      // shortly before the hard edge is found in time.
       this.#coolDown.start(Math.max(usableForMs / 2, spacingMs));
     } else if (!terminalCodes.has(error.code)) {
       this.#backoff.start();
-      // A single failure may be a blip: the next call may try at once. From the second on there is a wait.
+      // After a single failure the next call may try at once. From the second on there is a wait.
       if (this.#backoff.failures === 1) this.#backoff.end();
     }
   }
 
-  /** What other processes should know of the last failure. */
+  /** The part of the last failure that other processes should know. */
   sharedBackoff(now: Instant): SharedBackoff | undefined {
     if (this.#lastFailure === undefined) return undefined;
     const { error } = this.#lastFailure;

@@ -4,7 +4,7 @@ import { renewalWindow } from './renewal-window.ts';
 
 const usual = { fraction: 0.75, offset: 0, expiryLeewayMs: undefined };
 
-describe('the hard edge', () => {
+describe('the hard edge of a lifetime', () => {
   test.each([
     ['an hour', 3_600_000, 3_590_000],
     ['100 s, where a tenth is just ten seconds', 100_000, 90_000],
@@ -16,7 +16,7 @@ describe('the hard edge', () => {
   });
 
   test.each([
-    ['nought', 0, 60_000],
+    ['0', 0, 60_000],
     ['less than half the lifetime', 20_000, 40_000],
     ['half the lifetime', 30_000, 30_000],
     ['more, of which half the lifetime counts', 50_000, 30_000],
@@ -25,15 +25,15 @@ describe('the hard edge', () => {
   });
 });
 
-describe('the soft edge', () => {
+describe('the soft edge of a lifetime', () => {
   test.each([
     ['three quarters', 0.75, 0, 2_700_000],
     ['moved backwards by the jitter', 0.75, -0.05, 2_520_000],
     ['moved forwards by the jitter', 0.75, 0.05, 2_880_000],
     ['at the start', 0, 0, 0],
     ['never before the start', 0, -0.05, 0],
-    ['never behind the hard edge', 1, 0, 3_590_000],
-    ['never behind the hard edge by the jitter', 0.99, 0.05, 3_590_000],
+    ['never after the hard edge', 1, 0, 3_590_000],
+    ['never after the hard edge with the jitter', 0.99, 0.05, 3_590_000],
   ])('of an hour: %s', (_name, fraction, offset, refreshAfterMs) => {
     expect(renewalWindow(3_600_000, { ...usual, fraction, offset }).refreshAfterMs).toBeCloseTo(
       refreshAfterMs,
@@ -41,13 +41,13 @@ describe('the soft edge', () => {
     );
   });
 
-  test('is the hard edge where there is no refresh-ahead', () => {
+  test('is the hard edge without refresh-ahead', () => {
     const window = renewalWindow(3_600_000, { fraction: undefined, offset: 0.05, expiryLeewayMs: 60_000 });
     expect(window).toEqual({ refreshAfterMs: 3_540_000, usableForMs: 3_540_000 });
   });
 });
 
-test('whatever the options, the edges are in order, and a token that lives at all is used', () => {
+test('is never after the hard edge, and a token with any lifetime is used', () => {
   const options = fc.record({
     fraction: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
     offset: fc.double({ min: -0.5, max: 0.5, noNaN: true }),

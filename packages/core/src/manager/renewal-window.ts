@@ -1,6 +1,6 @@
-/** The two edges in a token's life, milliseconds from the moment its request was sent. */
+/** The two edges of a token's lifetime, milliseconds from the moment its request was sent. */
 export interface RenewalWindow {
-  /** Soft edge: from here on the token is served and renewed behind. */
+  /** Soft edge: from here on the token is served and a renewal runs in the background. */
   refreshAfterMs: number;
   /** Hard edge: from here on the token is not handed out any more. */
   usableForMs: number;
@@ -9,7 +9,7 @@ export interface RenewalWindow {
 export interface RenewalWindowOptions {
   /** The part of the lifetime at which to refresh ahead; `undefined`: only at the hard edge. */
   fraction: number | undefined;
-  /** The jitter drawn for this client, from `-jitter` to `+jitter`, a part of the lifetime. */
+  /** The random jitter of this client, from `-jitter` to `+jitter`, a part of the lifetime. */
   offset: number;
   /** Milliseconds before expiry; `undefined`: the smaller of 10 s and 10 % of the lifetime. */
   expiryLeewayMs: number | undefined;
@@ -19,8 +19,8 @@ const longestDefaultLeewayMs = 10_000;
 const defaultLeewayFraction = 0.1;
 
 /**
- * Where the edges of a lifetime lie. A leeway is never more than half the lifetime, so that a token too short
- * for it is still used; the soft edge is never behind the hard one.
+ * Computes the edges of a lifetime. The leeway is never more than half the lifetime, so that a short token is still used. The
+ * soft edge is never after the hard edge.
  */
 export function renewalWindow(lifetimeMs: number, options: RenewalWindowOptions): RenewalWindow {
   const leewayMs =

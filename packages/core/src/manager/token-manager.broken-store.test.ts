@@ -13,7 +13,7 @@ describe('a broken store', () => {
   it.each([
     ['refuses connections', refusing],
     ['hangs', hanging],
-  ])('that %s breaks no call, is told of once, and is left alone for a while', async (_, own) => {
+  ])('that %s breaks no call, is reported once, and is not used for a while', async (_, own) => {
     const one = process([], own);
     const call = one.value();
     await clock.advance(250);
@@ -28,7 +28,7 @@ describe('a broken store', () => {
     expect(String((incidents[0] as { error: Error }).error)).not.toContain('secret-record');
   });
 
-  it('delays a call once by its time-out, not at every operation', async () => {
+  it('delays a call by one time-out, not by one for each operation', async () => {
     const one = process([], hanging);
     const call = one.value();
     await clock.advance(250);
@@ -38,7 +38,7 @@ describe('a broken store', () => {
     expect((await again).value).toBe('token-2');
   });
 
-  it('is told of when it is back', async () => {
+  it('is reported when it works again', async () => {
     let down = true;
     const flapping: TokenStore = {
       ...store,
@@ -57,7 +57,7 @@ describe('a broken store', () => {
 
   it.each([
     ['garbage', 'garbage'],
-    ['no object', 'null'],
+    ['null', 'null'],
     ['another version', '{"version":99}'],
     [
       'another key’s record',
@@ -71,7 +71,7 @@ describe('a broken store', () => {
       }),
     ],
     [
-      'a token that could not stand in a header',
+      'a token that is not valid in a header',
       JSON.stringify({
         version: 1,
         key: 'key',
@@ -81,13 +81,13 @@ describe('a broken store', () => {
         obtainedAt: 0,
       }),
     ],
-  ])('that gives %s is one with nothing in it, and an event', async (_, record) => {
+  ])('that gives %s counts as empty, and is reported', async (_, record) => {
     const one = process([], { ...store, get: async (key) => (key === 'key' ? record : undefined) });
     expect(await one.value()).toBe('token-1');
     expect(one.events.some(({ type }) => type === 'record-unreadable')).toBe(true);
   });
 
-  it('that loses what is written costs a request per process and no more', async () => {
+  it('that loses records costs one request per process and no more', async () => {
     const losing: TokenStore = { ...store, set: async () => {} };
     const fleet = [process([], losing), process([], losing)];
     await settled(fleet.map(({ value }) => value()));
@@ -95,7 +95,7 @@ describe('a broken store', () => {
     expect(requests(...fleet)).toBe(2);
   });
 
-  it('that grants a lease too late gets it back', async () => {
+  it('that grants a lease too late gets it released', async () => {
     let answer: (() => void) | undefined;
     let released = false;
     const slow: TokenStore = {

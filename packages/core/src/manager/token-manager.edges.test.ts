@@ -7,19 +7,19 @@ import { failure, hour, managerRig } from '../../test/support/manager-rig.ts';
 
 const once = { attempts: 1, baseDelayMs: 250, maxDelayMs: 5_000 };
 
-describe('the deadline of a flight', () => {
-  test('ends one whose single request would take longer, with an error that says so', async () => {
+describe('the deadline of a renewal', () => {
+  test('ends a renewal whose single request takes longer, with an error that names the deadline', async () => {
     const { clock, value } = managerRig([{ hold: true }], { timeoutMs: 60_000 });
     const call = value().catch((error: unknown) => error);
     await clock.advance(30_000);
     expect(await call).toMatchObject({
       code: 'timeout',
       retryable: true,
-      message: 'no token could be had within 30000 ms',
+      message: 'no token was obtained within 30000 ms (deadlineMs)',
     });
   });
 
-  test('counts the time for which it waited its turn: no retry is begun that could not end', async () => {
+  test('includes the wait for the lease: no retry is started that could not end in time', async () => {
     const { clock, value } = managerRig([
       { fail: failure({ retryAfterMs: 29_000, retryable: false }) },
       { fail: failure({ retryAfterMs: 2_000 }) },
@@ -30,7 +30,7 @@ describe('the deadline of a flight', () => {
     expect(await call).toMatchObject({ code: 'endpoint-unavailable', retryAfterMs: 2_000 });
   });
 
-  test('shorter than the spacing between dead tokens ends the wait for it as any other', async () => {
+  test('ends the wait between two useless tokens if it is shorter', async () => {
     const { clock, value } = managerRig([{ give: 'dead', lifetimeMs: 0 }], { deadlineMs: 500 });
     await value();
     const call = value().catch((error: unknown) => error);
@@ -43,7 +43,7 @@ describe('a call that comes while Retry-After runs', () => {
   test.each([
     [29_999, true],
     [30_000, false],
-  ])('is answered after %i ms, if that is within the deadline: %s', async (retryAfterMs, answered) => {
+  ])('is answered after %i ms if that is within the deadline: %s', async (retryAfterMs, answered) => {
     const { clock, grant, value } = managerRig([{ fail: failure({ retryAfterMs }) }], { retry: once });
     await expect(value()).rejects.toMatchObject({ retryAfterMs });
     const call = value().catch((error: unknown) => error);
@@ -56,8 +56,8 @@ describe('a call that comes while Retry-After runs', () => {
   });
 });
 
-describe('the same token back', () => {
-  test('at a refresh-ahead cools down, for it was asked for in vain', async () => {
+describe('a renewal that brings the same token', () => {
+  test('starts the cool-down if it was a refresh-ahead', async () => {
     const { clock, manager, value } = managerRig([
       { give: 'same', lifetimeMs: 24 * hour },
       { give: 'same', lifetimeMs: 6 * hour },
@@ -69,7 +69,7 @@ describe('the same token back', () => {
     expect(manager.coolDownMs).toBe(30_000);
   });
 
-  test('after a refusal keeps the next request away for a moment', async () => {
+  test('delays the next request by a second if it followed a refusal', async () => {
     const { clock, grant, manager } = managerRig([{ give: 'same' }, { give: 'same' }, { give: 'new' }]);
     const replacing = await manager.getToken();
     expect((await manager.getToken({ replacing })).value).toBe('same');
@@ -81,8 +81,8 @@ describe('the same token back', () => {
   });
 });
 
-describe('a caller who has gone', () => {
-  test('gets no token, although there is one', async () => {
+describe('a caller whose signal has aborted', () => {
+  test('gets no token, also if there is one', async () => {
     const { manager, value } = managerRig();
     await value();
     const reason = new Error('gone');
@@ -90,8 +90,8 @@ describe('a caller who has gone', () => {
   });
 });
 
-describe('a client that is closed', () => {
-  test('asks for nothing more', async () => {
+describe('a client that was closed', () => {
+  test('sends no token request any more', async () => {
     const { clock, grant, manager, value } = managerRig();
     manager.close();
     manager.close();
@@ -100,12 +100,12 @@ describe('a client that is closed', () => {
     expect(grant.requests).toBe(0);
   });
 
-  test('does not take up a token that comes after all', async () => {
+  test('does not use a token that arrives later', async () => {
     let answer: (issued: IssuedToken) => void = () => {};
     const { clock, manager, value } = managerRig([], {
       grant: {
         credentialsChanged: async () => false,
-        // One that does not listen to its signal.
+        // A grant that does not listen to its signal.
         requestToken: () => new Promise((resolve) => (answer = resolve)),
       },
       timeoutMs: 1,
@@ -124,7 +124,7 @@ describe('a client that is closed', () => {
 });
 
 describe('invalidate', () => {
-  test('forgets the token, with a store or without', async () => {
+  test('forgets the token, with and without a store', async () => {
     for (const store of [undefined, memoryStore({ clock: fakeClock() })]) {
       const { manager, value } = managerRig([], store ? { store } : {});
       await manager.invalidate();
@@ -135,7 +135,7 @@ describe('invalidate', () => {
     }
   });
 
-  test('takes its own token out of the store, and leaves the newer one of another process', async () => {
+  test('removes its own token from the store, and leaves the newer one of another process', async () => {
     const clock = fakeClock();
     const store = memoryStore({ clock });
     const [one, other] = [

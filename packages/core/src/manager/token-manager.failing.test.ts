@@ -5,7 +5,7 @@ import { failure, hour, managerRig, type Step } from '../../test/support/manager
 const down = (count: number): Step[] => Array.from({ length: count }, () => ({ fail: failure() }));
 
 describe('a token endpoint that fails while the token is still usable', () => {
-  it('is a matter of events only: every call is served, nothing rejects', async () => {
+  it('causes events only: every call gets the token, nothing rejects', async () => {
     const { clock, events, grant, value } = managerRig([{ give: 'token-1' }, ...down(100)]);
     await value();
     await clock.advance(0.75 * hour);
@@ -16,7 +16,7 @@ describe('a token endpoint that fails while the token is still usable', () => {
     const failed = events.filter(({ type }) => type === 'renewal-failed');
     expect(failed.length).toBeGreaterThan(3);
     expect(failed.every((event) => 'servedFromCache' in event && event.servedFromCache)).toBe(true);
-    // Cool-downs of 30, 60, 120, 240 s, then half of what is left each time: with a call a minute, eight renewals.
+    // Cool-downs of 30, 60, 120, 240 s, then half of the rest each time: with a call a minute, eight renewals.
     expect(grant.requests - 1).toBeLessThanOrEqual(3 * 8);
   });
 
@@ -35,7 +35,7 @@ describe('a token endpoint that fails while the token is still usable', () => {
     expect(waits.slice(0, 6)).toEqual([30, 60, 120, 240, 300, 300]);
   });
 
-  it('is tried again ever sooner towards the hard edge, to be found in time when it comes back', async () => {
+  it('is tried again more often towards the hard edge, so that its recovery is noticed in time', async () => {
     const { clock, grant, value } = managerRig([{ give: 'token-1' }, ...down(30)], {
       retry: { attempts: 1, baseDelayMs: 250, maxDelayMs: 5_000 },
     });
@@ -51,7 +51,7 @@ describe('a token endpoint that fails while the token is still usable', () => {
     expect(left).toEqual([890, 860, 800, 680, 440, 220, 110, 55, 27, 13, 6, 3, 1]);
   });
 
-  it('is forgiven by a success', async () => {
+  it('starts with the shortest cool-down again after a success', async () => {
     const { clock, manager, value } = managerRig([{ give: 'token-1' }, ...down(3), { give: 'token-2' }]);
     await value();
     await clock.advance(0.75 * hour);
@@ -67,7 +67,7 @@ describe('a token endpoint that fails while the token is still usable', () => {
     expect(manager.coolDownMs).toBe(0);
   });
 
-  it('is left alone for as long as it asks with Retry-After', async () => {
+  it('gets no request for as long as its Retry-After says', async () => {
     const { clock, grant, value } = managerRig(
       [{ give: 'token-1' }, { fail: failure({ retryAfterMs: 200_000 }) }],
       { retry: { attempts: 1, baseDelayMs: 250, maxDelayMs: 5_000 } },
@@ -87,7 +87,7 @@ describe('a token endpoint that fails while the token is still usable', () => {
 });
 
 describe('a token endpoint that fails while there is no token', () => {
-  it('is asked three times, with waits between, before a call fails', async () => {
+  it('gets three requests with waits between them before a call fails', async () => {
     const { clock, events, grant, value } = managerRig(down(3));
     const call = value();
     call.catch(() => {});
@@ -98,14 +98,14 @@ describe('a token endpoint that fails while there is no token', () => {
     expect(events.filter(({ type }) => type === 'token-request-retried')).toHaveLength(2);
   });
 
-  it('answers the next call once it is back, and caches no failure', async () => {
+  it('gets a request for the next call, because failures are not cached', async () => {
     const { grant, value } = managerRig([{ fail: failure({ code: 'network-failure', retryable: false }) }]);
     await expect(value()).rejects.toMatchObject({ code: 'network-failure' });
     expect(await value()).toBe('token-2');
     expect(grant.requests).toBe(2);
   });
 
-  it('gives each of the callers who failed together an error of its own', async () => {
+  it('makes concurrent callers fail with an error of their own each', async () => {
     const { value } = managerRig([{ fail: failure({ code: 'request-refused' }) }]);
     const results = await Promise.allSettled([value(), value(), value()]);
     const errors = results.map((result) => (result.status === 'rejected' ? result.reason : undefined));
@@ -113,18 +113,18 @@ describe('a token endpoint that fails while there is no token', () => {
     expect(new Set(errors).size).toBe(3);
   });
 
-  it('is not stormed by calls that come all the time', async () => {
+  it('gets a bounded number of requests from calls that come all the time', async () => {
     const { clock, grant, value } = managerRig(down(10_000));
     for (let tick = 0; tick < 36_000; tick++) {
       value().catch(() => {});
       clock.stall(100);
       if (tick % 10 === 0) await clock.advance(0);
     }
-    // An hour: attempts come five seconds apart, three of them to a flight at 125 and 250 ms.
+    // In an hour: renewals come five seconds apart, each with three attempts after 125 and 250 ms.
     expect(grant.requests).toBeLessThan(3 * 720);
   });
 
-  it('makes later calls wait when Retry-After leaves time for it, and answers them', async () => {
+  it('makes later calls wait if its Retry-After ends within the deadline', async () => {
     const { clock, grant, value } = managerRig([{ fail: failure({ retryAfterMs: 20_000 }) }]);
     const call = value();
     await clock.advance(19_999);
@@ -133,7 +133,7 @@ describe('a token endpoint that fails while there is no token', () => {
     expect(await call).toBe('token-2');
   });
 
-  it('fails at once, and says how long to wait, when Retry-After is beyond the deadline', async () => {
+  it('makes calls fail at once with retryAfterMs if its Retry-After ends after the deadline', async () => {
     const { clock, grant, value } = managerRig([{ fail: failure({ retryAfterMs: 100_000 }) }]);
     await expect(value()).rejects.toMatchObject({ retryAfterMs: 100_000 });
     await clock.advance(40_000);
@@ -144,12 +144,12 @@ describe('a token endpoint that fails while there is no token', () => {
   });
 });
 
-describe('a refusal by the token endpoint', () => {
+describe('a token endpoint that refuses the request', () => {
   const refused = (): Step => ({
     fail: failure({ code: 'request-refused', endpointStatus: 401, oauthError: { error: 'invalid_client' } }),
   });
 
-  it('fails at once, without a retry, and is remembered for 30 s', async () => {
+  it('makes calls fail at once, without a retry, and gets no request for 30 s', async () => {
     const { clock, grant, value } = managerRig([refused()]);
     await expect(value()).rejects.toMatchObject({ code: 'request-refused', retryable: false });
     await clock.advance(29_999);
@@ -159,28 +159,28 @@ describe('a refusal by the token endpoint', () => {
     expect(await value()).toBe('token-2');
   });
 
-  it('is forgotten at once when the credentials have changed', async () => {
+  it('gets a request at once when the credentials have changed', async () => {
     const { grant, value } = managerRig([refused()]);
     await expect(value()).rejects.toMatchObject({ code: 'request-refused' });
     grant.changed = true;
     expect(await value()).toBe('token-2');
   });
 
-  it('is no refusal yet when the secret was rotated meanwhile: it asks once more', async () => {
+  it('gets one more request if the secret was rotated in the meantime', async () => {
     const { grant, value } = managerRig([refused()]);
     grant.changed = true;
     expect(await value()).toBe('token-2');
     expect(grant.requests).toBe(2);
   });
 
-  it('asks once more and not for ever', async () => {
+  it('gets no more than one such request', async () => {
     const { grant, value } = managerRig([refused(), refused(), refused()]);
     grant.changed = true;
     await expect(value()).rejects.toMatchObject({ code: 'request-refused' });
     expect(grant.requests).toBe(2);
   });
 
-  it('does not take the token away that there is', async () => {
+  it('does not make a usable token unusable', async () => {
     const { clock, grant, value } = managerRig([{ give: 'token-1' }, refused()]);
     await value();
     await clock.advance(0.75 * hour);
@@ -192,7 +192,7 @@ describe('a refusal by the token endpoint', () => {
 });
 
 describe('a token endpoint that hangs', () => {
-  it('is given up after ten seconds an attempt, and after thirty in all', async () => {
+  it('is given up after ten seconds for an attempt, and after thirty in all', async () => {
     const { clock, grant, value } = managerRig([{ hold: true }, { hold: true }, { hold: true }]);
     const call = value();
     call.catch(() => {});
@@ -203,7 +203,7 @@ describe('a token endpoint that hangs', () => {
     expect(grant.requests).toBeLessThanOrEqual(3);
   });
 
-  it('frees the slot for the next call', async () => {
+  it('does not block the next call', async () => {
     const { clock, value } = managerRig([{ hold: true }], {
       retry: { attempts: 1, baseDelayMs: 0, maxDelayMs: 0 },
     });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { managerRig } from '../../test/support/manager-rig.ts';
 
-describe('callers who go', () => {
-  it('leave alone: the others get the token', async () => {
+describe('callers whose signals abort', () => {
+  it('leave alone, and the others get the token', async () => {
     const { clock, grant, manager } = managerRig([{ hold: true }]);
     const controller = new AbortController();
     const leaving = manager.getToken({ signal: controller.signal });
@@ -15,7 +15,7 @@ describe('callers who go', () => {
     expect(grant.signals[0]?.aborted).toBe(false);
   });
 
-  it('end what was not sent yet when the last of them has gone', async () => {
+  it('end a renewal that has not sent its request when the last of them has left', async () => {
     const { grant, manager, value } = managerRig();
     const controller = new AbortController();
     const call = manager.getToken({ signal: controller.signal });
@@ -25,7 +25,7 @@ describe('callers who go', () => {
     expect(await value()).toBe('token-1');
   });
 
-  it('leave a token request that was sent to its end, and its token is kept', async () => {
+  it('do not end a token request that was sent, and its token is kept', async () => {
     const { clock, grant, manager, value } = managerRig([{ hold: true }]);
     const controller = new AbortController();
     const calls = [
@@ -41,15 +41,15 @@ describe('callers who go', () => {
     expect(grant.requests).toBe(1);
   });
 
-  it('are sent away at once when they had gone before', async () => {
+  it('get no token if they aborted before the call', async () => {
     const { grant, manager } = managerRig();
     await expect(manager.getToken({ signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow('gone');
     expect(grant.requests).toBe(0);
   });
 });
 
-describe('closing', () => {
-  it('ends every wait with a clear error, and refuses what comes after', async () => {
+describe('close', () => {
+  it('ends every wait with the error closed, and later calls fail with it', async () => {
     const { clock, grant, manager, value } = managerRig([{ hold: true }]);
     const waiting = [value(), value()];
     waiting.forEach((call) => call.catch(() => {}));
@@ -61,7 +61,7 @@ describe('closing', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('takes the token away', async () => {
+  it('forgets the token', async () => {
     const { manager, value } = managerRig();
     await value();
     manager.close();

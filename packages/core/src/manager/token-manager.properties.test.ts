@@ -57,8 +57,8 @@ const story = fc.tuple(
   fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
 );
 
-describe('whatever happens to a token manager', () => {
-  it('two token requests are never under way at once, no token is handed out past its hard edge, and none that was refused', async () => {
+describe('a token manager under random events', () => {
+  it('never has two token requests at once, and never hands out a token past its hard edge or a refused one', async () => {
     await fc.assert(
       fc.asyncProperty(story, async ([outcomes, steps]) => {
         const world = new World([...outcomes]);
@@ -70,7 +70,7 @@ describe('whatever happens to a token manager', () => {
     );
   }, 60_000);
 
-  it('every call settles within the deadline, and nothing is left running', async () => {
+  it('settles every call within the deadline, and leaves nothing running', async () => {
     await fc.assert(
       fc.asyncProperty(story, async ([outcomes, steps]) => {
         const world = new World([...outcomes]);
@@ -88,12 +88,12 @@ describe('whatever happens to a token manager', () => {
     );
   }, 60_000);
 
-  it('token requests stay bounded by time, refusals and calls given up', async () => {
+  it('sends a number of token requests that is bounded by time, refusals and aborted calls', async () => {
     await fc.assert(
       fc.asyncProperty(story, async ([outcomes, steps]) => {
         const world = new World([...outcomes]);
         const startedAt = world.clock.now().monotonicMs;
-        // A client that is called all the time, so that nothing is spared by being quiet.
+        // A client that is called all the time, so that no token request is saved by a pause.
         for (const one of steps) {
           await world.take(one);
           for (let call = 0; call < 5; call++) await world.take({ do: 'call' });
@@ -106,7 +106,7 @@ describe('whatever happens to a token manager', () => {
     );
   }, 60_000);
 
-  it('nothing is ever rejected unhandled', () => {
+  it('never causes an unhandled rejection', () => {
     expect(unhandled).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ describe('a token that an API refused', () => {
     expect(grant.requests).toBe(2);
   });
 
-  it('is not handed out again, not even when nothing replaces it', async () => {
+  it('is not handed out again, even if no other token can be obtained', async () => {
     const { manager } = managerRig([{ give: 'token-1' }, { fail: failure({ code: 'request-refused' }) }]);
     const first = await manager.getToken();
     await expect(manager.getToken({ replacing: first })).rejects.toMatchObject({ code: 'request-refused' });
@@ -21,7 +21,7 @@ describe('a token that an API refused', () => {
     await expect(manager.getToken()).rejects.toMatchObject({ code: 'request-refused' });
   });
 
-  it('leaves the current token alone when it names another', async () => {
+  it('does not affect the current token if it is another one', async () => {
     const { grant, manager } = managerRig();
     const first = await manager.getToken();
     await manager.getToken({ replacing: first });
@@ -29,7 +29,7 @@ describe('a token that an API refused', () => {
     expect(grant.requests).toBe(2);
   });
 
-  it('is replaced by one that knows it, unless that was asked for before the refusal', async () => {
+  it('is replaced by a token that counts as its replacement, unless that was requested before the refusal', async () => {
     const { clock, grant, manager } = managerRig([{ give: 'one' }, { give: 'two' }, { hold: true }]);
     const one = await manager.getToken();
     expect(manager.replaces(one)).toBe(false);
@@ -38,7 +38,7 @@ describe('a token that an API refused', () => {
     clock.stall(0.76 * hour);
     manager.current();
     await clock.settle();
-    const waiting = manager.getToken({ replacing: two }); // while a renewal is under way that may know nothing of it
+    const waiting = manager.getToken({ replacing: two }); // during a renewal that started before the refusal
     grant.release({ give: 'three' });
     expect(manager.replaces(await waiting)).toBe(false);
   });

@@ -6,15 +6,15 @@ import type { TokenStore } from '../store/token-store.ts';
 
 useFleetRig();
 
-describe('a fleet with one store', () => {
-  it('asks once for a thousand cold calls in each of eight processes', async () => {
+describe('several processes with one store', () => {
+  it('send one token request for a thousand cold calls in each of eight processes', async () => {
     const fleet = Array.from({ length: 8 }, () => process());
     const results = await settled(fleet.flatMap(({ value }) => Array.from({ length: 1000 }, value)));
     expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
     expect(requests(...fleet)).toBe(1);
   });
 
-  it('starts a new process with the token there is', async () => {
+  it('let a new process start with the shared token', async () => {
     await process().value();
     const restarted = process();
     expect(await restarted.value()).toBe('token-1');
@@ -22,7 +22,7 @@ describe('a fleet with one store', () => {
     expect(restarted.events.map(({ type }) => type)).toEqual(['token-shared']);
   });
 
-  it('measures the lifetime of a shared token from when it was asked for', async () => {
+  it('measure the lifetime of a shared token from its request on', async () => {
     await process().value();
     clock.stall(hour - 10_001);
     const other = process();
@@ -31,7 +31,7 @@ describe('a fleet with one store', () => {
     expect(other.manager.peek()).toBeUndefined();
   });
 
-  it('does not look into the store while the token is fresh', async () => {
+  it('do not read the store while the token is fresh', async () => {
     let operations = 0;
     const counted: TokenStore = { ...store, get: (key) => (operations++, store.get(key)) };
     const one = process([], counted);
@@ -41,7 +41,7 @@ describe('a fleet with one store', () => {
     expect(operations).toBe(before);
   });
 
-  it('renews once at the soft edge; the others keep serving and then pick the new token up', async () => {
+  it('renew once at the soft edge, and the others serve the old token until they find the new one', async () => {
     const holder = process([{ give: 'old' }, { hold: true }]);
     const other = process();
     await holder.value();
@@ -63,7 +63,7 @@ describe('a fleet with one store', () => {
     expect(requests(holder, other)).toBe(2);
   });
 
-  it('lets the others take over when the holder of the lease dies in the middle of a renewal', async () => {
+  it('renew in another process when the holder of the lease dies during a renewal', async () => {
     const dying = process([{ hold: true }, { hold: true }, { hold: true }]);
     dying.value().catch(() => {});
     await clock.settle();
@@ -75,7 +75,7 @@ describe('a fleet with one store', () => {
     expect(await call).toBe('token-1');
   });
 
-  it('with leases it has not, lets each process renew by itself', async () => {
+  it('renew each for itself if the store has no leases', async () => {
     const { lease: _, ...without } = store;
     const fleet = [process([], without), process([], without)];
     await settled(fleet.map(({ value }) => value()));
@@ -83,8 +83,8 @@ describe('a fleet with one store', () => {
   });
 });
 
-describe('a refusal in a fleet', () => {
-  it('is answered from the store when another process has renewed', async () => {
+describe('a refusal with a shared token', () => {
+  it('is answered from the store if another process has renewed', async () => {
     const [one, two] = [process([{ give: 'old' }, { give: 'new' }]), process()];
     const [old] = [await one.manager.getToken(), await two.value()];
     await one.manager.getToken({ replacing: old });
@@ -102,7 +102,7 @@ describe('a refusal in a fleet', () => {
     expect(await process().value()).toBe('new');
   });
 
-  it('costs one request when all processes are refused at once', async () => {
+  it('costs one token request if all processes are refused at once', async () => {
     const fleet = Array.from({ length: 8 }, () => process());
     const [refused] = await settled(fleet.map(({ manager }) => manager.getToken()));
     expect(requests(...fleet)).toBe(1);
@@ -112,7 +112,7 @@ describe('a refusal in a fleet', () => {
     expect(requests(...fleet)).toBe(2);
   });
 
-  it('forgets the shared token when it is invalidated', async () => {
+  it('is not needed after invalidate, which removes the shared token', async () => {
     const one = process();
     await one.value();
     await one.manager.invalidate();
@@ -122,7 +122,7 @@ describe('a refusal in a fleet', () => {
 });
 
 describe('a token that another process obtained', () => {
-  it('counts as a replacement only if it was asked for after the refusal', async () => {
+  it('counts as a replacement only if it was requested after the refusal', async () => {
     const [one, two] = [process([{ give: 'old' }, { give: 'new' }, { give: 'newer' }]), process()];
     const old = await one.manager.getToken();
     await two.value();
@@ -138,8 +138,8 @@ describe('a token that another process obtained', () => {
   });
 });
 
-describe('what one process of a fleet learns', () => {
-  it('keeps the others from asking while Retry-After runs', async () => {
+describe('a failure that one process publishes', () => {
+  it('holds the others back during a Retry-After', async () => {
     const one = process([{ fail: failure({ retryAfterMs: 100_000 }) }]);
     await settled([one.value()]);
     const other = process();
@@ -149,7 +149,7 @@ describe('what one process of a fleet learns', () => {
     expect(await other.value()).toBe('token-1');
   });
 
-  it('keeps the others from asking with credentials that are known to be wrong', async () => {
+  it('holds the others back if the credentials are wrong', async () => {
     const fail = failure({
       code: 'request-refused',
       endpointStatus: 401,
@@ -163,12 +163,12 @@ describe('what one process of a fleet learns', () => {
     });
     expect(other.grant.requests).toBe(0);
     other.grant.changed = true;
-    clock.stall(1_000); // the credentials are looked at once a second
+    clock.stall(1_000); // the credentials are checked once a second
     expect(await other.value()).toBe('token-1');
     expect(await process().value()).toBe('token-1');
   });
 
-  it('keeps the others from refreshing ahead during a cool-down, and from nothing else', async () => {
+  it('holds only refresh-ahead of the others back during a cool-down', async () => {
     const one = process([{ give: 'old' }, ...Array.from({ length: 3 }, () => ({ fail: failure() }))]);
     const other = process();
     await one.value();

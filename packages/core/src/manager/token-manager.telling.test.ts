@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failure, hour, managerRig } from '../../test/support/manager-rig.ts';
 
-describe('a request is told of with its reason', () => {
+describe('the event of a token request has the reason', () => {
   const reasons = (rig: ReturnType<typeof managerRig>): unknown[] =>
     rig.events.flatMap((event) => (event.type === 'token-requested' ? [event.reason] : []));
 
@@ -16,7 +16,7 @@ describe('a request is told of with its reason', () => {
     expect(reasons(rig)).toEqual(['no-token', 'refresh-ahead', 'expired']);
   });
 
-  test('refused, until there is another token', async () => {
+  test('refused until there is another token', async () => {
     const rig = managerRig([
       { give: 'token-1' },
       { fail: failure({ code: 'network-failure', retryable: false }) },
@@ -30,10 +30,10 @@ describe('a request is told of with its reason', () => {
   });
 });
 
-describe('a failure is told of', () => {
+describe('a failed renewal is reported', () => {
   const fail = { fail: failure({ code: 'network-failure', retryable: false }) };
 
-  test('with no token to serve', async () => {
+  test('without a token to serve', async () => {
     const { events, value } = managerRig([fail]);
     await expect(value()).rejects.toMatchObject({ code: 'network-failure' });
     expect(events.at(-1)).toEqual({
@@ -45,7 +45,7 @@ describe('a failure is told of', () => {
     });
   });
 
-  test('with a token to serve, and when the next attempt may be made', async () => {
+  test('with a token to serve, and with the time of the next attempt', async () => {
     const { clock, events, value } = managerRig([{ give: 'token-1', lifetimeMs: 24 * hour }, fail]);
     await value();
     clock.stall(18 * hour);
@@ -59,7 +59,7 @@ describe('a failure is told of', () => {
     });
   });
 
-  test('once the token is past its hard edge, it is not served', async () => {
+  test('without a token to serve if the token is past its hard edge', async () => {
     const { clock, events, value } = managerRig([{ give: 'token-1' }, fail]);
     await value();
     clock.stall(hour - 10_000);
@@ -67,7 +67,7 @@ describe('a failure is told of', () => {
     expect(events.at(-1)).toMatchObject({ reason: 'expired', servedFromCache: false });
   });
 
-  test('but not when the client is closed', async () => {
+  test('unless the client was closed', async () => {
     const { clock, events, manager, value } = managerRig([{ hold: true }]);
     const waiting = value();
     waiting.catch(() => {});
@@ -79,8 +79,8 @@ describe('a failure is told of', () => {
   });
 });
 
-describe('what can be seen of a manager', () => {
-  test('is whether it renews, what it holds, and whether it is closed', async () => {
+describe('the state that a token manager shows', () => {
+  test('is whether it renews, which token it holds, and whether it is closed', async () => {
     const { clock, grant, manager, value } = managerRig([{ hold: true }]);
     expect([manager.renewing, manager.held, manager.closed]).toEqual([false, undefined, false]);
     const call = value();
@@ -93,7 +93,7 @@ describe('what can be seen of a manager', () => {
     expect([manager.renewing, manager.held, manager.closed]).toEqual([false, undefined, true]);
   });
 
-  test('is the cool-down of refresh-ahead only while there is a token to refresh', async () => {
+  test('includes the cool-down of refresh-ahead only while there is a token', async () => {
     const fail = { fail: failure({ code: 'network-failure', retryable: false }) };
     const { clock, manager, value } = managerRig([{ give: 'token-1', lifetimeMs: 24 * hour }, fail]);
     const token = await manager.getToken();
@@ -105,7 +105,7 @@ describe('what can be seen of a manager', () => {
     expect(manager.coolDownMs).toBe(0);
   });
 
-  test('is that it does not even begin to renew during a cool-down', async () => {
+  test('is not renewing during a cool-down', async () => {
     const fail = { fail: failure({ code: 'network-failure', retryable: false }) };
     const { clock, manager, value } = managerRig([{ give: 'token-1', lifetimeMs: 24 * hour }, fail]);
     await value();

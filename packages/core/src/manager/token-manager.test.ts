@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { hour, managerRig } from '../../test/support/manager-rig.ts';
 
-describe('a token manager, while all goes well', () => {
-  it('asks once for ten calls in a row', async () => {
+describe('a token manager without failures', () => {
+  it('sends one token request for ten calls in a row', async () => {
     const { grant, value } = managerRig();
     for (let call = 0; call < 10; call++) expect(await value()).toBe('token-1');
     expect(grant.requests).toBe(1);
   });
 
-  it('asks once for a thousand cold calls at the same time', async () => {
+  it('sends one token request for a thousand concurrent cold calls', async () => {
     const { grant, value } = managerRig();
     const values = await Promise.all(Array.from({ length: 1000 }, value));
     expect(new Set(values)).toEqual(new Set(['token-1']));
     expect(grant.requests).toBe(1);
   });
 
-  it('asks for nothing until it is used', async () => {
+  it('sends no token request before the first call', async () => {
     const { clock, grant, manager } = managerRig();
     await clock.advance(hour);
     expect(manager.peek()).toBeUndefined();
@@ -23,7 +23,7 @@ describe('a token manager, while all goes well', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('answers synchronously, with one look at the clock, while the token is fresh', async () => {
+  it('answers synchronously and reads the clock once while the token is fresh', async () => {
     const { clock, manager, value } = managerRig();
     await value();
     let looks = 0;
@@ -33,7 +33,7 @@ describe('a token manager, while all goes well', () => {
     expect(looks).toBe(1);
   });
 
-  it('leaves no timer behind', async () => {
+  it('leaves no timer', async () => {
     const { clock, value } = managerRig();
     await value();
     expect(clock.pendingTimers).toBe(0);
@@ -41,7 +41,7 @@ describe('a token manager, while all goes well', () => {
 });
 
 describe('the edges of a lifetime', () => {
-  it('serves the token without renewing to the last millisecond before the soft edge', async () => {
+  it('serves the token without a renewal up to the last millisecond before the soft edge', async () => {
     const { clock, grant, value } = managerRig();
     await value();
     await clock.advance(0.75 * hour - 1);
@@ -49,7 +49,7 @@ describe('the edges of a lifetime', () => {
     expect(grant.requests).toBe(1);
   });
 
-  it('serves the old token at the soft edge, at once, and renews behind', async () => {
+  it('serves the old token at the soft edge at once, and renews in the background', async () => {
     const { clock, grant, manager, value } = managerRig([{ give: 'token-1' }, { hold: true }]);
     await value();
     await clock.advance(0.75 * hour);
@@ -63,7 +63,7 @@ describe('the edges of a lifetime', () => {
     expect(grant.requests).toBe(2);
   });
 
-  it('never hands out a token at its hard edge: ten seconds before an hour is over', async () => {
+  it('never hands out a token at its hard edge, ten seconds before the end of an hour', async () => {
     const { clock, manager, value } = managerRig();
     await value();
     clock.stall(hour - 10_001);
@@ -74,7 +74,7 @@ describe('the edges of a lifetime', () => {
     expect(await value()).toBe('token-2');
   });
 
-  it('with no refresh-ahead, uses the token to its hard edge', async () => {
+  it('uses the token to its hard edge without refresh-ahead', async () => {
     const { clock, grant, value } = managerRig([], {
       window: { fraction: undefined, offset: 0, expiryLeewayMs: 60_000 },
     });
@@ -86,7 +86,7 @@ describe('the edges of a lifetime', () => {
     expect(await value()).toBe('token-2');
   });
 
-  it('measures a lifetime from when the request was sent, not from when it was answered', async () => {
+  it('measures a lifetime from the moment the request was sent, not from its answer', async () => {
     const { clock, grant, manager } = managerRig([{ hold: true }]);
     const token = manager.getToken();
     await clock.settle();
@@ -102,7 +102,7 @@ describe('the edges of a lifetime', () => {
   it.each([
     ['forwards by an hour', hour],
     ['forwards by a day', 24 * hour],
-  ])('takes a wall clock set %s for time that has passed', async (_, jumpMs) => {
+  ])('counts a wall clock that is set %s as time that has passed', async (_, jumpMs) => {
     const { clock, value } = managerRig();
     await value();
     clock.jumpWallClock(jumpMs);
@@ -112,7 +112,7 @@ describe('the edges of a lifetime', () => {
   it.each([
     ['an hour', hour],
     ['a day', 24 * hour],
-  ])('does not lengthen a lifetime when the wall clock is set back by %s', async (_, jumpMs) => {
+  ])('does not prolong a lifetime when the wall clock is set back by %s', async (_, jumpMs) => {
     const { clock, manager, value } = managerRig();
     await value();
     clock.jumpWallClock(-jumpMs);
@@ -122,7 +122,7 @@ describe('the edges of a lifetime', () => {
     expect(await value()).toBe('token-2');
   });
 
-  it('counts the time in which the machine slept', async () => {
+  it('counts the time for which the machine slept', async () => {
     const { clock, manager, value } = managerRig([{ give: 'token-1', lifetimeMs: 600_000 }]);
     await value();
     clock.freeze(600_000);
@@ -133,7 +133,7 @@ describe('the edges of a lifetime', () => {
   it.each([
     ['thirty days', 30 * 24 * hour],
     ['1e9 seconds', 1e12],
-  ])('keeps a token of %s without a timer and without asking again', async (_, lifetimeMs) => {
+  ])('keeps a token of %s without a timer and without another request', async (_, lifetimeMs) => {
     const { clock, grant, value } = managerRig([{ give: 'long', lifetimeMs }]);
     await value();
     clock.stall(lifetimeMs / 2);
@@ -143,8 +143,8 @@ describe('the edges of a lifetime', () => {
   });
 });
 
-describe('tokens that are of little use', () => {
-  it('uses a five-second token for four and a half', async () => {
+describe('a token manager that gets tokens of little use', () => {
+  it('uses a five-second token for four and a half seconds', async () => {
     const { clock, manager, value } = managerRig([{ give: 'short', lifetimeMs: 5_000 }]);
     await value();
     clock.stall(4_499);
@@ -153,7 +153,7 @@ describe('tokens that are of little use', () => {
     expect(manager.peek()).toBeUndefined();
   });
 
-  it('hands a token without any lifetime to those who waited for it, and asks again a second later', async () => {
+  it('gives a token without a lifetime to the calls that waited for it, and requests the next one a second later', async () => {
     const { clock, grant, value } = managerRig([
       { give: 'dead', lifetimeMs: 0 },
       { give: 'dead-too', lifetimeMs: 0 },
@@ -167,7 +167,7 @@ describe('tokens that are of little use', () => {
     expect(grant.requests).toBe(2);
   });
 
-  it('sends at most one request a second to a server that gives dead tokens', async () => {
+  it('sends at most one request a second to a server that gives expired tokens', async () => {
     const { clock, grant, value } = managerRig(
       Array.from({ length: 100 }, () => ({ give: 'dead', lifetimeMs: 0 })),
     );
@@ -181,7 +181,7 @@ describe('tokens that are of little use', () => {
     expect(grant.requests).toBeGreaterThan(5);
   });
 
-  it('cools down when refresh-ahead brings the same token with the same expiry, and loops over nothing', async () => {
+  it('starts a cool-down when refresh-ahead brings the same token with the same expiry', async () => {
     const same = (): { give: string; lifetimeMs: number } => ({ give: 'same', lifetimeMs: 0 });
     const steps = [
       { ...same(), lifetimeMs: hour },
@@ -201,7 +201,7 @@ describe('tokens that are of little use', () => {
     expect(grant.requests).toBe(2);
   });
 
-  it('takes the longer life when the same token comes back with one', async () => {
+  it('uses the later expiry if the same token comes back with one', async () => {
     const { clock, grant, value } = managerRig([{ give: 'same' }, { give: 'same' }]);
     await value();
     clock.stall(0.75 * hour);

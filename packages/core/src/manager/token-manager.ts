@@ -12,12 +12,12 @@ import { TokenState } from './token-state.ts';
 
 export interface TokenManagerOptions
   extends Omit<TokenRenewalOptions, 'throttle' | 'state'>, Omit<RenewalThrottleOptions, 'retry'> {
-  /** For so long after its issue an API may not know a token yet, milliseconds. */
+  /** The time after its issue in which an API may not know a token yet, milliseconds. */
   propagationMs: number;
   waitUntil?: WaitUntil | undefined;
 }
 
-/** Caches one token and hands it out. Starts no timers of its own: calls trigger every renewal. */
+/** Caches one token and hands it out. Starts no timers; every renewal is triggered by a call. */
 export class TokenManager implements AuthorizerTokenSource {
   readonly #options: TokenManagerOptions;
   readonly #clock: Clock;
@@ -32,12 +32,14 @@ export class TokenManager implements AuthorizerTokenSource {
     this.#throttle = new RenewalThrottle(options);
     const renewal = new TokenRenewal({ ...options, state: this.#state, throttle: this.#throttle });
     const onDeadline = (): OAuthError =>
-      new OAuthError('timeout', `no token could be had within ${deadlineMs} ms`, { retryable: true });
+      new OAuthError('timeout', `no token was obtained within ${deadlineMs} ms (deadlineMs)`, {
+        retryable: true,
+      });
     const work = renewal.run.bind(renewal);
     this.#flight = new SingleFlight({ clock, deadlineMs, stepMs: timeoutMs, onDeadline, work });
   }
 
-  /** The token, if it may be handed out now; renews a stale one behind it. Reads the clock once. */
+  /** The token, if it may be handed out now. Starts a renewal in the background if it is stale. Reads the clock once. */
   current(waitUntil: WaitUntil | undefined = this.#options.waitUntil): AccessToken | undefined {
     const { held, refused } = this.#state;
     const cached = held ?? refused?.cached;
@@ -45,7 +47,7 @@ export class TokenManager implements AuthorizerTokenSource {
     const now = this.#clock.now();
     const stage = cached.stateAt(now);
     if (stage === 'expired') return undefined;
-    // While the rate of token requests is used up, a refused token serves those who can use it.
+    // While the renewal rate is used up, the refused token is handed out: other APIs may accept it.
     if (held === undefined) return this.#throttle.rateWaitMs(now) > 0 ? cached.token : undefined;
     if (stage === 'stale' && this.#throttle.mayRefreshAhead(now)) this.#flight.startDetached(waitUntil);
     return this.#state.preferred(now);
@@ -89,7 +91,7 @@ export class TokenManager implements AuthorizerTokenSource {
     return this.#state.postpone(token, this.#clock.now(), this.#options.propagationMs);
   }
 
-  /** Forgets the token, here and in the store. What is under way starts again. */
+  /** Forgets the token, here and in the store. A renewal under way starts again. */
   async invalidate(): Promise<void> {
     if (this.closed) return;
     const { shared } = this.#options;
@@ -121,7 +123,7 @@ export class TokenManager implements AuthorizerTokenSource {
     return this.#throttle.lastFailure;
   }
 
-  /** How long until a renewal may be tried, milliseconds. */
+  /** The time until a renewal may be tried, milliseconds. */
   get coolDownMs(): number {
     const now = this.#clock.now();
     return this.held === undefined ? this.#throttle.holdOffMs(now) : this.#throttle.coolDownMs(now);

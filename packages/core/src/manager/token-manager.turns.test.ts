@@ -15,8 +15,8 @@ function process(script: Step[] = [], own: TokenStore = store): Rig {
   return managerRig(script, { clock, store: own });
 }
 
-describe('the turn to renew', () => {
-  test('is given back when there is a token, and when there is none', async () => {
+describe('the lease for a renewal', () => {
+  test('is released after a token and after a failure', async () => {
     for (const script of [[], [{ fail: failure({ code: 'request-refused' }) }]]) {
       store = memoryStore({ clock });
       await process(script)
@@ -27,7 +27,7 @@ describe('the turn to renew', () => {
     }
   });
 
-  test('that comes when another has just published is given back, and his token taken', async () => {
+  test('is released if another process has just published a token, which is used', async () => {
     let granted = 0;
     const slow: TokenStore = {
       ...store,
@@ -43,7 +43,7 @@ describe('the turn to renew', () => {
     expect(await store.lease?.('key', 1)).toBeDefined();
   });
 
-  test('of another is not waited for while there is a token to serve, and asked for once a second', async () => {
+  test('of another process does not delay a call with a usable token, and is tried once a second', async () => {
     const holder = process([{ give: 'old' }, { hold: true }]);
     let asked = 0;
     const counted: TokenStore = {
@@ -71,7 +71,7 @@ describe('the turn to renew', () => {
     expect(asked).toBe(2);
   });
 
-  test('of another is looked for every fiftieth of a second by who has no token', async () => {
+  test('of another process is tried every 50 ms without a usable token', async () => {
     const holder = process([{ hold: true }]);
     holder.value().catch(() => {});
     await clock.settle();
@@ -87,14 +87,14 @@ describe('the turn to renew', () => {
 });
 
 describe('a stored token', () => {
-  test('that is past its hard edge is not taken: another is asked for', async () => {
+  test('that is past its hard edge is not used, and another is requested', async () => {
     await process().value();
     clock.stall(hour - 10_000);
     const late = process([{ give: 'new' }]);
     expect(await late.value()).toBe('new');
   });
 
-  test('that was refused is taken out of the store, although no other can be had', async () => {
+  test('that was refused is removed from the store, also if no other can be obtained', async () => {
     const { manager, value } = process([{ give: 'refused' }, { fail: failure({ code: 'request-refused' }) }]);
     const replacing = await manager.getToken();
     await expect(manager.getToken({ replacing })).rejects.toMatchObject({ code: 'request-refused' });
@@ -103,7 +103,7 @@ describe('a stored token', () => {
   });
 });
 
-test('Retry-After that another process has heard keeps nobody waiting who has a token', async () => {
+test('is served without a wait while another process’s Retry-After runs', async () => {
   const one = process([{ give: 'old' }, { fail: failure({ retryAfterMs: 20_000, retryable: false }) }]);
   const other = process();
   await one.value();

@@ -7,7 +7,7 @@ import type { TokenState } from './token-state.ts';
 export interface TokenRenewalOptions extends TokenRequestOptions {
   state: TokenState;
   window: RenewalWindowOptions;
-  /** Is told of every token, so that no foreign text shows one. */
+  /** Called with every token, so that the redactor can remove it from foreign texts. */
   learn(token: AccessToken): void;
   shared: SharedToken | undefined;
 }

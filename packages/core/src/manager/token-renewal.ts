@@ -10,10 +10,10 @@ import { CachedToken } from './cached-token.ts';
 import { requestToken } from './token-request.ts';
 import type { TokenRenewalOptions } from './token-renewal-options.ts';
 
-/** Whose turn it is: a token was found, or this process requests one and then calls `release`. */
+/** The result of waiting for a turn: a token was found, or this process requests one and then calls `release`. */
 type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): void };
 
-/** Renews a token: finds it in the store, or waits for its turn and requests it. */
+/** Renews a token: takes it from the store, or waits for its turn and requests it. */
 export class TokenRenewal {
   readonly #options: TokenRenewalOptions;
   #advised = false;
@@ -22,7 +22,7 @@ export class TokenRenewal {
     this.#options = options;
   }
 
-  /** @throws {OAuthError} when no token can be had. */
+  /** @throws {OAuthError} if no token can be obtained. */
   async run(control: FlightControl): Promise<AccessToken> {
     const { clock, deadlineMs, shared, state } = this.#options;
     const startedAt = clock.now();
@@ -46,7 +46,7 @@ export class TokenRenewal {
     }
   }
 
-  /** Looks into the store and asks the throttle, until there is a token or a token request may be sent. */
+  /** Reads the store and asks the throttle, until there is a token or a token request may be sent. */
   async #takeTurn(control: FlightControl, leftMs: () => number): Promise<Turn> {
     const { clock, state, throttle, timeoutMs } = this.#options;
     let credentialsChanged = false;
@@ -90,7 +90,7 @@ export class TokenRenewal {
     if (lease.state === 'unavailable') return { kind: 'ours', release: () => {} };
     const release = (): void => void lease.release();
     try {
-      // Whoever held the lease before may have published since we looked.
+      // The process that held the lease before may have published a token since the last look.
       const late = await this.#find(signal);
       if (late === undefined) return { kind: 'ours', release };
       release();
@@ -101,7 +101,7 @@ export class TokenRenewal {
     }
   }
 
-  /** A token that another process or an earlier run has put into the store. */
+  /** Takes a token that another process or an earlier run has put into the store. */
   async #find(signal: AbortSignal): Promise<AccessToken | undefined> {
     const { clock, shared, state, window } = this.#options;
     const { known, refused } = state;

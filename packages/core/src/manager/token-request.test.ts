@@ -28,7 +28,7 @@ const fail =
 const refusal = (init: OAuthErrorInit): OAuthError => new OAuthError('request-refused', 'no', init);
 const unknownClient = (): OAuthError => refusal({ endpointStatus: 401 });
 
-/** Asks for a token of a grant that does these things, one a request, and then gives tokens. */
+/** Requests a token from a grant that does these things, one for each request, and then gives tokens. */
 function ask(
   acts: Act[],
   options: Partial<TokenRequestOptions> & { changed?: boolean } = {},
@@ -77,8 +77,8 @@ function ask(
 
 const typesOf = (): string[] => events.map(({ type }) => type);
 
-describe('events', () => {
-  test('tell of the request and of the token, with how long it took', async () => {
+describe('the events of a token request', () => {
+  test('report the request and the token, with the duration', async () => {
     const { token } = await ask([
       async () => {
         await clock.advance(120);
@@ -97,7 +97,7 @@ describe('events', () => {
     ]);
   });
 
-  test('tell of a retry, and number the attempts', async () => {
+  test('report a retry, and number the attempts', async () => {
     const error = new OAuthError('network-failure', 'x', { retryable: true });
     const asking = ask([fail(error)]);
     await clock.advance(125);
@@ -117,15 +117,15 @@ describe('events', () => {
     [-29_999, []],
     [0, []],
     [undefined, []],
-  ])('of a skew of %s ms', async (skewMs, types) => {
+  ])('report a clock skew of %s ms', async (skewMs, types) => {
     await ask([async () => (skewMs === undefined ? {} : { skewMs })]);
     expect(typesOf().slice(2)).toEqual(types);
     if (types.length > 0) expect(events[2]).toEqual({ type: 'clock-skewed', skewMs });
   });
 });
 
-describe('a request that is not answered', () => {
-  test('is given up after its time, and tried again', async () => {
+describe('a token request without an answer', () => {
+  test('times out and is tried again', async () => {
     const asking = ask([() => new Promise(() => {})]);
     await clock.advance(9_999);
     expect(asked[0]?.aborted).toBe(false);
@@ -133,36 +133,36 @@ describe('a request that is not answered', () => {
     expect(asked[0]?.reason).toMatchObject({
       code: 'timeout',
       retryable: true,
-      message: 'the token endpoint did not answer within 10000 ms',
+      message: 'the token endpoint did not answer within 10000 ms (timeoutMs)',
     });
     await clock.advance(125);
     expect((await asking).token.value).toBe('token-1');
   });
 });
 
-describe('a client that the endpoint does not know', () => {
+describe('a token request whose credentials the endpoint refuses', () => {
   test.each([
     ['by the status 401', refusal({ endpointStatus: 401 })],
     ['by the code invalid_client', refusal({ endpointStatus: 400, oauthError: { error: 'invalid_client' } })],
-  ])('%s is asked for once more where the secret has changed', async (_name, error) => {
+  ])('%s is sent once more if the secret has changed', async (_name, error) => {
     expect((await ask([fail(error)], { changed: true })).token.value).toBe('token-1');
     expect([asked.length, changes]).toEqual([2, 1]);
     expect(typesOf()).toEqual(['token-requested', 'token-requested', 'token-obtained']);
   });
 
-  test('is not asked for again where the secret is the same', async () => {
+  test('is not sent again if the secret is the same', async () => {
     const error = unknownClient();
     await expect(ask([fail(error)])).rejects.toBe(error);
     expect([asked.length, changes]).toEqual([1, 1]);
   });
 
-  test('is asked for once more only, however often the secret changes', async () => {
+  test('is sent once more only, however often the secret changes', async () => {
     const error = unknownClient();
     await expect(ask([fail(unknownClient()), fail(error)], { changed: true })).rejects.toBe(error);
     expect([asked.length, changes]).toEqual([2, 1]);
   });
 
-  test('is asked for once more only, also across retries', async () => {
+  test('is sent once more only, also across retries', async () => {
     const passing = new OAuthError('network-failure', 'x', { retryable: true });
     const error = unknownClient();
     const asking = ask([fail(unknownClient()), fail(passing), fail(error)], { changed: true });
@@ -175,9 +175,9 @@ describe('a client that the endpoint does not know', () => {
 
 test.each([
   ['another refusal', refusal({ endpointStatus: 400, oauthError: { error: 'invalid_scope' } })],
-  ['a refusal without a word', refusal({ endpointStatus: 403 })],
-  ['no error of ours', Object.assign(new Error('x'), { endpointStatus: 401 })],
-])('%s is no reason to look at the secret', async (_name, error) => {
+  ['a refusal without an error code', refusal({ endpointStatus: 403 })],
+  ['another error', Object.assign(new Error('x'), { endpointStatus: 401 })],
+])('%s does not cause a check of the secret', async (_name, error) => {
   await expect(ask([fail(error)], { changed: true })).rejects.toBe(error);
   expect([asked.length, changes]).toEqual([1, 0]);
 });

@@ -14,34 +14,34 @@ export interface TokenRequestOptions {
   clock: Clock;
   random: Random;
   retry: ResolvedRetryPolicy;
-  /** One attempt, milliseconds. */
+  /** The time-out of one attempt, milliseconds. */
   timeoutMs: number;
-  /** All attempts, milliseconds. */
+  /** The time-out of all attempts, milliseconds. */
   deadlineMs: number;
   throttle: RenewalThrottle;
-  /** How many token requests may be sent at all. */
+  /** The limit of token requests, if there is one. */
   limit: TokenRequestLimit | undefined;
   emit(event: OAuthEventDraft): void;
 }
 
-/** Clocks this close to each other agree: a `Date` header counts whole seconds and is a journey old. */
+/** A smaller difference of clocks is not reported: a `Date` header has whole seconds, and the network takes time. */
 const notableSkewMs = 30_000;
 
-/** Whether the endpoint did not know the client, as it happens right after a secret was rotated. */
+/** Whether the endpoint did not accept the client's credentials, for example right after a secret was rotated. */
 function refusedClient(error: unknown): boolean {
   return (
     isOAuthError(error) && (error.endpointStatus === 401 || error.oauthError?.error === 'invalid_client')
   );
 }
 
-/** Asks for a token with time-outs and retries, and once more if the secret was rotated meanwhile. */
+/** Requests a token with time-outs and retries, and once more if the secret was rotated in the meantime. */
 export function requestToken(
   options: TokenRequestOptions,
   { control, deadlineMs, reason }: { control: FlightControl; deadlineMs: number; reason: RenewalReason },
 ): Promise<IssuedToken> {
   const { clock, emit, grant, random, throttle, timeoutMs } = options;
   const timedOut = (): OAuthError =>
-    new OAuthError('timeout', `the token endpoint did not answer within ${timeoutMs} ms`, {
+    new OAuthError('timeout', `the token endpoint did not answer within ${timeoutMs} ms (timeoutMs)`, {
       retryable: true,
     });
   const once = (attempt: number): Promise<IssuedToken> => {

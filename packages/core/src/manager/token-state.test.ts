@@ -23,8 +23,8 @@ function hold(value: string, lifetimeMs = 100_000): AccessToken {
 const preferred = (): string | undefined => state.preferred(clock.now())?.value;
 const postpone = (token: AccessToken) => state.postpone(token, clock.now(), 5_000);
 
-describe('a token that was issued seconds ago and is refused', () => {
-  test('gives way to its predecessor for a second, and then serves again', () => {
+describe('a refused token that was issued seconds ago', () => {
+  test('is replaced by its predecessor for a second, and then used again', () => {
     const old = hold('old');
     clock.stall(80_000);
     const young = hold('new');
@@ -37,7 +37,7 @@ describe('a token that was issued seconds ago and is refused', () => {
     expect(preferred()).toBe('new');
   });
 
-  test('is waited for where it has no predecessor', () => {
+  test('is tried again after a wait if it has no predecessor', () => {
     const young = hold('new');
     expect(postpone(young)).toEqual({ waitMs: 1_000 });
     expect(preferred()).toBe('new');
@@ -53,7 +53,7 @@ describe('a token that was issued seconds ago and is refused', () => {
     expect(postpone(young)).toBeUndefined();
   });
 
-  test('is waited for where its predecessor has expired, was refused, or is the same token', () => {
+  test('is tried again after a wait if its predecessor has expired, was refused, or is the same token', () => {
     hold('old', 1_000);
     clock.stall(1_000);
     expect(postpone(hold('new'))).toEqual({ waitMs: 1_000 });
@@ -63,7 +63,7 @@ describe('a token that was issued seconds ago and is refused', () => {
     expect(postpone(hold('newer'))).toEqual({ waitMs: 1_000 });
   });
 
-  test('serves at once where the predecessor is refused as well', () => {
+  test('is used again at once if the predecessor is refused as well', () => {
     const old = hold('old');
     const young = hold('new');
     postpone(young);
@@ -71,7 +71,7 @@ describe('a token that was issued seconds ago and is refused', () => {
     expect([preferred(), state.kind]).toEqual(['new', 'held']);
   });
 
-  test('is refused for good once it is five seconds old, or a quarter of its life', () => {
+  test('is renewed from an age of five seconds, or a quarter of its lifetime, on', () => {
     const token = hold('one');
     clock.stall(4_999);
     expect(postpone(token)).toBeDefined();
@@ -82,7 +82,7 @@ describe('a token that was issued seconds ago and is refused', () => {
     expect(postpone(short)).toBeUndefined();
   });
 
-  test('is another matter where it is not the one that is held', () => {
+  test('is not treated as young if it is not the one that is held', () => {
     const old = hold('old');
     hold('new');
     expect(postpone(old)).toBeUndefined();
@@ -90,7 +90,7 @@ describe('a token that was issued seconds ago and is refused', () => {
 });
 
 describe('a token that an API refused', () => {
-  test('is held again once an API accepts it', () => {
+  test('is held again when an API accepts it', () => {
     const token = hold('one');
     state.refuse(token, clock.now());
     expect([state.kind, state.usable(clock.now()), state.reason(clock.now())]).toEqual([
@@ -102,7 +102,7 @@ describe('a token that an API refused', () => {
     expect([state.kind, preferred()]).toEqual(['held', 'one']);
   });
 
-  test('stays refused where another token is accepted', () => {
+  test('stays refused if another token is accepted', () => {
     const old = hold('old');
     const token = hold('one');
     state.refuse(token, clock.now());

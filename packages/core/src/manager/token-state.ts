@@ -13,10 +13,10 @@ type State =
   | { kind: 'refused'; cached: CachedToken; at: Instant }
   | { kind: 'closed' };
 
-/** A token that an API does not know yet is tried again after so long, milliseconds. */
+/** The wait before a token that an API does not know yet is tried again, milliseconds. */
 const postponeMs = 1_000;
 
-/** What there is of one token: nothing, a token, a refused token, or the end. */
+/** The state of one token: empty, held, refused or closed. */
 export class TokenState {
   #state: State = { kind: 'empty' };
 
@@ -24,12 +24,12 @@ export class TokenState {
     return this.#state.kind;
   }
 
-  /** The token that is held, whatever its age. */
+  /** The token that is held, of any age. */
   get held(): CachedToken | undefined {
     return this.#state.kind === 'held' ? this.#state.cached : undefined;
   }
 
-  /** The token that an API refused, and when, epoch milliseconds. */
+  /** The token that an API refused, and the time of the refusal, epoch milliseconds. */
   get refused(): { cached: CachedToken; refusedAt: number } | undefined {
     const state = this.#state;
     return state.kind === 'refused' ? { cached: state.cached, refusedAt: state.at.epochMs } : undefined;
@@ -41,13 +41,13 @@ export class TokenState {
     return state.kind === 'empty' ? state.forgotten : (this.held ?? this.refused?.cached)?.token;
   }
 
-  /** The token that can be served. */
+  /** The token that may be handed out. */
   usable(now: Instant): AccessToken | undefined {
     const { held } = this;
     return held?.stateAt(now) === 'expired' ? undefined : held?.token;
   }
 
-  /** The token to send: the one that is held, or for a moment its predecessor. */
+  /** The token to send: the one that is held, or its predecessor for a second. */
   preferred(now: Instant): AccessToken | undefined {
     const state = this.#state;
     if (state.kind !== 'held' || state.postponedAt === undefined) return this.held?.token;
@@ -56,7 +56,7 @@ export class TokenState {
     return (over ? undefined : state.predecessor?.token) ?? state.cached.token;
   }
 
-  /** Why the token would be renewed. */
+  /** The reason for a renewal now. */
   reason(now: Instant): RenewalReason {
     if (this.#state.kind === 'refused') return 'refused';
     if (this.held === undefined) return 'no-token';
@@ -77,7 +77,7 @@ export class TokenState {
     else if (predecessor?.token.value === token.value) this.#state = { kind: 'held', cached };
   }
 
-  /** An API accepted a token: if it had been refused, the refusal was not about the token. */
+  /** Notes that an API accepted a token. If another API had refused it, the refusal was not about the token. */
   accept(token: AccessToken): void {
     const state = this.#state;
     if (state.kind === 'refused' && state.cached.token === token)
@@ -85,8 +85,8 @@ export class TokenState {
   }
 
   /**
-   * For a held token not older than `propagationMs`: serves its predecessor for a moment. Where there is none, says how
-   * long to wait, for as long after the first refusal: a token that is refused later than that was not too young.
+   * For a held token not older than `propagationMs`: serves its predecessor for a second. Without a predecessor, says how long to
+   * wait, for a second after the first refusal. A token that is refused later than that was not too young.
    */
   postpone(token: AccessToken, now: Instant, propagationMs: number): YoungToken | undefined {
     const state = this.#state;

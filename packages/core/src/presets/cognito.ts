@@ -8,9 +8,20 @@ export interface CognitoOptions {
 }
 
 /**
- * An API behind Amazon Cognito: HTTP Basic, form body. The API stands elsewhere than the user pool, so name
- * its origin in `origins` or give your HTTP client a base URL. Set `scope` as your resource server defines it.
+ * An API behind Amazon Cognito: HTTP Basic, form body. The API has another origin than the user pool, so write it in `origins`, or
+ * give your HTTP client a base URL. Set `scope` as your resource server defines it.
  * Source: the API's document, "Authentication"; Amazon Cognito developer guide, "Token endpoint".
+ *
+ * @example
+ * createOAuthClient({
+ *   ...cognito({ domain: 'acme.auth.eu-west-1.amazoncognito.com' }),
+ *   scope: 'api/write',
+ *   origins: ['https://api.example.com'],
+ *   clientId,
+ *   clientSecret,
+ * });
+ *
+ * @throws {OAuthError} `invalid-configuration` if the domain is missing or not valid.
  */
 export function cognito(options: CognitoOptions): ProviderProfile {
   const domain = String(options?.domain ?? '');

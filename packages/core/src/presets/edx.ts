@@ -10,7 +10,7 @@ export interface EdxOptions {
 const gateway = 'https://api.edx.org';
 
 /**
- * edX and Open edX: id and secret in a form body, asks for a JWT and puts it on requests as `Authorization: JWT …`.
+ * edX and Open edX: id and secret in a form body; requests a JWT and puts it on requests as `Authorization: JWT …`.
  * Source: edX API documentation, "Authenticating as an edX REST Web Service User", for the gateway; Open edX
  * documentation, "Authentication Related Code Samples", for other hosts.
  *

@@ -9,6 +9,9 @@ export interface LearnAmpOptions {
 /**
  * Learn Amp: id and secret in a multipart body, no scope, Bearer tokens for two hours.
  * Source: Learn Amp API documentation, "Authentication".
+ *
+ * @example
+ * createOAuthClient({ ...learnAmp(), clientId, clientSecret });
  */
 export function learnAmp(options: LearnAmpOptions = {}): ProviderProfile {
   const baseUrl = presetUrl('learnAmp.baseUrl', options.baseUrl ?? 'https://api.learnamp.com');

@@ -5,16 +5,21 @@ import { oneOf, presetUrl } from './preset-url.ts';
 export interface OroCommerceOptions {
   /** The application's URL. */
   url: string | URL;
-  /** Which API the credentials are for; the other one's URLs get no token. @default the whole application */
+  /** The API that the credentials are for. URLs of the other one get no token. @default the whole application */
   area?: 'back-office' | 'storefront';
-  /** Path before the back-office API. @default '/admin' */
+  /** The path before the back-office API. @default '/admin' */
   backendPrefix?: string;
 }
 
 /**
- * OroCommerce: id and secret in a JSON body, Bearer tokens for an hour. Back-office and storefront tokens are
- * not interchangeable: with `area`, each goes to its own API only.
+ * OroCommerce: id and secret in a JSON body, Bearer tokens for an hour. Back-office and storefront tokens are not
+ * interchangeable: with `area`, each goes to its own API only.
  * Source: OroCommerce documentation, "Client Credentials Grant Type: Generate Token".
+ *
+ * @example
+ * createOAuthClient({ ...oroCommerce({ url: 'https://shop.example.com', area: 'storefront' }), clientId, clientSecret });
+ *
+ * @throws {OAuthError} `invalid-configuration` if the URL is missing or not valid, or the area is unknown.
  */
 export function oroCommerce(options: OroCommerceOptions): ProviderProfile {
   if (options?.url === undefined) {

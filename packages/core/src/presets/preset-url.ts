@@ -1,12 +1,12 @@
 import { configurationError } from '../base/errors.ts';
 
-/** Reads a URL that a preset was given, without a trailing slash; names the option where it is none. */
+/** Reads the URL option of a preset and removes the trailing slash. @throws {OAuthError} `invalid-configuration` */
 export function presetUrl(option: string, value: string | URL): string {
   const text = String(value);
   if (!URL.canParse(text)) {
     throw configurationError(
       option,
-      `${JSON.stringify(text)} is no URL; write it in full, for example 'https://example.com'`,
+      `${JSON.stringify(text)} is not a URL; write it in full, for example 'https://example.com'`,
     );
   }
   const url = new URL(text);
@@ -16,7 +16,7 @@ export function presetUrl(option: string, value: string | URL): string {
   return url.href.replace(/\/+$/, '');
 }
 
-/** Takes one of the values there are; names them where it is another. */
+/** Checks a value against the allowed ones. @throws {OAuthError} `invalid-configuration`, naming the allowed values. */
 export function oneOf<const Value extends string>(
   option: string,
   value: string,

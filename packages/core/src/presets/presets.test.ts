@@ -9,7 +9,7 @@ function refusal(message: string | RegExp): object {
 }
 
 describe('learnAmp', () => {
-  test('is Learn Amp', () => {
+  test('gives the profile of Learn Amp', () => {
     expect(learnAmp()).toEqual({
       name: 'learn-amp',
       tokenEndpoint: 'https://api.learnamp.com/oauth/token',
@@ -20,7 +20,7 @@ describe('learnAmp', () => {
   });
 
   test.each(['https://learn.example', 'https://learn.example/', new URL('https://learn.example')])(
-    'may stand elsewhere: %s',
+    'accepts another base URL: %s',
     (baseUrl) => {
       expect(learnAmp({ baseUrl })).toMatchObject({
         tokenEndpoint: 'https://learn.example/oauth/token',
@@ -31,7 +31,7 @@ describe('learnAmp', () => {
 });
 
 describe('edx', () => {
-  test('is edX, whose token type becomes the scheme of the header', () => {
+  test('gives the profile of edX, whose token type becomes the scheme of the header', () => {
     expect(edx()).toEqual({
       name: 'edx',
       tokenEndpoint: 'https://api.edx.org/oauth2/v1/access_token',
@@ -42,7 +42,7 @@ describe('edx', () => {
     });
   });
 
-  test('is a standard Open edX at any other host, with another path of the token endpoint', () => {
+  test('gives the profile of a standard Open edX at any other host, with another path of the token endpoint', () => {
     expect(edx({ baseUrl: 'https://api.edx.org/' })).toEqual(edx());
     expect(edx({ baseUrl: 'https://lms.example/' })).toMatchObject({
       tokenEndpoint: 'https://lms.example/oauth2/access_token',
@@ -52,7 +52,7 @@ describe('edx', () => {
 });
 
 describe('cognito', () => {
-  test('is an API behind a user pool, and leaves its origin and scope to the user', () => {
+  test('gives the profile of an API behind a user pool, without origins and scope', () => {
     expect(cognito({ domain: 'auth-provider-dev.auth.eu-west-1.amazoncognito.com' })).toEqual({
       name: 'cognito',
       tokenEndpoint: 'https://auth-provider-dev.auth.eu-west-1.amazoncognito.com/oauth2/token',
@@ -68,13 +68,13 @@ describe('cognito', () => {
     'https://acme.auth.eu-west-1.amazoncognito.com/oauth2/token',
     'acme.auth.eu-west-1.amazoncognito.com/oauth2/token/',
     new URL('https://acme.auth.eu-west-1.amazoncognito.com'),
-  ])('takes the domain as %s', (domain) => {
+  ])('accepts the domain as %s', (domain) => {
     expect(cognito({ domain }).tokenEndpoint).toBe(
       'https://acme.auth.eu-west-1.amazoncognito.com/oauth2/token',
     );
   });
 
-  test('takes a domain of one’s own, and a port for a test', () => {
+  test('accepts a custom domain, and a port for tests', () => {
     expect(cognito({ domain: 'auth.acme.example' }).tokenEndpoint).toBe(
       'https://auth.acme.example/oauth2/token',
     );
@@ -91,19 +91,19 @@ describe('cognito', () => {
     );
   });
 
-  test('refuses no options at all', () => {
+  test('refuses missing options', () => {
     expect(() => (cognito as () => unknown)()).toThrow(refusal(/^cognito.domain: is missing/));
   });
 
-  test('refuses a domain that is none', () => {
-    expect(() => cognito({ domain: 'not a domain' })).toThrow(refusal(/^cognito.domain: .* is no URL/));
+  test('refuses an invalid domain', () => {
+    expect(() => cognito({ domain: 'not a domain' })).toThrow(refusal(/^cognito.domain: .* is not a URL/));
   });
 });
 
 describe('oroCommerce', () => {
   const url = 'https://shop.example';
 
-  test('is an OroCommerce application, to all of which the token may go', () => {
+  test('gives the profile of an OroCommerce application, to all of which the token may go', () => {
     expect(oroCommerce({ url })).toEqual({
       name: 'oro-commerce',
       tokenEndpoint: 'https://shop.example/oauth2-token',
@@ -128,7 +128,7 @@ describe('oroCommerce', () => {
       'https://shop.example/office/api',
     ],
     [
-      'a prefix written without its slash, or with too many',
+      'a prefix without its slash, or with too many',
       { url, area: 'back-office', backendPrefix: 'office//' },
       'oro-commerce-back-office',
       'https://shop.example/office/api',
@@ -140,7 +140,7 @@ describe('oroCommerce', () => {
       'https://shop.example/api',
     ],
     [
-      'a prefix with the storefront, which has none',
+      'a prefix with the storefront, which ignores it',
       { url, area: 'storefront', backendPrefix: '/office' },
       'oro-commerce-storefront',
       'https://shop.example/api',
@@ -153,14 +153,14 @@ describe('oroCommerce', () => {
     });
   });
 
-  test('may stand below a path', () => {
+  test('accepts a URL with a path', () => {
     expect(oroCommerce({ url: 'https://shop.example/app/', area: 'back-office' })).toMatchObject({
       tokenEndpoint: 'https://shop.example/app/oauth2-token',
       origins: ['https://shop.example/app/admin/api'],
     });
   });
 
-  test('refuses no URL', () => {
+  test('refuses a missing URL', () => {
     for (const bad of [undefined, {}]) {
       expect(() => oroCommerce(bad as { url: string })).toThrow(
         refusal(
@@ -186,9 +186,11 @@ const presets: [string, (value: string) => unknown][] = [
 ];
 
 describe.each(presets)('%s', (option, preset) => {
-  test('names itself where it is no URL', () => {
+  test('names itself in the error if it is not a URL', () => {
     expect(() => preset('/relative')).toThrow(
-      refusal(new RegExp(`^${option}: .* is no URL; write it in full, for example 'https://example.com'$`)),
+      refusal(
+        new RegExp(`^${option}: .* is not a URL; write it in full, for example 'https://example.com'$`),
+      ),
     );
   });
 
@@ -197,14 +199,14 @@ describe.each(presets)('%s', (option, preset) => {
     'https://example.com/#a',
     'https://hush-hush@example.com/',
     'https://:hush-hush@example.com/',
-  ])('refuses %s, and repeats nothing of it', (value) => {
+  ])('refuses %s, and does not show it', (value) => {
     expect(() => preset(value)).toThrow(
       refusal(`${option}: must be origin and path only: no query, fragment or credentials`),
     );
   });
 });
 
-test('a profile is plain data: it can be spread, cloned and written down', () => {
+test('a profile is plain data: it can be spread, cloned and serialized', () => {
   for (const profile of [
     learnAmp(),
     edx(),

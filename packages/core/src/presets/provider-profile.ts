@@ -6,9 +6,9 @@ import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-
 /** Parameters of a token request; a list is sent as a repeated parameter. */
 export type TokenRequestParameters = Readonly<Record<string, string | readonly string[]>>;
 
-/** All that is particular about a provider. Plain data: spread it, override what you like. */
+/** Everything that is particular to a system. It is plain data: spread it, and override any member. */
 export interface ProviderProfile {
-  /** Stands in events, errors and the key of stored tokens. */
+  /** The name in events, in errors and in the key of stored tokens. */
   name: string;
   /** Absolute; `https:`, or `http:` on loopback and {@link insecureHosts} (RFC 6749 §3.2). */
   tokenEndpoint: string | URL;
@@ -19,18 +19,18 @@ export interface ProviderProfile {
   /** @default 'client_secret_basic' (RFC 6749 §2.3.1) */
   authenticationMethod?: AuthenticationMethod;
   /**
-   * How id and secret are written in HTTP Basic: form-encoded first, as RFC 6749 §2.3.1 says, or as they
-   * are, for the many servers that do not decode.
+   * How id and secret are written in HTTP Basic: form-encoded (RFC 6749 §2.3.1), or `raw`, for the many servers that do not
+   * decode.
    * @default 'form'
    */
   basicEncoding?: 'form' | 'raw';
   /** RFC 6749 §3.3. @default none is sent */
   scope?: string | readonly string[];
-  /** The scopes that exist. Another one is a configuration error. @default any */
+  /** The scopes that exist. Any other is a configuration error. @default any */
   scopesSupported?: readonly string[];
-  /** What stands between two scopes. @default ' ' */
+  /** The separator between two scopes. @default ' ' */
   scopeSeparator?: string;
-  /** Resource indicator (RFC 8707), or whatever the provider takes for one: any text. @default none is sent */
+  /** Resource indicator (RFC 8707), or the provider's own form of it: any text. @default none is sent */
   resource?: string | readonly string[];
   /** Further parameters of every token request. Values whose names look secret are kept out of messages. */
   parameters?: TokenRequestParameters;
@@ -46,7 +46,7 @@ export interface ProviderProfile {
    */
   authorizationHeader?: { name?: string; scheme?: string };
   /**
-   * What counts as a refused token beside 401, or a function that tells. `invalid_token` in a 400 or 403 always counts.
+   * What counts as a refused token besides 401, or a function that decides. `invalid_token` in a 400 or 403 always counts.
    * @default {}
    */
   refusals?: RefusalRules | RefusalCheck;
@@ -55,8 +55,8 @@ export interface ProviderProfile {
    * you trust as a whole. @default none: `http:` is for loopback only
    */
   insecureHosts?: readonly string[];
-  /** Lifetime of a token whose response has none, milliseconds. @default 300_000 */
+  /** The lifetime of a token without `expires_in`, milliseconds. @default 300_000 */
   assumedLifetimeMs?: number;
-  /** Where the token may go. A path beyond `/` is a prefix, matched by whole segments. @default the adapter's base URL */
+  /** Where the token may go. A path is a prefix, matched by whole segments. @default the adapter's base URL */
   origins?: readonly (string | URL)[];
 }

@@ -20,7 +20,7 @@ test.each<[Omit<ThriveOptions, 'tenantId'>, string]>([
   });
 });
 
-test('the tenant id is the client id, and goes into HTTP Basic as it is', () => {
+test('the tenant id of Thrive is the client id, and is not encoded in HTTP Basic', () => {
   expect(thrive({ tenantId })).toEqual({
     name: 'thrive',
     clientId: 'eu-west-2_AbcdEfghI',
@@ -32,18 +32,18 @@ test('the tenant id is the client id, and goes into HTTP Basic as it is', () => 
   });
 });
 
-test('another base URL takes the place of the API’s host, for token requests and tokens alike', () => {
+test('the base URL of Thrive replaces the API’s host, for token requests and for tokens', () => {
   expect(thrive({ tenantId, baseUrl: 'http://127.0.0.1:8080/' })).toMatchObject({
     tokenEndpoint: 'http://127.0.0.1:8080/oauth2/token/eu-west-2_AbcdEfghI',
     origins: ['http://127.0.0.1:8080'],
   });
 });
 
-test('webhooks have scopes of their own', () => {
+test('the webhooks API of Thrive has scopes of its own', () => {
   expect(thrive({ tenantId, api: 'webhooks' }).scopesSupported).toEqual(['api/webhooks', 'api/all']);
 });
 
-describe('refuses', () => {
+describe('thrive refuses', () => {
   test.each([undefined, '', ' ', 'a/b', '../other', '.', '..', 'a b', 'a?b', 'a#b', 'a:b', 'a\n', 5])(
     'the tenant id %j',
     (bad) => {
@@ -51,13 +51,13 @@ describe('refuses', () => {
         expect.objectContaining({
           code: 'invalid-configuration',
           message:
-            "thrive.tenantId: is missing or no tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'",
+            "thrive.tenantId: is missing or not a tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'",
         }),
       );
     },
   );
 
-  test('no options at all', () => {
+  test('missing options', () => {
     expect(() => (thrive as () => unknown)()).toThrow(/^thrive.tenantId: is missing/);
   });
 

@@ -3,7 +3,7 @@ import type { ProviderProfile } from './provider-profile.ts';
 import { oneOf, presetUrl } from './preset-url.ts';
 
 export interface ThriveOptions {
-  /** Tenant ID, for example `eu-west-2_AbcdEfghI`; it is the client id as well. */
+  /** The tenant ID, for example `eu-west-2_AbcdEfghI`. It is also the client id. */
   tenantId: string;
   /** @default 'production' */
   environment?: 'production' | 'staging';
@@ -11,11 +11,11 @@ export interface ThriveOptions {
   region?: 'default' | 'mea';
   /** The public API, or webhooks on the users API. @default 'public' */
   api?: 'public' | 'webhooks';
-  /** Another origin in its place, for example that of a proxy or a test server. @default that of the API */
+  /** Another origin, for example that of a proxy or a test server. @default the origin of the API */
   baseUrl?: string | URL;
 }
 
-/** A profile that knows the client id, for Thrive's tenant id is just that. */
+/** A profile with the client id, because Thrive's tenant id is the client id. */
 export interface ThriveProfile extends ProviderProfile {
   clientId: string;
 }
@@ -33,13 +33,18 @@ const apis = {
 /**
  * Thrive (learn.link): HTTP Basic with tenant id and API secret, a token endpoint per API, environment and region.
  * Source: Thrive API documentation, "Obtain an OAuth 2.0 access token".
+ *
+ * @example
+ * createOAuthClient({ ...thrive({ tenantId: 'eu-west-2_AbcdEfghI' }), clientSecret });
+ *
+ * @throws {OAuthError} `invalid-configuration` if the tenant id is missing or not valid, or another option is unknown.
  */
 export function thrive(options: ThriveOptions): ThriveProfile {
   const tenantId = options?.tenantId;
   if (typeof tenantId !== 'string' || !/^(?!\.+$)[\w.~-]+$/.test(tenantId)) {
     throw configurationError(
       'thrive.tenantId',
-      "is missing or no tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'",
+      "is missing or not a tenant id; write it as Thrive gave it, for example 'eu-west-2_AbcdEfghI'",
     );
   }
   const environment = oneOf('thrive.environment', options.environment ?? 'production', [

@@ -22,7 +22,7 @@ const transport = new Set([
   'user-agent',
 ]);
 
-/** The headers that are ours, or the caller's. */
+/** The headers that the client or the caller has set. */
 function ownHeaders({ headers }: RecordedRequest): Record<string, unknown> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !transport.has(name)));
 }

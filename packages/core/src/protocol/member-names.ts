@@ -1,15 +1,15 @@
 import type { Members } from './parse-members.ts';
 
 const mostNames = 12;
-/** What looks like a name. A server that answers with the bare token must not get it into a message. */
+/** The pattern of a name. If a server answers with a bare token, no message may contain it. */
 const namePattern = /^[A-Za-z_][\w-]{0,31}$/;
 
-/** The paths of a body's members, for a message: `data.token`. No values. */
+/** The paths of a body's members without their values, for a message: `data.token`. */
 export function memberNames(members: Members): string[] {
   const paths: string[] = [];
   for (const [name, value] of Object.entries(members)) {
     if (paths.length >= mostNames) break;
-    // A base64 text with padding reads as a form of one name.
+    // A Base64 text with padding looks like a form with one name.
     if (!namePattern.test(name) || (typeof value === 'string' && /^=*$/.test(value))) continue;
     const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
     const inner = isGroup ? Object.keys(value).filter((key) => namePattern.test(key)) : [];

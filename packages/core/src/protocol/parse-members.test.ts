@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseMembers } from './parse-members.ts';
 
-test('of a repeated form member, nothing is taken: which one would be right?', () => {
+test('a repeated form member is left out, because none of its values is certain', () => {
   expect(parseMembers('access_token=a&access_token=b&scope=x')).toEqual({ scope: 'x' });
 });
 
@@ -14,7 +14,7 @@ test.each(['a', 'a b=c', '=a', '{a=b}', '<a=b', '"a"=b', '[1]', '"text"', ' '])(
   expect(parseMembers(text)).toBeUndefined();
 });
 
-test('never throws, whatever the text is', () => {
+test('reading members never throws for any text', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const members = parseMembers(text);
@@ -23,7 +23,7 @@ test('never throws, whatever the text is', () => {
   );
 });
 
-test('any JSON object comes back as it is, with or without a byte order mark', () => {
+test('any JSON object is read, with or without a byte order mark', () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.string(), fc.jsonValue()),
@@ -56,11 +56,11 @@ test.each<[string, string]>([
   ['JSON names', filled('{"a":1', (index) => `,"k${index}":1`, '}')],
   ['JSON names that are numbers', filled('{"a":1', (index) => `,"${index * 7919}":1`, '}')],
   ['nested JSON names', filled('{"a":[0', (index) => `,{"${index}":{"b":1}}`, ']}')],
-])('very many %s are no members, and cost no time', (_name, text) => {
+])('very many %s are refused quickly', (_name, text) => {
   expect(parseMembers(text)).toBeUndefined();
 });
 
-test('two thousand form names are members, in time that grows with the text alone', () => {
+test('two thousand form names are read in a time that grows with the text only', () => {
   const names = Array.from({ length: 2000 }, (_, index) => `k${index}=${index}`);
   expect(Object.keys(parseMembers(names.join('&')) ?? {})).toHaveLength(2000);
 });

@@ -1,9 +1,9 @@
-/** No answer of a token endpoint has more. Guards the event loop: engines are slow with very many names. */
+/** The largest number of members. Protects the event loop: engines are slow with very many names. */
 const mostMembers = 2000;
 
 export type Members = Readonly<Record<string, unknown>>;
 
-/** Whether a sign stands in a text more often than there may be members. */
+/** Whether a text contains a character more often than there may be members. */
 function holdsMore(text: string, sign: string): boolean {
   let at = -1;
   for (let count = 0; count <= mostMembers; count++) {
@@ -25,7 +25,7 @@ function parseJson(text: string): Members | undefined {
   }
 }
 
-/** Form-encoded members; a repeated one is no member at all (RFC 6749 §3.2 forbids repeating). */
+/** Form-encoded members. A repeated one is left out (RFC 6749 §3.2 forbids repeating). */
 function parseForm(text: string): Members | undefined {
   if (!/^[^\s<>{}"]+=/.test(text) || holdsMore(text, '&')) return undefined;
   const members = new Map<string, string | undefined>();
@@ -36,9 +36,8 @@ function parseForm(text: string): Members | undefined {
 }
 
 /**
- * The members of a body, whatever its `Content-Type` claims: JSON as RFC 6749 §5 has it, also when it is
- * labelled `text/plain` or begins with a byte order mark; else form-encoded, as some old servers answer. None where
- * there are more than 2,000.
+ * The members of a body, with any `Content-Type`: JSON (RFC 6749 §5), also if it is labelled `text/plain` or begins with a byte order
+ * mark; else form-encoded, as some old servers answer. `undefined` if there are more than 2,000.
  */
 export function parseMembers(text: string): Members | undefined {
   const trimmed = text.trim(); // a byte order mark counts as white space

@@ -6,7 +6,7 @@ type Headers = { get(name: string): string | null };
 const resetNames = ['ratelimit-reset', 'x-ratelimit-reset', 'x-rate-limit-reset'];
 const remainingNames = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 
-/** More seconds than a year are an instant and no duration. */
+/** More seconds than a year are an instant and not a duration. */
 const mostSeconds = 366 * 24 * 60 * 60;
 
 function first(headers: Headers, names: readonly string[]): string | undefined {
@@ -29,8 +29,8 @@ function structuredSeconds(value: string | null): number | undefined {
 
 /**
  * Milliseconds until the server's rate limit is reset, by `RateLimit-Reset`, `X-RateLimit-Reset`, `X-Rate-Limit-Reset`
- * or `RateLimit`: seconds, an instant or a date. Only where the limit is the reason: the status is 429, or nothing
- * remains of the quota. Many servers send these headers with every answer.
+ * or `RateLimit`: seconds, an instant or a date. Only if the limit is the reason: the status is 429, or
+ * nothing remains of the quota. Many servers send these headers with every answer.
  */
 export function parseRateLimitReset(status: number, headers: Headers, nowAt: number): number | undefined {
   const isUsedUp = /^0+$/.test(first(headers, remainingNames) ?? '');

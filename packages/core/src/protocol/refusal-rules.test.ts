@@ -29,7 +29,7 @@ test.each([
   'Bearer realm="a", error=insufficient_scope, scope="write"',
   'Bearer scope="" error="insufficient_scope"',
   'Basic realm="a, b", Bearer error="insufficient_scope"',
-])('401 with the challenge %j says that the token is good and its scope is not', (challenge) => {
+])('401 with the challenge %j does not refuse the token, but its scope', (challenge) => {
   expect(refuses(401, challenge)).toBe(false);
 });
 
@@ -40,6 +40,6 @@ test.each([400, 403])('%i refuses the token if a challenge says invalid_token, a
   expect(refuses(status, undefined)).toBe(false);
 });
 
-test.each([200, 302, 402, 407, 419, 498, 500, 503])('%i refuses no token', (status) => {
+test.each([200, 302, 402, 407, 419, 498, 500, 503])('the status %i does not refuse the token', (status) => {
   expect(refuses(status, 'Bearer error="invalid_token"')).toBe(false);
 });

@@ -1,27 +1,27 @@
 import type { ResponseHead } from './response-head.ts';
 import { parseWwwAuthenticate } from './www-authenticate.ts';
 
-/** What counts as a refused token beside 401. Each by itself is enough. */
+/** What counts as a refused token besides 401. One match is enough. */
 export interface RefusalRules {
   /** Statuses, for example `[403, 419]`. */
   statuses?: readonly number[];
   /** Values of `error` in a `WWW-Authenticate` challenge of a 4xx answer. `invalid_token` in a 400 or 403 always counts. */
   challengeErrors?: readonly string[];
-  /** Texts in the first 64 KiB of the body of an answer of 400 or above, where the HTTP client shows bodies. */
+  /** Texts in the first 64 KiB of the body of a response with a status of 400 or above, if the HTTP client shows bodies. */
   bodyIncludes?: readonly string[];
 }
 
-/** Tells a refused token by the answer's head. It has the last word. */
+/** Decides whether a response refuses the token. Its result is final. */
 export type RefusalCheck = (response: ResponseHead) => boolean;
 
-/** How a client tells a refused token. */
+/** Decides whether a response refuses the token. */
 export interface RefusalJudge {
   isRefusal(response: ResponseHead): boolean;
-  /** Whether the body of an answer with this status is looked at. */
+  /** Whether the body of a response with this status is needed. */
   needsBody(status: number): boolean;
 }
 
-/** So much of a body is looked at. */
+/** The number of characters of a body that are searched. */
 export const longestBody: number = 64 * 1024;
 
 function judgeUsually({ header, status }: ResponseHead, errors: readonly string[] = []): boolean {
@@ -38,8 +38,8 @@ function isIn(errors: readonly string[], error: string | undefined): boolean {
 }
 
 /**
- * How to tell a refused token, so that another one may help: a 401, unless a challenge says that the token is good and
- * its scope is not (`insufficient_scope`, RFC 6750 §3.1); `invalid_token` in a 400 or 403; and what the rules add.
+ * Makes the judge of refused tokens. A response refuses the token, so that another one may help, if it is a 401 whose challenge does
+ * not say `insufficient_scope` (RFC 6750 §3.1), a 400 or 403 with `invalid_token`, or what the rules add.
  */
 export function refusalJudge(rules: RefusalRules | RefusalCheck = {}): RefusalJudge {
   if (typeof rules === 'function') {
@@ -60,7 +60,7 @@ export function refusalJudge(rules: RefusalRules | RefusalCheck = {}): RefusalJu
   };
 }
 
-/** A function of the user's own that throws has no word. */
+/** Calls the user's function. If it throws, the usual rules apply. */
 function check(own: RefusalCheck, response: ResponseHead): boolean {
   try {
     return Boolean(own(response));

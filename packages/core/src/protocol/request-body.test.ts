@@ -15,7 +15,7 @@ const usual = parameters(
 );
 
 describe('form', () => {
-  test('is form-urlencoded, in order, repeated parameters repeated', () => {
+  test('is form-urlencoded in order, with repeated parameters', () => {
     expect(encodeRequestBody(usual, 'form')).toEqual({
       body:
         'grant_type=client_credentials&client_secret=s%2Be%2Fc+r%25t%7E%3A%C3%A9%22%26%3D%5C' +
@@ -26,7 +26,7 @@ describe('form', () => {
 });
 
 describe('json', () => {
-  test('is an object, in order, a repeated parameter a list', () => {
+  test('is an object in order, with a list for a repeated parameter', () => {
     expect(encodeRequestBody(usual, 'json')).toEqual({
       body:
         '{"grant_type":"client_credentials","client_secret":"s+e/c r%t~:é\\"&=\\\\",' +
@@ -35,13 +35,13 @@ describe('json', () => {
     });
   });
 
-  test('a parameter named __proto__ is a parameter like any other', () => {
+  test('has a parameter named __proto__ like any other', () => {
     expect(encodeRequestBody(parameters(['__proto__', 'x']), 'json').body).toBe('{"__proto__":"x"}');
   });
 });
 
 describe('multipart', () => {
-  test('is bytes with a boundary of their own, a part for each value, in order', async () => {
+  test('is bytes with a boundary of their own, and a part for each value in order', async () => {
     const { body, contentType } = encodeRequestBody(usual, 'multipart');
     expect(body).toBeInstanceOf(Uint8Array);
     const [, boundary] = /^multipart\/form-data; boundary=(.+)$/.exec(contentType ?? '') ?? [];
@@ -54,7 +54,7 @@ describe('multipart', () => {
     );
   });
 
-  test('is what a FormData of the same names and values would be sent as', async () => {
+  test('has the form of a FormData with the same names and values', async () => {
     const odd = parameters(['a"b\r\nc', 'x'], ['line\nbreaks', 'one\ntwo\r\nthree\rfour'], ['ü', 'é😀']);
     const { body, contentType } = encodeRequestBody(odd, 'multipart');
     const form = new FormData();
@@ -68,7 +68,7 @@ describe('multipart', () => {
     );
   });
 
-  test('no two requests have the same boundary', () => {
+  test('has another boundary for each request', () => {
     const types = Array.from({ length: 50 }, () => encodeRequestBody(usual, 'multipart').contentType);
     expect(new Set(types).size).toBe(50);
   });

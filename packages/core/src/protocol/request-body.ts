@@ -3,7 +3,7 @@ import type { BodyFormat } from './body-format.ts';
 export interface RequestBody {
   body?: string | Uint8Array<ArrayBuffer>;
   contentType?: string;
-  /** To be appended to the URL. */
+  /** The query to append to the URL. */
   query?: string;
 }
 
@@ -16,17 +16,17 @@ function asJson(parameters: URLSearchParams): string {
   return JSON.stringify(Object.fromEntries(members));
 }
 
-/** Line breaks are CRLF, as in every form (HTML standard §4.10.21.8). */
+/** Converts line breaks to CRLF, as in every form (HTML standard §4.10.21.8). */
 function withLineBreaks(text: string): string {
   return text.replace(/\r\n|\r|\n/g, '\r\n');
 }
 
-/** A name, as it stands in a header between quotation marks. */
+/** A name as it is written between quotation marks in a header. */
 function escapeName(name: string): string {
   return withLineBreaks(name).replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
 }
 
-/** As bytes: each `fetch` takes only a `FormData` of its own make, and writes others as `[object FormData]`. */
+/** Written as bytes: each `fetch` takes only its own class of `FormData`, and writes others as `[object FormData]`. */
 function asMultipart(parameters: URLSearchParams): RequestBody {
   const boundary = `evergrant-${crypto.randomUUID()}`;
   const parts = Array.from(
@@ -39,7 +39,7 @@ function asMultipart(parameters: URLSearchParams): RequestBody {
   return { body, contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
-/** Writes the parameters of a token request the way the provider reads them. */
+/** Writes the parameters of a token request in the provider's format. */
 export function encodeRequestBody(parameters: URLSearchParams, format: BodyFormat): RequestBody {
   switch (format) {
     case 'form':

@@ -17,7 +17,7 @@ describe('seconds', () => {
     expect(parseRetryAfter(value, nowAt)).toBe(ms);
   });
 
-  test('have nothing to do with the server’s Date', () => {
+  test('do not depend on the server’s Date', () => {
     expect(parseRetryAfter('120', nowAt, 'Sun, 06 Nov 1994 08:49:37 GMT')).toBe(120_000);
   });
 });
@@ -36,14 +36,11 @@ describe('a date', () => {
   });
 
   // A worker thread cannot change its time zone.
-  test.runIf(isMainThread).each(dates)(
-    'as %s is in Greenwich’s time, wherever this machine is',
-    (_name, value) => {
-      vi.stubEnv('TZ', 'America/New_York');
-      expect(new Date(0).getTimezoneOffset()).toBe(300);
-      expect(parseHttpDate(value)).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
-    },
-  );
+  test.runIf(isMainThread).each(dates)('as %s is in GMT in any time zone', (_name, value) => {
+    vi.stubEnv('TZ', 'America/New_York');
+    expect(new Date(0).getTimezoneOffset()).toBe(300);
+    expect(parseHttpDate(value)).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
+  });
 
   test('as asctime on a day of two digits', () => {
     expect(parseHttpDate('Wed Nov 16 08:49:37 1994')).toBe(Date.UTC(1994, 10, 16, 8, 49, 37));
@@ -55,24 +52,21 @@ describe('a date', () => {
       expect(parseHttpDate(`Mon, 02 ${name} 2026 00:00:00 GMT`)).toBe(Date.UTC(2026, month, 2));
   });
 
-  test.each(dates)(
-    'as %s counts from the server’s own Date, whatever this machine’s clock says',
-    (_name, value) => {
-      expect(parseRetryAfter(value, 0, 'Sun, 06 Nov 1994 08:49:07 GMT')).toBe(30_000);
-    },
-  );
+  test.each(dates)('as %s counts from the server’s Date, not from this machine’s clock', (_name, value) => {
+    expect(parseRetryAfter(value, 0, 'Sun, 06 Nov 1994 08:49:07 GMT')).toBe(30_000);
+  });
 
   test('counts from this machine’s clock if the server’s Date cannot be read', () => {
     expect(parseRetryAfter('Sun, 06 Nov 1994 08:49:37 GMT', nowAt, 'yesterday')).toBe(60_000);
     expect(parseRetryAfter('Sun, 06 Nov 1994 08:49:37 GMT', nowAt, null)).toBe(60_000);
   });
 
-  test('that is past means at once', () => {
+  test('that has passed means at once', () => {
     expect(parseRetryAfter('Sun, 06 Nov 1994 08:47:37 GMT', nowAt)).toBe(0);
   });
 });
 
-describe('says nothing if it is', () => {
+describe('is ignored if it is', () => {
   test.each([
     undefined,
     null,

@@ -1,7 +1,6 @@
 /**
- * Milliseconds that a `Retry-After` header asks for, seconds or HTTP date (RFC 9110 §10.2.3); `undefined` for
- * anything else. A date is taken against `serverDate`, the answer's own `Date` header, where there is one:
- * both come from the same clock.
+ * The wait that a `Retry-After` header asks for, milliseconds: seconds or an HTTP date (RFC 9110 §10.2.3). `undefined` for anything
+ * else. A date is compared with `serverDate`, the response's `Date` header, if there is one: both come from the same clock.
  */
 export function parseRetryAfter(
   value: string | null | undefined,

@@ -57,9 +57,9 @@ describe('reads', () => {
     ['text', 'upstream connect error'],
     ['a list', '["invalid_client"]'],
     ['null', 'null'],
-    ['members without words', '{"error":5,"message":null,"detail":{},"title":[]}'],
+    ['members without texts', '{"error":5,"message":null,"detail":{},"title":[]}'],
     ['a message nested without end', JSON.stringify({ message: [[[[['too deep']]]]] })],
-  ])('nothing in a body that is %s', (_name, text) => {
+  ])('nothing from a body that is %s', (_name, text) => {
     expect(parseTokenErrorResponse(text)).toStrictEqual({});
   });
 });
@@ -84,14 +84,14 @@ describe('a code is', () => {
   });
 });
 
-describe('words of the server', () => {
-  test('become one line of printable ASCII', () => {
+describe('the description of the server', () => {
+  test('becomes one line of printable ASCII', () => {
     expect(parseTokenErrorResponse(JSON.stringify({ message: '  a\r\n\tb\u0000c – d\u001b[31m ' }))).toEqual({
       description: 'a b c d [31m',
     });
   });
 
-  test('end after 300 characters', () => {
+  test('ends after 300 characters', () => {
     const { description } = parseTokenErrorResponse(JSON.stringify({ message: 'x'.repeat(301) }));
     expect(description).toBe('x'.repeat(300));
   });
@@ -100,13 +100,13 @@ describe('words of the server', () => {
     ['that reaches beyond the 300th character', `${'x'.repeat(297)}hush`, 'hush'],
     ['with letters that are made spaces', 'it is hüsh', 'hüsh'],
     ['with a line break', 'it is hu\nsh', 'hu\nsh'],
-  ])('are scrubbed before they are cut: a secret %s', (_name, message, secret) => {
+  ])('is redacted before it is cut: a secret %s', (_name, message, secret) => {
     const scrub = (text: string): string => text.replaceAll(secret, '*');
     const { description } = parseTokenErrorResponse(JSON.stringify({ message }), scrub);
     expect(description).toMatch(/^(x{297}|it is )\*$/);
   });
 
-  test('a secret in the place of the code is no code', () => {
+  test('a secret in the place of the code is not used as a code', () => {
     const scrub = (text: string): string => text.replaceAll('hush', '[redacted]');
     expect(parseTokenErrorResponse('{"error":"hush","error_description":"no hush"}', scrub)).toEqual({
       description: 'no [redacted]',
@@ -114,7 +114,7 @@ describe('words of the server', () => {
   });
 });
 
-test('of a very long list of texts, a hundred are looked at', () => {
+test('only a hundred texts of a very long list are searched', () => {
   let redacted = 0;
   const redact = (text: string): string => (redacted++, text);
   const message = Array.from({ length: 50_000 }, () => '');

@@ -2,24 +2,24 @@ import { oneLine } from './one-line.ts';
 import { parseMembers } from './parse-members.ts';
 import { readVendorError } from './vendor-error.ts';
 
-/** What an error response said, in whichever form. */
+/** The contents of an error response. */
 export interface TokenErrorResponse {
-  /** An OAuth error code (RFC 6749 §5.2), else the vendor's own code, where there is one. */
+  /** The OAuth error code (RFC 6749 §5.2), or else the vendor's own code, if there is one. */
   error?: string;
-  /** Words of the server, one line, at most 300 characters. */
+  /** The server's description, one line, at most 300 characters. */
   description?: string;
 }
 
-/** Takes secrets out of a text. */
+/** Removes secrets from a text. */
 type Redact = (text: string) => string;
 
-/** Codes are lower-case words; `Unauthorized` or `Bad Request` is a status in words and no code. */
+/** Codes are lower-case words. `Unauthorized` or `Bad Request` is the text of a status and not a code. */
 const codePattern = /^[a-z][a-z0-9_.-]{0,63}$/;
 
 /** A redacted one does not match. */
 const vendorCodePattern = /^[\w.:-]{1,64}$/;
 
-/** So many texts are looked at for words. Guards the event loop against long lists. */
+/** The number of texts that are searched. Protects the event loop from long lists. */
 const mostTexts = 100;
 
 /** Texts in a value that may be a text, or an object or list of texts, as Thrive's `message` is. */
@@ -29,7 +29,7 @@ function* texts(value: unknown, depth = 0): Generator<string> {
   for (const one of Object.values(value).slice(0, mostTexts)) yield* texts(one, depth + 1);
 }
 
-/** The first words in some values. */
+/** The first text in several values. */
 function firstWords(values: readonly unknown[], redact: Redact): string | undefined {
   let left = mostTexts;
   for (const text of texts(values)) {
@@ -45,9 +45,9 @@ function membersOf(text: string): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Reads an error body: OAuth's own form, `{ status, error, message }`, problem+json (RFC 9457), the forms that vendors
- * have of their own, or nothing that can be read (HTML, empty), where the status alone decides. Every text is redacted
- * as the server wrote it: a secret that is cut short or has lost a character would not be found any more.
+ * Reads an error body: OAuth's own form, `{ status, error, message }`, problem+json (RFC 9457) or a vendor's form. Of a body that
+ * cannot be read (HTML, empty) nothing is taken, and the status decides. Every text is redacted before it is cut: a secret
+ * that has lost a character would not be found.
  */
 export function parseTokenErrorResponse(text: string, redact: Redact = (same) => same): TokenErrorResponse {
   const members = membersOf(text);

@@ -1,6 +1,6 @@
 import type { Members } from './parse-members.ts';
 
-/** Where a token response has what. Names, or paths with dots (`data.token`). */
+/** Where a token response has its values: names, or paths with dots (`data.token`). */
 export interface TokenResponseShape {
   /** @default 'access_token' */
   accessToken?: string;
@@ -10,13 +10,13 @@ export interface TokenResponseShape {
   expiresIn?: string;
   /** @default 'seconds' */
   expiresInUnit?: 'seconds' | 'milliseconds' | 'minutes';
-  /** An absolute expiry: epoch seconds, epoch milliseconds, or a date. Where there is a lifetime too, the sooner end counts. */
+  /** An absolute expiry: epoch seconds, epoch milliseconds, or a date. If there is a lifetime as well, the sooner end counts. */
   expiresAt?: string;
   /** Longer lifetimes are cut to this, milliseconds. */
   maxLifetimeMs?: number;
 }
 
-/** What a token response says. */
+/** The values of a token response. */
 export interface TokenResponseMembers {
   accessToken?: unknown;
   tokenType?: unknown;
@@ -27,7 +27,7 @@ export interface TokenResponseMembers {
   scope?: unknown;
 }
 
-/** Reads a token response that no shape describes. Gets its members; gives no `accessToken` where there is none. */
+/** Reads a token response that no shape can describe. Gets its members. Gives no `accessToken` if there is none. */
 export type TokenResponseReader = (answer: Members) => TokenResponseMembers;
 
 /** Units of `expires_in`, in milliseconds. */
@@ -37,7 +37,7 @@ export const lifetimeUnits: Readonly<Record<NonNullable<TokenResponseShape['expi
   minutes: 60_000,
 };
 
-/** The member at a path with dots; a member whose very name has dots goes first. */
+/** The member at a path with dots. A member whose name has dots comes first. */
 export function readPath(answer: unknown, path: string): unknown {
   if (typeof answer !== 'object' || answer === null) return undefined;
   if (Object.hasOwn(answer, path)) return (answer as Members)[path];
@@ -55,20 +55,20 @@ function toNumber(value: unknown): number | undefined {
   return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
 }
 
-/** Epoch milliseconds of an instant, however a server writes it: epoch seconds or milliseconds, or a date, UTC unless it says otherwise. */
+/** Epoch milliseconds of an instant: epoch seconds or milliseconds, or a date, in UTC unless it names another zone. */
 export function readInstant(value: unknown): number | undefined {
   const number = toNumber(value);
   if (number !== undefined) return number < 1e11 ? number * 1000 : number;
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
-  const net = /^\/Date\((\d+)/.exec(text)?.[1]; // as .NET wrote it once
+  const net = /^\/Date\((\d+)/.exec(text)?.[1]; // as old .NET versions write it
   if (net !== undefined) return Number(net);
   const hasZone = /(?:Z|GMT|UTC|[+-]\d\d:?\d\d)$/i.test(text);
   const at = Date.parse(/^\d{4}-\d\d-\d\d[ T][\d:.]+$/.test(text) ? `${text.replace(' ', 'T')}Z` : text);
   return Number.isNaN(at) || (!hasZone && !/^\d{4}-/.test(text)) ? undefined : at;
 }
 
-/** Reads a token response as a shape says. */
+/** Reads a token response by a shape. */
 export function readByShape(answer: Members, shape: TokenResponseShape): TokenResponseMembers {
   const {
     accessToken = 'access_token',

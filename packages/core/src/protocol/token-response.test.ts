@@ -18,13 +18,13 @@ describe('expires_in', () => {
     ['a string with spaces around it', ' 60 ', 60_000],
     ['zero', 0, 0],
     ['a string of zero', '0', 0],
-    ['negative, taken for zero', -1, 0],
-    ['a negative string, taken for zero', '-30', 0],
+    ['negative, which counts as zero', -1, 0],
+    ['a negative string, which counts as zero', '-30', 0],
     ['a fraction', 0.5, 500],
     ['a fraction in a string', '1.5', 1500],
     ['1e9 seconds', 1e9, 1e12],
     ['1e9 in a string', '1e9', 1e12],
-    ['more than a century, taken for one', 1e15, hundredYearsMs],
+    ['more than a century, which is cut to one', 1e15, hundredYearsMs],
     ['endless', 'Infinity', hundredYearsMs],
   ])('%s', (_name, expires_in, lifetimeMs) => {
     expect(read({ expires_in })).toMatchObject({ lifetimeMs });
@@ -45,7 +45,7 @@ describe('expires_in', () => {
     expect(read({ expires_in })).toHaveProperty('value', 'token-1');
   });
 
-  test('a lifetime beyond what JSON numbers hold is taken for a century', () => {
+  test('a lifetime beyond the range of JSON numbers is cut to a century', () => {
     expect(parseTokenResponse('{"access_token":"a","expires_in":1e999}')).toMatchObject({
       lifetimeMs: hundredYearsMs,
     });
@@ -68,11 +68,11 @@ describe('token_type', () => {
     ['missing', undefined],
     ['null', null],
     ['empty', ''],
-  ])('%s is taken for bearer', (_name, token_type) => {
+  ])('%s counts as bearer', (_name, token_type) => {
     expect(read({ token_type })).toMatchObject({ scheme: 'Bearer' });
   });
 
-  test('missing is taken for what the profile has, if it has no bearer', () => {
+  test('missing counts as the first type of the profile, if it has no bearer', () => {
     expect(read({ token_type: undefined }, { jwt: 'JWT' })).toMatchObject({ scheme: 'JWT' });
     expect(read({ token_type: undefined }, { jwt: 'JWT', bearer: 'Bearer' })).toMatchObject({
       scheme: 'Bearer',
@@ -80,7 +80,7 @@ describe('token_type', () => {
   });
 
   test.each(['JWT', 'jwt'])(
-    '%s is taken where the profile allows it, and becomes the scheme',
+    '%s is accepted if the profile allows it, and becomes the scheme',
     (token_type) => {
       expect(read({ token_type }, { jwt: 'JWT' })).toMatchObject({ scheme: 'JWT', value: 'token-1' });
     },
@@ -92,14 +92,14 @@ describe('token_type', () => {
     ['a name that every object has', 'constructor', 'constructor'],
     ['a number', 5, 'number'],
     ['false', false, 'boolean'],
-    ['an object that cannot be made a text', { toString: 1, valueOf: 1 }, 'object'],
+    ['an object that cannot be converted to a text', { toString: 1, valueOf: 1 }, 'object'],
     ['the token itself', 'token-1', '…'],
     ['the token and more', 'Bearer token-1', 'Bearer …'],
-  ])('%s is refused, and named without the token', (_name, token_type, tokenType) => {
+  ])('%s is refused, and the error does not show the token', (_name, token_type, tokenType) => {
     expect(read({ token_type })).toEqual({ problem: 'unsupported-token-type', tokenType });
   });
 
-  test('bearer is refused where the profile allows only JWT', () => {
+  test('bearer is refused if the profile allows only JWT', () => {
     expect(read({}, { jwt: 'JWT' })).toEqual({ problem: 'unsupported-token-type', tokenType: 'Bearer' });
   });
 });
@@ -132,7 +132,7 @@ describe('the access token', () => {
     ['empty', ''],
     ['a number', 5],
     ['an object', { value: 'x' }],
-  ])('%s is no token', (_name, access_token) => {
+  ])('%s is not a token', (_name, access_token) => {
     expect(read({ access_token })).toMatchObject({ problem: 'no-token' });
   });
 
@@ -145,7 +145,7 @@ describe('the access token', () => {
     ['DEL', 'abc\u007f'],
     ['a letter beyond ASCII', 'tökén'],
     ['an emoji', 'abc😀'],
-  ])('with %s could not stand in a header and is refused', (_name, access_token) => {
+  ])('with %s is refused, because it is not valid in a header', (_name, access_token) => {
     expect(read({ access_token })).toEqual({ problem: 'unusable-token' });
   });
 
@@ -156,7 +156,7 @@ describe('the access token', () => {
 });
 
 describe('the body', () => {
-  test('unknown members are kept in extra, as they are', () => {
+  test('unknown members are kept unchanged in extra', () => {
     const members = {
       expires_in: 5,
       scope: 'read',
@@ -195,7 +195,7 @@ describe('the body', () => {
     ['a byte order mark', '\uFEFF{"access_token":"a"}'],
     ['a byte order mark and line breaks', '\uFEFF\r\n {"access_token":"a"}\n\n'],
     ['a byte order mark before a form', '\uFEFFaccess_token=a'],
-  ])('%s is passed over', (_name, text) => {
+  ])('%s is ignored', (_name, text) => {
     expect(parseTokenResponse(text)).toMatchObject({ value: 'a' });
   });
 
@@ -223,7 +223,7 @@ describe('the body', () => {
     ['null', null],
     ['empty', ''],
     ['false', false],
-  ])('an error of %s is none', (_name, error) => {
+  ])('an error member of %s does not count', (_name, error) => {
     expect(read({ error })).toMatchObject({ value: 'token-1' });
   });
 });

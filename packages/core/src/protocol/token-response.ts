@@ -8,35 +8,35 @@ import {
   type TokenResponseShape,
 } from './token-response-shape.ts';
 
-/** A token response as it was read (RFC 6749 §5.1). The only place where a lifetime is relative. */
+/** A parsed token response (RFC 6749 §5.1). Only here a lifetime is relative. */
 export interface TokenResponse {
   value: string;
   scheme: string;
-  /** Milliseconds; absent where the server did not say. Never negative. */
+  /** Milliseconds, never negative. Absent if the server did not send a lifetime. */
   lifetimeMs?: number;
-  /** Where the server said when it expires: epoch milliseconds by its clock. */
+  /** The absolute expiry by the server's clock, epoch milliseconds, if the server sent one. */
   expiresAt?: number;
   scope?: string;
   /** Every other member. */
   extra: Record<string, unknown>;
 }
 
-/** Why a body is no token response. Says nothing of what is in it, but for the type: foreign text, scrub before use. */
+/** Why a body is not a token response. `tokenType` is a foreign text: redact it before use. */
 export type TokenResponseProblem =
   | { problem: 'no-members' | 'unusable-token' | 'error' | 'unreadable' }
   /** With the paths of its members. */
   | { problem: 'no-token'; members: readonly string[] }
   | { problem: 'unsupported-token-type'; tokenType: string };
 
-/** What the profile accepts: `token_type`, lower case → scheme of the header. */
+/** The accepted values of `token_type`, in lower case, and the header's scheme of each. */
 export type TokenTypes = Readonly<Record<string, string>>;
 
 export const defaultTokenTypes: TokenTypes = { bearer: 'Bearer', dpop: 'DPoP' };
 
-/** Longer lifetimes are taken for this one, so that instants stay within what a date can hold. */
+/** Longer lifetimes are cut to this, so that every instant is a valid date. */
 const longestLifetimeMs = 100 * 365 * 24 * 60 * 60 * 1000;
 
-/** A lifetime, within what is allowed. */
+/** A lifetime, cut to the allowed range. */
 export function boundLifetimeMs(lifetimeMs: number, mostMs: number = longestLifetimeMs): number {
   return Math.min(Math.max(lifetimeMs, 0), mostMs, longestLifetimeMs);
 }
@@ -48,7 +48,7 @@ function readScope(value: unknown): string | undefined {
     : undefined;
 }
 
-/** The header's scheme; a response without `token_type` is taken for bearer, or what the profile has instead. */
+/** The header's scheme. A response without `token_type` counts as bearer, or as the first type of the profile. */
 function readScheme(value: unknown, tokenTypes: TokenTypes): string | undefined {
   if (typeof value === 'string' && value !== '') {
     const name = value.toLowerCase();
@@ -58,7 +58,7 @@ function readScheme(value: unknown, tokenTypes: TokenTypes): string | undefined 
   return tokenTypes.bearer ?? Object.values(tokenTypes)[0];
 }
 
-/** Members that a shape reads are not told a second time. */
+/** Whether a shape reads this member, so that it is not in `extra`. */
 function isRead(name: string, shape: TokenResponseShape): boolean {
   const { accessToken = 'access_token', expiresIn = 'expires_in', tokenType = 'token_type' } = shape;
   return name === 'scope' || name === tokenType || name === expiresIn || isPathFrom(name, accessToken);
@@ -68,7 +68,7 @@ function isPathFrom(name: string, path: string): boolean {
   return path === name || path.startsWith(`${name}.`);
 }
 
-/** Reads the body of a successful token response, with the tolerance that real servers need. */
+/** Reads the body of a successful token response, with the tolerance that real servers require. */
 export function parseTokenResponse(
   text: string,
   tokenTypes: TokenTypes = defaultTokenTypes,
@@ -89,11 +89,11 @@ export function parseTokenResponse(
     return holdsError(members)
       ? { problem: 'error' }
       : { problem: 'no-token', members: memberNames(members) };
-  // What cannot stand in a header as one word: spaces, control characters, anything beyond ASCII.
+  // Not valid in a header: spaces, control characters, anything beyond ASCII.
   if (!/^[\x21-\x7e]+$/.test(value)) return { problem: 'unusable-token' };
   const scheme = readScheme(tokenType, tokenTypes);
   if (scheme === undefined) {
-    // A server that mixes up its members must not get the token itself into a message.
+    // If a server mixes up its members, no message may contain the token.
     const name = typeof tokenType === 'string' ? tokenType.replaceAll(value, '…') : typeof tokenType;
     return { problem: 'unsupported-token-type', tokenType: name };
   }

@@ -1,10 +1,10 @@
 import type { Members } from './parse-members.ts';
 
-/** Codes and words of an error body, best first; not yet redacted. */
+/** Codes and descriptions of an error body, the best first. They are not redacted yet. */
 export interface VendorError {
-  /** What stands where OAuth has its code. */
+  /** Values in the place of OAuth's code. */
   codes: string[];
-  /** What stands where vendors have a code of their own. */
+  /** Values in places where vendors have codes of their own. */
   vendorCodes: string[];
   words: unknown[];
 }
@@ -12,7 +12,7 @@ export interface VendorError {
 // Names without case, underscores and hyphens.
 const containers = ['error', 'errors', 'fault', 'detail', 'details', 'response', 'data', 'errorresponse'];
 const codeNames = ['errorcode', 'faultcode', 'code'];
-const constantNames = ['name', 'status', 'type']; // a code only where they are written as a constant
+const constantNames = ['name', 'status', 'type']; // codes only if they are written as a constant
 const wordNames = [
   'errordescription',
   'message',
@@ -26,7 +26,7 @@ const wordNames = [
   'title',
 ];
 
-/** So many objects are looked at, and so deep. Guards the event loop. */
+/** The number and depth of objects that are searched. Protects the event loop. */
 const mostObjects = 50;
 const deepest = 4;
 
@@ -35,15 +35,15 @@ function normalized(members: Members): Map<string, unknown> {
   return new Map(entries.map(([name, value]) => [name.toLowerCase().replace(/[_-]/g, ''), value]));
 }
 
-/** A code of a vendor: a word or a number, but no HTTP status. */
+/** A vendor's code: a word or a number, but not an HTTP status. */
 function asCode(value: unknown, pattern: RegExp): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && pattern.test(text) && !/^[1-5]\d\d$/.test(text) ? text : undefined;
 }
 
 /**
- * Looks through an error body, whoever wrote it: `{ errorCode, errorSummary }`, `{ fault: { faultstring, detail } }`,
- * `{ errors: [{ code, message }] }`, `{ error: { code, message } }` and their relatives, one within another.
+ * Searches an error body of any vendor: `{ errorCode, errorSummary }`, `{ fault: { faultstring, detail } }`,
+ * `{ errors: [{ code, message }] }`, `{ error: { code, message } }` and the like, also nested.
  */
 export function readVendorError(body: Members): VendorError {
   const found: VendorError = { codes: [], vendorCodes: [], words: [] };
@@ -78,7 +78,7 @@ function pushDefined(list: string[], value: string | undefined): void {
   if (value !== undefined) list.push(value);
 }
 
-/** Whether an answer without a token is an error, though its status is that of success. */
+/** Whether a response with a status of success is an error. */
 export function holdsError(body: Members): boolean {
   const members = normalized(body);
   const isError = (name: string): boolean => {

@@ -81,7 +81,7 @@ describe('reads', () => {
       [{ scheme: 'bearer', parameters: { error: 'a' } }],
     ],
     [
-      'names that every object has',
+      'names of members that every object has',
       'Bearer constructor=a, __proto__=b',
       [
         {
@@ -94,7 +94,7 @@ describe('reads', () => {
       ],
     ],
     [
-      'every character that a word may have',
+      'every character that is allowed in a word',
       "!#$%&'*+.^_`|~-9aZ",
       [{ scheme: "!#$%&'*+.^_`|~-9az", parameters: {} }],
     ],
@@ -113,7 +113,7 @@ describe('reads', () => {
   });
 });
 
-describe('of malformed input it keeps what came before:', () => {
+describe('keeps the challenges before a malformed part:', () => {
   test.each<[string, string | null | undefined, Challenge[]]>([
     ['nothing', undefined, []],
     ['null', null, []],
@@ -143,7 +143,7 @@ describe('of malformed input it keeps what came before:', () => {
     ],
     ['a value that is missing', 'Bearer realm=', [{ scheme: 'bearer', token68: 'realm=', parameters: {} }]],
     [
-      'characters that no word has',
+      'characters that are not allowed in a word',
       'Bearer a="b", (x) c="d"',
       [{ scheme: 'bearer', parameters: { a: 'b' } }],
     ],
@@ -170,7 +170,7 @@ function write({ scheme, parameters }: Challenge, separator: string): string {
   return `${scheme} ${pairs.join(separator)}`;
 }
 
-test('reads back whatever was written properly', () => {
+test('reads any challenges that were written correctly', () => {
   fc.assert(
     fc.property(fc.array(challenge), fc.constantFrom(', ', ',', ' , '), (challenges, separator) => {
       const header = challenges.map((one) => write(one, separator)).join(separator);
@@ -179,7 +179,7 @@ test('reads back whatever was written properly', () => {
   );
 });
 
-test('never throws, and comes to an end, whatever the header is', () => {
+test('never throws, and always ends, for any header', () => {
   const piece = fc.oneof(
     fc.string(),
     fc.constantFrom('"', '\\', '=', ',', ' ', 'Bearer ', 'a="', '\\"', '=='),
@@ -198,7 +198,7 @@ test.each([
   ['words and spaces', 'a '.repeat(10_000)],
   ['signs', `a${'='.repeat(20_000)}`],
   ['spaces', `a=${' '.repeat(20_000)}`],
-])('a long header of %s after a quote is read in no time', (_name, tail) => {
+])('a long header of %s after a quote is read quickly', (_name, tail) => {
   const header = `Bearer x="${tail}`;
   const longer = `Bearer ${tail}x`;
   const startedAt = performance.now();

@@ -9,7 +9,7 @@ export interface Challenge {
 
 const word = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const separatorPattern = /[\s,]+/y;
-// What follows may be a space without a comma: Amazon's API Gateway writes its parameters so.
+// A space without a comma may follow: Amazon's API Gateway writes its parameters in this way.
 const parameterPattern = new RegExp(
   `(${word})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|(${word}))(?=[ \\t,]|$)`,
   'y',
@@ -17,7 +17,7 @@ const parameterPattern = new RegExp(
 const token68Pattern = /[ \t]+([A-Za-z0-9\-._~+/]+=*)(?=[ \t]*(?:,|$))/y;
 const schemePattern = new RegExp(`(${word})(?=[ \\t,]|$)`, 'y');
 
-/** Reads at a position with sticky patterns; what none of them matches ends the reading. */
+/** Reads at a position with sticky patterns. Reading ends where none of them matches. */
 class Reader {
   #at = 0;
   readonly #text: string;
@@ -36,8 +36,8 @@ class Reader {
 }
 
 /**
- * Reads all challenges of a header, several in one header or several headers joined by a comma alike. Never
- * throws: what cannot be read ends the reading, and what came before counts.
+ * Reads all challenges of a header, or of several headers joined by commas. Never throws: reading ends at the first part that
+ * cannot be read, and the challenges before it count.
  */
 export function parseWwwAuthenticate(header: string | null | undefined): Challenge[] {
   const challenges: Challenge[] = [];

@@ -110,7 +110,7 @@ describe('when the caller of the inbound request has disconnected', () => {
     }
   });
 
-  test('a call ends by its own signal also where the inbound request has none', async () => {
+  test('a call ends by its own signal also if the inbound request has none', async () => {
     const own = new AbortController();
     const { crm } = bindTokens({ crm: clientNamed('crm') }, { fetch: api });
     await crm.fetch('https://crm.example/', { signal: own.signal });
@@ -118,7 +118,7 @@ describe('when the caller of the inbound request has disconnected', () => {
     expect(sent.at(-1)?.signal?.reason).toBe(reason);
   });
 
-  test('no signal is made where there is none', async () => {
+  test('no signal is created if there is none', async () => {
     const { crm } = bindTokens({ crm: clientNamed('crm') }, { fetch: api });
     await crm.fetch('https://crm.example/');
     expect(sent.at(-1)?.signal).toBeUndefined();
@@ -142,7 +142,7 @@ describe('a handle', () => {
     expect(await crm.headers()).toBe(headers);
   });
 
-  test('does not read the signal of its request where there is a token', async () => {
+  test('does not read the signal of its request while there is a token', async () => {
     let read = 0;
     const request = {
       get signal(): AbortSignal {

@@ -43,7 +43,7 @@ function boundAuthorizer(client: Bindable, request: BindOptions): RequestAuthori
 
 function bindToken(client: Bindable, request: BindOptions): OAuthHandle {
   let authorized: AuthorizedFetch | undefined;
-  // Where there is a token, nobody waits, and no signal has to be made for the wait.
+  // With a token there is no wait, so no signal has to be created.
   const getToken = (): Promise<AccessToken> =>
     client.getToken(client.peek?.() === undefined ? request : { waitUntil: request.waitUntil });
   return {

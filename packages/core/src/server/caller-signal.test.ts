@@ -27,7 +27,7 @@ describe('callerSignal', () => {
     expect(signal.aborted).toBe(false);
   });
 
-  test('has aborted when the caller has gone already, and waits for nothing', () => {
+  test('has already aborted if the caller disconnected before, and has no listener', () => {
     const response = Object.assign(new Response(), { destroyed: true });
     expect(callerSignal(response).aborted).toBe(true);
     expect(response.listenerCount('close')).toBe(0);

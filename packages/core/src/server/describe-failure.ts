@@ -11,7 +11,7 @@ export interface FailureDescription {
 }
 
 /**
- * Describes a failure for a server's own caller; `undefined` for an error that is not ours.
+ * Describes a failure for a server's own caller; `undefined` for any other error than an `OAuthError`.
  * @deprecated Use `failureResponse`, which gives the headers as well.
  */
 export function describeFailure(error: unknown): FailureDescription | undefined {

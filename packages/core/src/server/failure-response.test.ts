@@ -71,7 +71,7 @@ describe('failureResponse', () => {
     );
   });
 
-  test('answers an OAuthError the same whatever status somebody put on it', () => {
+  test('answers an OAuthError in the same way if the application has set a status on it', () => {
     expect(failureResponse(Object.assign(new OAuthError('closed', 'x'), { status: 404 }))).toEqual(
       badGateway,
     );

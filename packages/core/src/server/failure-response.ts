@@ -9,15 +9,15 @@ export interface FailureResponse {
   readonly body: { readonly error: 'bad_gateway' | 'service_unavailable'; readonly message: string };
 }
 
-/** Whether the application made this error to be answered with a status of its choice, and only named ours as its cause. */
+/** Whether the application has created this error with a status of its own, and only named an `OAuthError` as its cause. */
 function hasStatus(error: unknown): boolean {
   const { status, statusCode } = error as { status?: unknown; statusCode?: unknown };
   return typeof status === 'number' || typeof statusCode === 'number';
 }
 
 /**
- * Maps a failure to the response of a server: status, headers and body. `undefined` for an error that is not ours, and for
- * one that has a `status` of its own.
+ * Maps a failure to the response of a server: status, headers and body. `undefined` for an error without an `OAuthError`,
+ * and for one that has a `status` of its own.
  * @example
  * const failure = failureResponse(error);
  * if (failure) response.writeHead(failure.status, failure.headers).end(JSON.stringify(failure.body));

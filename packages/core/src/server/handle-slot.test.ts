@@ -49,7 +49,7 @@ describe('HandleSlot', () => {
     expect((await locals.oauth.crm.getToken()).value).toBe('token-of-second');
   });
 
-  test('listens to the response once a handle waits for a token, and not where there is one', async () => {
+  test('listens to the response when a handle waits for a token, and not while there is one', async () => {
     const client = clientNamed('crm');
     const first = responseOf();
     const locals: Locals = {};
@@ -97,7 +97,7 @@ describe('HandleSlot', () => {
     expect(second).toThrow('clients.token: another middleware, for example an OAuth server, sets "token"');
   });
 
-  test('takes a handle that a test puts in place of ours', () => {
+  test('uses a handle that a test has put in its place', () => {
     const locals: Locals = {};
     HandleSlot.in(locals, responseOf()).add({ crm: clientNamed('crm') });
     const stub = { getToken: async () => 'stub' };

@@ -30,7 +30,7 @@ export class HandleSlot {
     this.#response = response;
   }
 
-  /** The slot of a container (`res.locals`, `ctx.state`), which is made where there is none. */
+  /** The slot of a container (`res.locals`, `ctx.state`), which is created if there is none. */
   static in(container: object, response: ClosingResponse): HandleSlot {
     const target = container as Container;
     const known = target[slotKey];
@@ -85,7 +85,7 @@ function asValues(assigned: unknown): Values {
   return typeof assigned === 'object' && assigned !== null ? (assigned as Values) : {};
 }
 
-/** A handle that the application has put in place of ours, as tests do, is taken as it is. */
+/** A handle that the application has put in the place of a client's, as in tests, is used unchanged. */
 function isHandle(value: unknown): boolean {
   return typeof (value as { getToken?: unknown } | undefined)?.getToken === 'function';
 }

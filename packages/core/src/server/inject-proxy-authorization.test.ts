@@ -68,7 +68,7 @@ test('tells the client what the API answered, and takes its headers off the requ
   expect(headers).toEqual({ accept: '*/*', host: 'api.example.com' });
 });
 
-test('tells the client nothing where the caller has disconnected before there was a response', async () => {
+test('reports nothing to the client if the caller has disconnected before there was a response', async () => {
   const { heads, response } = await inject({});
   // The response of `node:http2` emits `finish` also when its stream is reset.
   response.emit('finish');

@@ -45,7 +45,7 @@ export function injectProxyAuthorization(
     Object.assign(headers, authorization.headers);
     noteInjected(headers, names);
     response.once('finish', () => {
-      // Where there was nothing to send, HTTP/2 reports the end of a stream that its caller has reset as well.
+      // HTTP/2 also reports the end of a stream that its caller has reset before anything was sent.
       if (response.headersSent) {
         const header = (name: string): string => String(response.getHeader(name) ?? '');
         authorization.settle({ status: response.statusCode, header });

@@ -74,7 +74,7 @@ describe('proxyAuthorization', () => {
     expect(await authorize({ ...get, url: '/v1/users' })).toBeDefined();
   });
 
-  test('takes the target as origin where the client has none', async () => {
+  test('takes the target as origin if the client has none', async () => {
     const authorize = proxyAuthorization(clientWith([]), { target: new URL('https://api.example.com/v1') });
     expect(await authorize({ ...get, url: '/users' })).toBeDefined();
     expect(await authorize({ ...get, url: '/../users' })).toBeUndefined();
@@ -82,7 +82,7 @@ describe('proxyAuthorization', () => {
 
   test.each([
     ['http://api.example.com', /^target: http:\/\/api.example.com is not secure/],
-    ['api.example.com', /^target: "api.example.com" is no URL/],
+    ['api.example.com', /^target: "api.example.com" is not a URL/],
     ['https://other.example', /^base URL: https:\/\/other.example is outside the client's origins/],
   ])('refuses the target %s', (target, message) => {
     expect(() => proxyAuthorization(clientWith(['https://api.example.com']), { target })).toThrow(
@@ -107,7 +107,7 @@ describe('proxyAuthorization', () => {
     expect((await authorize({ ...get, url: '/' }))?.headers.authorization).toBe('Bearer token-1');
   });
 
-  test('a caller who has gone waits no longer', async () => {
+  test('the wait ends when the caller disconnects', async () => {
     const authorize = proxyAuthorization(clientWith([]), { target: 'https://api.example.com' });
     const gone = { destroyed: true, writableEnded: false, once: () => undefined };
     const going = authorize({ ...get, response: gone, url: '/users' });

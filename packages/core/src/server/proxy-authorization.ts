@@ -50,7 +50,7 @@ class ProxyRequest implements OutgoingRequest {
     this.#response = response;
   }
 
-  /** Made when there is a wait for it to end. */
+  /** Created when there is a wait that it can end. */
   get signal(): AbortSignal {
     return callerSignal(this.#response);
   }
@@ -75,7 +75,7 @@ export function proxyAuthorization(
   const prefix = origin + pathname.replace(/\/+$/, '');
   const beneath = new OriginScope([prefix], 'target');
   return async ({ methods, response, url }) => {
-    // `//host` and `/\host` name another host where a proxy resolves them against its target.
+    // `//host` and `/\host` name another host if a proxy resolves them against its target.
     if (!/^\/(?![/\\])/.test(url) || !beneath.allows(prefix + url)) return undefined;
     const requests = methods.map((method) =>
       authorizer.begin(new ProxyRequest(prefix + url, method, response)),

@@ -16,7 +16,7 @@ const routingHeaders = new Set([
 const methodHeaders = ['x-http-method-override', 'x-http-method', 'x-method-override'];
 
 /**
- * Takes out of a caller's headers what would decide where the token goes: the caller's credentials, and each header that
+ * Removes the caller's headers that could change where the token goes: the caller's credentials, and each header that
  * names another host or path. `Host` becomes the target's.
  */
 export function prepareProxyHeaders(headers: ProxyHeaders, host: string): void {

@@ -30,7 +30,7 @@ const failed = (operation: string, name = 'RangeError'): object => ({
 });
 
 describe('a store that works', () => {
-  test('is handed everything as it is', async () => {
+  test('gets every argument unchanged', async () => {
     const store = {
       get: vi.fn(async () => 'record'),
       set: vi.fn(async () => {}),
@@ -46,12 +46,12 @@ describe('a store that works', () => {
     expect([events, clock.pendingTimers]).toEqual([[], 0]);
   });
 
-  test.each([undefined, null, 5, {}, Buffer.from('x')])('has no record where it gives %j', async (record) => {
+  test.each([undefined, null, 5, {}, Buffer.from('x')])('has no record if it gives %j', async (record) => {
     expect(await guarded({ get: async () => record as string }).get('a')).toBeUndefined();
     expect(events).toEqual([]);
   });
 
-  test('tells of a record that cannot be read', async () => {
+  test('reports a record that cannot be read', async () => {
     const own = guarded({
       async get(_key, onUnreadable) {
         onUnreadable?.();
@@ -73,16 +73,13 @@ describe('a store that fails', () => {
       { lease: away },
       async (own) => ((await own.lease('a', 1)).state === 'unavailable' ? undefined : 1),
     ],
-  ])(
-    'at %s is one with nothing in it, and one event that says nothing of the record',
-    async (operation, store, act) => {
-      expect(await act(guarded(store))).toBeUndefined();
-      expect(events).toEqual([failed(operation)]);
-      expect(JSON.stringify(events)).not.toContain('secret-record');
-    },
-  );
+  ])('at %s counts as empty, and is reported once without the record', async (operation, store, act) => {
+    expect(await act(guarded(store))).toBeUndefined();
+    expect(events).toEqual([failed(operation)]);
+    expect(JSON.stringify(events)).not.toContain('secret-record');
+  });
 
-  test('by throwing at once fails no otherwise', async () => {
+  test('may throw synchronously', async () => {
     const own = guarded({
       get: () => {
         throw new TypeError('at once');
@@ -92,12 +89,12 @@ describe('a store that fails', () => {
     expect(events).toEqual([failed('get', 'TypeError')]);
   });
 
-  test('with what is no error is told of as an error', async () => {
+  test('and throws a value that is not an Error is reported with an Error', async () => {
     await guarded({ get: () => Promise.reject('secret-record') }).get('a');
     expect(events).toEqual([failed('get', 'Error')]);
   });
 
-  test('by not answering is given up after its time', async () => {
+  test('and does not answer is given up after its time-out', async () => {
     const own = guarded({ get: never });
     const getting = own.get('a');
     await clock.advance(249);
@@ -107,7 +104,7 @@ describe('a store that fails', () => {
     expect(events).toEqual([failed('get', 'Error')]);
   });
 
-  test('is left alone for five seconds, and told of once', async () => {
+  test('is not used for five seconds, and reported once', async () => {
     const get = vi.fn(away);
     const own = guarded({ get });
     for (let call = 0; call < 3; call++) await own.get('a');
@@ -121,7 +118,7 @@ describe('a store that fails', () => {
     expect(events).toEqual([failed('get')]);
   });
 
-  test('is told of when it is back, once, and again when it goes away again', async () => {
+  test('is reported once when it works again, and again at the next failure', async () => {
     const answers = [away, async () => 'x', async () => 'x', away];
     const own = guarded({ get: () => (answers.shift() as () => Promise<string>)() });
     for (let call = 0; call < 4; call++) {
@@ -137,7 +134,7 @@ describe('a lease', () => {
   const lease: Lease = { release: released };
   beforeEach(() => void released.mockClear());
 
-  test('is given, and given back', async () => {
+  test('is taken and released', async () => {
     const asked = vi.fn(async () => lease);
     const own = await guarded({ lease: asked }).lease('a', 1234);
     expect(asked).toHaveBeenCalledExactlyOnceWith('a', 1234);
@@ -146,16 +143,16 @@ describe('a lease', () => {
     expect(released).toHaveBeenCalledOnce();
   });
 
-  test('that somebody else has is held', async () => {
+  test('of another process is held', async () => {
     expect(await guarded({ lease: async () => undefined }).lease('a', 1)).toEqual({ state: 'held' });
   });
 
-  test('of a store that has none is none', async () => {
+  test('is unavailable if the store has no leases', async () => {
     expect(await guarded({}).lease('a', 1)).toEqual({ state: 'unavailable' });
     expect(events).toEqual([]);
   });
 
-  test('that comes too late is given back at once', async () => {
+  test('that comes too late is released at once', async () => {
     let answer: (lease: Lease) => void = () => {};
     const own = guarded({ lease: () => new Promise((resolve) => (answer = resolve)) });
     const leasing = own.lease('a', 1);
@@ -166,7 +163,7 @@ describe('a lease', () => {
     expect(released).toHaveBeenCalledOnce();
   });
 
-  test('that cannot be given back breaks nothing, and is told of', async () => {
+  test('that cannot be released breaks no call, and is reported', async () => {
     const own = await guarded({ lease: async () => ({ release: away }) }).lease('a', 1);
     await (own as Lease).release();
     expect(events).toEqual([failed('release')]);

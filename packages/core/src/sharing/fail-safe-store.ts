@@ -8,7 +8,7 @@ import type { LeaseAnswer } from './lease.ts';
 export interface FailSafeStoreOptions {
   store: TokenStore;
   clock: Clock;
-  /** One operation, milliseconds. */
+  /** The time-out of one operation, milliseconds. */
   timeoutMs: number;
   emit(event: OAuthEventDraft): void;
 }
@@ -20,8 +20,8 @@ const longestRecord = 2 ** 20;
 const absenceMs = 5_000;
 
 /**
- * A store that cannot break anything: each operation has a deadline, and a failure is an empty answer. One event
- * tells when it goes away and one when it is back.
+ * A store that cannot break a call: each operation has a time-out, and a failure counts as an empty store. One event reports
+ * the failure and one the recovery.
  */
 export class FailSafeStore {
   readonly #options: FailSafeStoreOptions;
@@ -33,7 +33,7 @@ export class FailSafeStore {
     this.#absence = new HoldOff(options.clock);
   }
 
-  /** Tells of records that cannot be read; they count as none. */
+  /** Gives a record. Reports records that cannot be read; they count as missing. */
   get(key: string): Promise<string | undefined> {
     return this.#attempt('get', async (store) => {
       const record = await store.get(key, () => this.unreadable());
@@ -44,7 +44,7 @@ export class FailSafeStore {
     });
   }
 
-  /** There is a record, and it cannot be read. */
+  /** Reports a record that cannot be read. */
   unreadable(): void {
     this.#options.emit({ type: 'record-unreadable' });
   }
@@ -62,7 +62,7 @@ export class FailSafeStore {
       if (store.lease === undefined) return { state: 'unavailable' };
       const lease = await store.lease(key, ttlMs);
       if (lease === undefined) return { state: 'held' };
-      // Too late for us; not given back, it would keep everybody waiting until it runs out.
+      // It came too late. Without a release, all processes would wait until it ends.
       if (signal.aborted) await lease.release();
       const release = async (): Promise<void> => {
         await this.#attempt('release', () => lease.release());
@@ -78,7 +78,8 @@ export class FailSafeStore {
   ): Promise<T | undefined> {
     const { clock, emit, store, timeoutMs } = this.#options;
     if (this.#absence.remainingMs() > 0) return undefined;
-    const timedOut = (): Error => new Error(`the token store did not answer within ${timeoutMs} ms`);
+    const timedOut = (): Error =>
+      new Error(`the token store did not answer within ${timeoutMs} ms (storeTimeoutMs)`);
     try {
       const result = await withTimeout(clock, timeoutMs, undefined, timedOut, async (signal) =>
         act(store, signal),
@@ -95,7 +96,7 @@ export class FailSafeStore {
   }
 }
 
-/** A store's error may quote the record it choked on, so only its kind is told. */
+/** A store's error may quote the record, so only its name is reported. */
 function nameless(error: unknown): Error {
   const copy = new Error('the token store failed');
   if (error instanceof Error) copy.name = error.name;

@@ -1,8 +1,8 @@
-/** The answer to the question for a lease. */
+/** The result of asking for a lease. */
 export type LeaseAnswer =
-  /** It is ours until it is given back, or its time is over. */
+  /** This process holds it until it releases it, or until its time is over. */
   | { state: 'taken'; release(): Promise<void> }
   /** Another process holds it. */
   | { state: 'held' }
-  /** The store has no leases, or does not answer. */
+  /** The store has no leases, or does not work. */
   | { state: 'unavailable' };

@@ -14,12 +14,12 @@ const pause: SharedBackoff = {
   }),
 };
 
-/** The record of the pause, with other members. */
+/** The record of the back-off, with other members. */
 function changed(members: Record<string, unknown>): string {
   return JSON.stringify({ ...JSON.parse(encodeSharedBackoff(pause)), ...members });
 }
 
-test('a pause comes back as it was, but for the cause of its error', () => {
+test('a back-off is read as it was written, without the cause of its error', () => {
   const back = decodeSharedBackoff(encodeSharedBackoff(pause));
   expect(back).toMatchObject({ kind: 'terminal', untilAt: 5000 });
   expect(back?.error).toBeInstanceOf(OAuthError);
@@ -27,15 +27,18 @@ test('a pause comes back as it was, but for the cause of its error', () => {
   expect(back?.error.cause).toBeUndefined();
 });
 
-test.each(['terminal', 'retry-after', 'cool-down'] as const)('of the kind %s', (kind) => {
-  const error = new OAuthError('endpoint-unavailable', 'x', { retryable: true });
-  const back = decodeSharedBackoff(encodeSharedBackoff({ kind, untilAt: 1, error }));
-  expect(back?.kind).toBe(kind);
-  expect(back?.error.toJSON()).toEqual(error.toJSON());
-  expect(Object.keys(back?.error ?? {}).toSorted()).toEqual(['code', 'retryable']);
-});
+test.each(['terminal', 'retry-after', 'cool-down'] as const)(
+  'a back-off of the kind %s is read as it was written',
+  (kind) => {
+    const error = new OAuthError('endpoint-unavailable', 'x', { retryable: true });
+    const back = decodeSharedBackoff(encodeSharedBackoff({ kind, untilAt: 1, error }));
+    expect(back?.kind).toBe(kind);
+    expect(back?.error.toJSON()).toEqual(error.toJSON());
+    expect(Object.keys(back?.error ?? {}).toSorted()).toEqual(['code', 'retryable']);
+  },
+);
 
-describe('is no pause:', () => {
+describe('is not read as a back-off:', () => {
   test.each([
     ['nothing', ''],
     ['garbage', 'garbage'],
@@ -47,16 +50,16 @@ describe('is no pause:', () => {
     ['one without a kind', changed({ kind: undefined })],
     ['one without an end', changed({ untilAt: undefined })],
     ['one whose end is a text', changed({ untilAt: '5000' })],
-    ['one whose end is no number', changed({ untilAt: null })],
+    ['one whose end is null', changed({ untilAt: null })],
     ['one without a code', changed({ code: undefined })],
     ['one whose code is a number', changed({ code: 5 })],
-    ['one without words', changed({ message: undefined })],
-    ['one whose words are a number', changed({ message: 5 })],
+    ['one without a message', changed({ message: undefined })],
+    ['one whose message is a number', changed({ message: 5 })],
   ])('%s', (_name, record) => {
     expect(decodeSharedBackoff(record)).toBeUndefined();
   });
 
-  test('whatever text it is, and reading it never throws', () => {
+  test('any text, and reading it never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(decodeSharedBackoff(text)).toBeUndefined();
@@ -70,12 +73,12 @@ test.each([
   ['endpointStatus', '401'],
   ['oauthError', 'invalid_client'],
   ['oauthError', null],
-])('a member %s that is %j is passed over', (name, value) => {
+])('a member %s that is %j is ignored', (name, value) => {
   const error = decodeSharedBackoff(changed({ [name]: value }))?.error;
   expect(error?.code).toBe('request-refused');
   expect(error).not.toHaveProperty(name);
 });
 
-test('what is not said to be retryable is not', () => {
+test('a back-off without the member retryable is not retryable', () => {
   expect(decodeSharedBackoff(changed({ retryable: 'yes' }))?.error.retryable).toBe(false);
 });

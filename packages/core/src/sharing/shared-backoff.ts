@@ -1,11 +1,11 @@
 import { OAuthError, type OAuthErrorCode, type OAuthErrorResponse } from '../base/errors.ts';
 import { oneLine } from '../protocol/one-line.ts';
 
-/** Why nobody of a fleet should ask for a token at the moment. */
+/** Why no process should request a token at the moment, and until when. */
 export interface SharedBackoff {
   /**
-   * `terminal`: the same request would fail again. `retry-after`: the server said so. `cool-down`: a refresh-ahead
-   * failed; who has no token left may try all the same.
+   * `terminal`: the same request would fail again. `retry-after`: the server said so. `cool-down`: a renewal failed; a process
+   * without a usable token may try all the same.
    */
   kind: 'terminal' | 'retry-after' | 'cool-down';
   /** Epoch milliseconds. */
@@ -30,7 +30,7 @@ const codes = new Set<unknown>([
 /** Longer texts of whoever wrote the record are cut, characters. */
 const longestText = 1_000;
 
-/** Writes a pause for a store. */
+/** Writes a back-off for a store. */
 export function encodeSharedBackoff({ error, kind, untilAt }: SharedBackoff): string {
   return JSON.stringify({ version, kind, untilAt, ...error.toJSON() });
 }

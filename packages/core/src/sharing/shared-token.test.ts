@@ -42,15 +42,15 @@ beforeEach(() => {
   shared = sharing(store);
 });
 
-/** A token that was asked for at this moment. */
+/** A token that was requested at this moment. */
 function issued(value: string, lifetimeMs = 60_000): IssuedToken {
   const sent = clock.now();
   const { epochMs } = sent;
   return { sent, token: new AccessToken({ value, obtainedAt: epochMs, expiresAt: epochMs + lifetimeMs }) };
 }
 
-describe('a token that was published', () => {
-  test('is found by others, as old as it is', async () => {
+describe('a published token', () => {
+  test('is found by other processes, with its age', async () => {
     const { sent, token } = issued('one');
     await shared.publish({ sent, token });
     clock.stall(10_000);
@@ -62,7 +62,7 @@ describe('a token that was published', () => {
     ]);
   });
 
-  test('is not found once it has expired, also if the store has not noticed', async () => {
+  test('is not found after its expiry, also if the store still has it', async () => {
     const sleeping: TokenStore = { ...store, get: store.get };
     const { token } = issued('one', 1000);
     await shared.publish(issued('one', 1000));
@@ -74,7 +74,7 @@ describe('a token that was published', () => {
     expect(await sharing(sleeping).find(undefined)).toBeUndefined();
   });
 
-  test('is not found by who does not want it, and no event tells of it', async () => {
+  test('is not found by a process that does not want it, and no event reports it', async () => {
     const { token } = issued('one');
     await shared.publish(issued('one'));
     expect(await shared.find(token)).toBeUndefined();
@@ -82,7 +82,7 @@ describe('a token that was published', () => {
     expect(await shared.find(issued('other').token)).toBeDefined();
   });
 
-  test('by somebody whose clock is ahead is as young as can be', async () => {
+  test('counts as new if the clock of the other process is ahead', async () => {
     const ahead = issued('one', 60_000);
     await shared.publish({
       ...ahead,
@@ -93,7 +93,7 @@ describe('a token that was published', () => {
     expect(found?.sent).toEqual({ epochMs: now.epochMs + 5000, monotonicMs: now.monotonicMs });
   });
 
-  test('does not give way to one that was asked for earlier', async () => {
+  test('is not replaced by one that was requested earlier', async () => {
     const early = issued('early');
     clock.stall(10);
     await shared.publish(issued('late'));
@@ -101,7 +101,7 @@ describe('a token that was published', () => {
     expect((await shared.find(undefined))?.token.value).toBe('late');
   });
 
-  test('is removed by who names it, and stays where another is named', async () => {
+  test('is removed if it is named, and stays if another is named', async () => {
     await shared.publish(issued('one'));
     await shared.remove(issued('other').token);
     expect(await shared.find(undefined)).toBeDefined();
@@ -109,7 +109,7 @@ describe('a token that was published', () => {
     expect(await shared.find(undefined)).toBeUndefined();
   });
 
-  test('is removed only if it is still there when it comes to that', async () => {
+  test('is removed only if it is still stored at that moment', async () => {
     await shared.publish(issued('one'));
     const racing = sharing({
       ...store,
@@ -123,7 +123,7 @@ describe('a token that was published', () => {
     expect((await shared.find(undefined))?.token.value).toBe('two');
   });
 
-  test('is cleared, whatever it is', async () => {
+  test('is removed by clear, whichever it is', async () => {
     await shared.publish(issued('one'));
     await shared.clear();
     expect(await shared.find(undefined)).toBeUndefined();
@@ -138,7 +138,7 @@ function members({
   return { expiresAt, obtainedAt, value };
 }
 
-test('a record that cannot be read is none, is told of, and is not removed', async () => {
+test('a record that cannot be read counts as missing, is reported and is not removed', async () => {
   await store.set('key-1', 'garbage', clock.now().epochMs + 1000);
   expect(await shared.find(undefined)).toBeUndefined();
   expect(events).toEqual([{ type: 'record-unreadable' }]);
@@ -146,23 +146,23 @@ test('a record that cannot be read is none, is told of, and is not removed', asy
   expect(await store.get('key-1')).toBe('garbage');
 });
 
-test('no record is none, and is not told of', async () => {
+test('a missing record is not reported', async () => {
   expect(await shared.find(undefined)).toBeUndefined();
   await shared.remove(issued('one').token);
   expect(events).toEqual([]);
 });
 
-test('the lease is of the token’s key, for its time', async () => {
+test('the lease has the key of the token and the given time', async () => {
   const leased: unknown[] = [];
   const own = sharing({ ...store, lease: async (...given) => void leased.push(given) });
   expect(await own.lease()).toEqual({ state: 'held' });
   expect(leased).toEqual([['key-1', 12_000]]);
 });
 
-describe('a back-off', () => {
+describe('a published back-off', () => {
   const error = new OAuthError('endpoint-unavailable', 'not now', { retryable: true });
 
-  test('that one tells is heard by others until it ends', async () => {
+  test('is read by other processes until it ends', async () => {
     const untilAt = clock.now().epochMs + 5000;
     await shared.publishBackoff({ kind: 'retry-after', untilAt, error });
     const heard = await sharing(store).readBackoff();
@@ -172,7 +172,7 @@ describe('a back-off', () => {
     expect(await sharing(store).readBackoff()).toBeUndefined();
   });
 
-  test('that has ended counts no more, also if the store has not noticed', async () => {
+  test('is ignored after its end, also if the store still has it', async () => {
     const untilAt = clock.now().epochMs + 5000;
     await shared.publishBackoff({ kind: 'cool-down', untilAt, error });
     const record = await store.get('key-1:backoff');
@@ -183,14 +183,14 @@ describe('a back-off', () => {
     expect(await sleeping.readBackoff()).toBeUndefined();
   });
 
-  test('stands beside the token, not in its place', async () => {
+  test('does not replace the token', async () => {
     await shared.publish(issued('one'));
     await shared.publishBackoff({ kind: 'cool-down', untilAt: clock.now().epochMs + 5000, error });
     expect((await shared.find(undefined))?.token.value).toBe('one');
     expect(operations).toContain('set key-1:backoff');
   });
 
-  test('that was told or heard ends for all with the next token, which costs nothing where there was none', async () => {
+  test('is removed with the next token, by any process that wrote or read it', async () => {
     const deletions = (): number => operations.filter((one) => one === 'delete key-1:backoff').length;
     await shared.publish(issued('one'));
     expect(deletions()).toBe(0);
@@ -206,7 +206,7 @@ describe('a back-off', () => {
     expect(deletions()).toBe(2);
   });
 
-  test('is none where the record is garbage', async () => {
+  test('counts as missing if the record cannot be read', async () => {
     await store.set('key-1:backoff', 'garbage', clock.now().epochMs + 1000);
     expect(await shared.readBackoff()).toBeUndefined();
   });

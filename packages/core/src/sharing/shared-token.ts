@@ -12,14 +12,14 @@ export interface SharedTokenOptions {
   /** The token's key in the store. */
   key(): Promise<string>;
   clock: Clock;
-  /** What a lease lasts at most, milliseconds. */
+  /** The longest time of a lease, milliseconds. */
   leaseMs: number;
-  /** A lease that another process has held for so long is overcome, milliseconds. */
+  /** After this time this process ignores the lease of another process, milliseconds. */
   patienceMs: number;
   emit(event: OAuthEventDraft): void;
 }
 
-/** One token that a fleet shares through a store. Nothing here rejects: a broken store is an empty one. */
+/** One token that several processes share through a store. Nothing here rejects: a broken store counts as empty. */
 export class SharedToken {
   readonly #options: SharedTokenOptions;
   #backoffKnown = false;
@@ -30,7 +30,7 @@ export class SharedToken {
     this.#options = options;
   }
 
-  /** The stored token, unless it has expired or is the one that is no longer wanted. */
+  /** The stored token, unless it has expired or is the unwanted one. */
   async find(unwanted: AccessToken | undefined): Promise<IssuedToken | undefined> {
     const { clock, emit, store } = this.#options;
     const name = await this.#key();
@@ -41,9 +41,9 @@ export class SharedToken {
     const now = clock.now();
     if (token === undefined || token.value === unwanted?.value || token.expiresAt <= now.epochMs)
       return undefined;
-    this.#heldSince = undefined; // its holder has renewed
+    this.#heldSince = undefined; // the holder of the lease has renewed
     emit({ type: 'token-shared', fingerprint: token.fingerprint, expiresAt: token.expiresAt });
-    // Its age, by the wall clock: the monotonic one of another process means nothing here.
+    // Its age by the wall clock, because the monotonic clock of another process has no meaning here.
     const ageMs = Math.max(0, now.epochMs - token.obtainedAt);
     return { token, sent: { epochMs: token.obtainedAt, monotonicMs: now.monotonicMs - ageMs } };
   }
@@ -57,7 +57,7 @@ export class SharedToken {
     this.#backoffKnown = false;
   }
 
-  /** Removes the stored token, if it is this one. */
+  /** Removes the stored token, if it is the given one. */
   async remove(token: AccessToken): Promise<void> {
     const { store } = this.#options;
     const name = await this.#key();
@@ -66,15 +66,15 @@ export class SharedToken {
       await store.delete(name, record);
   }
 
-  /** Removes whatever is stored. */
+  /** Removes the stored token, whichever it is. */
   async clear(): Promise<void> {
     const name = await this.#key();
     if (name !== undefined) await this.#options.store.delete(name);
   }
 
   /**
-   * Asks for the right to renew alone. A lease that nobody gives back is overcome by this process's own clock: from
-   * then on it counts as unavailable.
+   * Asks for the lease. A lease that is not released is ignored after a time by this process's own clock: it then counts as
+   * unavailable.
    */
   async lease(): Promise<LeaseAnswer> {
     const { clock, emit, leaseMs, patienceMs, store } = this.#options;
@@ -86,7 +86,7 @@ export class SharedToken {
       return lease;
     }
     const now = clock.now();
-    // What was seen long ago was another holder.
+    // A lease that was seen long ago belonged to another holder.
     const before = this.#heldSince;
     const first = before !== undefined && elapsedMs(before.seen, now) <= 2 * leaseMs ? before.first : now;
     this.#heldSince = { first, seen: now };
@@ -96,7 +96,7 @@ export class SharedToken {
     return { state: 'unavailable' };
   }
 
-  /** What another process knows about when not to request a token. */
+  /** The back-off that another process has published, if it has not ended. */
   async readBackoff(): Promise<SharedBackoff | undefined> {
     const { clock, store } = this.#options;
     const name = await this.#key();

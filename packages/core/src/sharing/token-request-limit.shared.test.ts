@@ -24,7 +24,7 @@ function budget(requests: number, own: TokenStore | undefined = store): TokenReq
 
 const take = (own: TokenRequestLimit): Promise<void> => own.take(new AbortController().signal);
 
-describe('what is left', () => {
+describe('the rest of a request limit', () => {
   test.each([
     [1, 0],
     [2, 1],
@@ -33,7 +33,7 @@ describe('what is left', () => {
     [9, 8],
     [10, 8],
     [100, 80],
-  ])('of %i is little after %i', async (requests, before) => {
+  ])('of %i is low after %i', async (requests, before) => {
     const own = budget(requests);
     for (let taken = 0; taken < before; taken++) {
       expect(own.low).toBe(false);
@@ -42,7 +42,7 @@ describe('what is left', () => {
     expect(own.low).toBe(true);
   });
 
-  test('is told when it becomes little, with when more of it is free', async () => {
+  test('is reported when it becomes low, with the time of the next free request', async () => {
     const own = budget(3);
     await take(own);
     const freeAt = clock.now().epochMs + perMs;
@@ -54,12 +54,12 @@ describe('what is left', () => {
     expect(events).toHaveLength(1);
   });
 
-  test('is told at the first request where that leaves little', async () => {
+  test('is reported at the first request if it is low then', async () => {
     await take(budget(2));
     expect(events).toMatchObject([{ type: 'token-request-limit-low', remaining: 1 }]);
   });
 
-  test('is told again once there was more in between', async () => {
+  test('is reported again if there was more in between', async () => {
     const own = budget(3);
     await take(own);
     await take(own);
@@ -70,7 +70,7 @@ describe('what is left', () => {
     expect(events).toHaveLength(2);
   });
 
-  test('grows by itself as time goes on', async () => {
+  test('grows as time passes', async () => {
     const own = budget(2);
     await take(own);
     expect(own.low).toBe(true);
@@ -81,8 +81,8 @@ describe('what is left', () => {
   });
 });
 
-describe('a budget that is used up', () => {
-  test('says what it was, and when the oldest request of it frees', async () => {
+describe('a request limit that is reached', () => {
+  test('names the limit, and says when the next request is possible', async () => {
     const own = budget(2);
     await take(own);
     clock.stall(1000);
@@ -91,27 +91,27 @@ describe('a budget that is used up', () => {
     await expect(take(own)).rejects.toMatchObject({
       code: 'token-request-limit',
       retryable: true,
-      message: 'the limit of 2 token requests in 60000 ms is reached',
+      message: 'the limit of 2 token requests in 60000 ms (tokenRequestLimit) is reached',
       retryAfterMs: perMs - 2000,
     });
   });
 
-  test('by more than it allows frees when enough of them are past', async () => {
+  test('and exceeded is free again when enough requests are outside the period', async () => {
     const nowAt = clock.now().epochMs;
     await store.set('count', JSON.stringify([nowAt - 30, nowAt - 20, nowAt - 10]), nowAt + perMs);
     await expect(take(budget(2))).rejects.toMatchObject({ retryAfterMs: perMs - 20 });
   });
 });
 
-describe('the count in the store', () => {
-  test('is a list of moments, kept for as long as they count', async () => {
+describe('the count of a request limit in the store', () => {
+  test('is a list of times, kept for as long as they count', async () => {
     const nowAt = clock.now().epochMs;
     const set: unknown[] = [];
     await take(budget(2, { ...store, set: async (...given) => void set.push(given) }));
     expect(set).toEqual([['count', `[${nowAt}]`, nowAt + perMs, undefined]]);
   });
 
-  test('is taken up by others, and what they add comes back', async () => {
+  test('is read and continued by other processes', async () => {
     const [one, other] = [budget(3), budget(3)];
     await take(one);
     await take(other);
@@ -119,7 +119,7 @@ describe('the count in the store', () => {
     await expect(take(other)).rejects.toMatchObject({ code: 'token-request-limit' });
   });
 
-  test('counts only where it is longer than one’s own', async () => {
+  test('is used only if it is longer than the process’s own', async () => {
     const own = budget(2);
     await take(own);
     await take(own);
@@ -129,28 +129,28 @@ describe('the count in the store', () => {
   });
 
   test.each(['garbage', 'null', '5', '{}', '["a",null,{}]', '[[1]]'])(
-    'that is %s counts as none',
+    'counts as empty if it is %s',
     async (record) => {
       await store.set('count', record, clock.now().epochMs + perMs);
       await take(budget(1));
     },
   );
 
-  test('may be in any order, and be mixed with what is no moment', async () => {
+  test('may be unsorted and contain values that are not times', async () => {
     const nowAt = clock.now().epochMs;
     await store.set('count', JSON.stringify([nowAt - 10, 'x', nowAt - 30]), nowAt + perMs);
     await expect(take(budget(2))).rejects.toMatchObject({ retryAfterMs: perMs - 30 });
   });
 
-  test('by somebody whose clock is ahead counts from now', async () => {
+  test('counts from now if the clock of the other process is ahead', async () => {
     const nowAt = clock.now().epochMs;
     await store.set('count', JSON.stringify([nowAt + 1_000_000]), nowAt + perMs);
     await expect(take(budget(1))).rejects.toMatchObject({ retryAfterMs: perMs });
   });
 });
 
-describe('while another process counts', () => {
-  test('one waits for it, and takes its turn', async () => {
+describe('a process that counts while another one does', () => {
+  test('waits for the other process', async () => {
     const lease = await store.lease?.('count', 1000);
     let taken = false;
     const taking = take(budget(1)).then(() => (taken = true));
@@ -161,14 +161,14 @@ describe('while another process counts', () => {
     await taking;
   });
 
-  test('one who dies over it is waited for no longer than a second', async () => {
+  test('waits no longer than a second for a process that died', async () => {
     await store.lease?.('count', 1000);
     const taking = take(budget(1));
     await clock.advance(1020);
     await taking;
   });
 
-  test('an abort ends the wait', async () => {
+  test('stops waiting when its signal aborts', async () => {
     await store.lease?.('count', 60_000);
     const controller = new AbortController();
     const taking = budget(1).take(controller.signal);
@@ -179,7 +179,7 @@ describe('while another process counts', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('the right to count is asked for a second, and given back, also where there is nothing left', async () => {
+  test('takes the lease for a second and releases it, also if nothing is left', async () => {
     const leases: number[] = [];
     let released = 0;
     const lease = async (_key: string, ttlMs: number) => {

@@ -30,8 +30,8 @@ beforeEach(() => {
   store = memoryStore({ clock });
 });
 
-describe('a token budget', () => {
-  it('gives what there is, then says when it frees', async () => {
+describe('a token request limit', () => {
+  it('allows its number of requests, then says when the next one is possible', async () => {
     const { limit: own } = budget(3);
     for (let request = 0; request < 3; request++) {
       await own.take(signal);
@@ -46,7 +46,7 @@ describe('a token budget', () => {
     await expect(own.take(signal)).rejects.toMatchObject({ retryAfterMs: 60_000 });
   });
 
-  it('is low with a fifth of it left, and says so once', async () => {
+  it('is low with a fifth left, and reports it once', async () => {
     const { limit: own, events } = budget(10);
     for (let request = 0; request < 7; request++) await own.take(signal);
     expect(own.low).toBe(false);
@@ -58,7 +58,7 @@ describe('a token budget', () => {
     ]);
   });
 
-  it('is one for all who share a store', async () => {
+  it('is shared by all processes with one store', async () => {
     const fleet = Array.from({ length: 8 }, () => budget(10, store).limit);
     const taking = fleet.map((own) => Promise.allSettled([own.take(signal), own.take(signal)]));
     for (let step = 0; step < 40; step++) await clock.advance(50);
@@ -66,7 +66,7 @@ describe('a token budget', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
   });
 
-  it('counts on alone when the store is away, and does not forget what it knows', async () => {
+  it('goes on counting alone while the store does not work, and keeps its count', async () => {
     const away = (): Promise<never> => Promise.reject(new Error('away'));
     const { limit: own } = budget(2, { get: away, set: away, delete: away });
     await own.take(signal);
@@ -74,7 +74,7 @@ describe('a token budget', () => {
     await expect(own.take(signal)).rejects.toMatchObject({ code: 'token-request-limit' });
   });
 
-  it('is not lengthened by a clock that is set back', async () => {
+  it('is not prolonged by a clock that is set back', async () => {
     const { limit: own } = budget(1);
     await own.take(signal);
     clock.jumpWallClock(-24 * hour);
@@ -84,8 +84,8 @@ describe('a token budget', () => {
   });
 });
 
-describe('a manager with a budget', () => {
-  it('uses tokens to their hard edge when little is left', async () => {
+describe('a token manager with a request limit', () => {
+  it('uses tokens to their hard edge when the limit is low', async () => {
     const { limit: own } = budget(2);
     const { grant, value } = managerRig([], { clock, limit: own });
     await value();
@@ -97,7 +97,7 @@ describe('a manager with a budget', () => {
     expect(await value()).toBe('token-2');
   });
 
-  it('uses tokens to their hard edge when others of the fleet have left little', async () => {
+  it('uses tokens to their hard edge when other processes have made the limit low', async () => {
     const [own, other] = [budget(10, store).limit, budget(10, store).limit];
     const { grant, manager, value } = managerRig([], { clock, limit: own });
     await value();
@@ -108,11 +108,11 @@ describe('a manager with a budget', () => {
       await clock.advance(1000);
     }
     expect(grant.requests).toBe(1);
-    // What is left is for those who have no token.
+    // The rest is for processes without a token.
     expect((await manager.getToken({ replacing: await manager.getToken() })).value).toBe('token-2');
   });
 
-  it('fails with a clear error at the limit, and works again when it frees', async () => {
+  it('fails with token-request-limit at the limit, and works again later', async () => {
     const { limit: own } = budget(1);
     const { manager, value } = managerRig([], { clock, limit: own });
     const refused = await manager.getToken();

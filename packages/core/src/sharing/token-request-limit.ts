@@ -6,9 +6,9 @@ import type { FailSafeStore } from './fail-safe-store.ts';
 import type { LeaseAnswer } from './lease.ts';
 
 export interface TokenRequestLimitOptions {
-  /** Token requests that may be sent … */
+  /** The number of token requests that may be sent in any period of `perMs`. */
   requests: number;
-  /** … in any stretch of this length, milliseconds. */
+  /** The length of the period, milliseconds. */
   perMs: number;
   clock: Clock;
   emit(event: OAuthEventDraft): void;
@@ -18,18 +18,18 @@ export interface TokenRequestLimitOptions {
   key(): Promise<string>;
 }
 
-/** With this part of the limit left, or a single request, tokens are used to their hard edge. */
+/** If only this part of the limit is left, or a single request, tokens are used to their hard edge. */
 const reservePart = 0.2;
-/** The count is changed within moments; who died over it does not hold up the others for longer, milliseconds. */
+/** The longest time of a lease for counting, milliseconds. A process that dies while it counts does not hold others up for longer. */
 const leaseMs = 1_000;
 const pollMs = 20;
 /** Clocks of a fleet may be so far apart, milliseconds. */
 const mostSkewMs = 60_000;
 
-/** Counts token requests over a sliding stretch of time, and refuses those beyond the limit. */
+/** Counts token requests over a sliding period, and refuses those beyond the limit. */
 export class TokenRequestLimit {
   readonly #options: TokenRequestLimitOptions;
-  /** When requests were sent, epoch milliseconds, as far as this process knows. */
+  /** The times of the requests that this process knows, epoch milliseconds. */
   #sentAt: readonly number[] = [];
   #wasLow = false;
 
@@ -37,25 +37,25 @@ export class TokenRequestLimit {
     this.#options = options;
   }
 
-  /** Whether so little is left that only calls that have no token may use it. */
+  /** Whether so little is left that only calls without a usable token may use it. */
   get low(): boolean {
     const { requests } = this.#options;
     return this.#remaining() <= Math.max(1, Math.floor(requests * reservePart));
   }
 
-  /** The error of a request beyond the limit; `undefined` while there is something left. */
+  /** The error of a request beyond the limit. `undefined` while something is left. */
   exhausted(): OAuthError | undefined {
     const { clock, perMs, requests } = this.#options;
     if (this.#remaining() > 0) return undefined;
     const freeAt = (this.#sentAt[this.#sentAt.length - requests] as number) + perMs;
     return new OAuthError(
       'token-request-limit',
-      `the limit of ${requests} token requests in ${perMs} ms is reached`,
+      `the limit of ${requests} token requests in ${perMs} ms (tokenRequestLimit) is reached`,
       { retryable: true, retryAfterMs: freeAt - clock.now().epochMs },
     );
   }
 
-  /** The longer of the two counts is nearer the truth: the store may have lost some, or this process not heard of them. */
+  /** Takes the longer of the two counts: the store may have lost some, or this process may not know some. */
   async learn(): Promise<void> {
     const { clock, perMs, requests, store } = this.#options;
     const name = await this.#key();
@@ -69,8 +69,8 @@ export class TokenRequestLimit {
   }
 
   /**
-   * Takes one request from the limit.
-   * @throws {OAuthError} `token-request-limit`; `retryAfterMs` says when it frees.
+   * Counts one request.
+   * @throws {OAuthError} `token-request-limit` if none is left. `retryAfterMs` says when the next one is possible.
    */
   async take(signal: AbortSignal): Promise<void> {
     const lease = await this.#lock(signal);
@@ -103,13 +103,13 @@ export class TokenRequestLimit {
     return Math.max(0, this.#options.requests - this.#sentAt.length);
   }
 
-  /** Those that still count. What a clock set back since then puts into the future counts from now. */
+  /** The times that still count. Times in the future, after a clock was set back, count from now. */
   #counting(sentAt: readonly number[]): number[] {
     const nowAt = this.#options.clock.now().epochMs;
     return sentAt.map((at) => Math.min(at, nowAt)).filter((at) => at > nowAt - this.#options.perMs);
   }
 
-  /** Waits for its turn to count; a lease that is not given back in its time holds nobody up for longer. */
+  /** Waits for the lease to count. A lease that is not released is ignored after its time. */
   async #lock(signal: AbortSignal): Promise<LeaseAnswer> {
     const { clock, emit, store } = this.#options;
     const since = clock.now();

@@ -2,12 +2,12 @@ import { fromBase64, toBase64url } from '../base/base64.ts';
 
 const marker = 'evg1';
 const ivBytes = 12;
-/** Nothing shorter holds an initialization vector and an authentication tag. */
+/** The length of an initialization vector and an authentication tag. */
 const fewestBytes = ivBytes + 16;
 
-/** An encrypted record as it stands in a store: `evg1.<key id>.<base64url of the vector and the ciphertext>`. */
+/** An encrypted record in a store: `evg1.<key id>.<base64url of the vector and the ciphertext>`. */
 export interface Envelope {
-  /** Tells which key to try first; empty where a key has none. */
+  /** The id of the key to try first. Empty for a key without an id. */
   keyId: string;
   iv: Uint8Array<ArrayBuffer>;
   ciphertext: Uint8Array<ArrayBuffer>;
@@ -20,7 +20,7 @@ export function writeEnvelope({ ciphertext, iv, keyId }: Envelope): string {
   return `${marker}.${keyId}.${toBase64url(payload)}`;
 }
 
-/** Reads an envelope; `undefined` for anything that is none. */
+/** Reads an envelope. Gives `undefined` for anything else. */
 export function readEnvelope(text: string): Envelope | undefined {
   const [mark, keyId, payload, ...rest] = text.split('.');
   if (mark !== marker || keyId === undefined || payload === undefined || rest.length > 0) return undefined;
@@ -29,7 +29,7 @@ export function readEnvelope(text: string): Envelope | undefined {
   return { keyId, iv: bytes.slice(0, ivBytes), ciphertext: bytes.slice(ivBytes) };
 }
 
-/** A vector for one encryption: 96 random bits (NIST SP 800-38D §8.2.2). */
+/** An initialization vector for one encryption: 96 random bits (NIST SP 800-38D §8.2.2). */
 export function randomIv(): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(ivBytes));
 }

@@ -28,7 +28,7 @@ interface Opened {
 }
 
 describe('keys', () => {
-  test('are exchanged without losing a record: the first encrypts, all decrypt', async () => {
+  test('can be rotated without losing a record: the first encrypts, all decrypt', async () => {
     const [first, second] = [newKey(), newKey()];
     const behind = memoryStore();
     const old = open([first], behind);
@@ -42,7 +42,7 @@ describe('keys', () => {
     expect(await old.read()).toEqual({ record: undefined, unreadable: 1 });
   });
 
-  test('are recognised: a record is opened with its own key at the first attempt', async () => {
+  test('have ids, so that a record is decrypted at the first attempt', async () => {
     const [a, b, c] = [newKey(), newKey(), newKey()];
     const behind = memoryStore();
     await open([c], behind).store.set('a', record, later);
@@ -57,7 +57,7 @@ describe('keys', () => {
     }
   });
 
-  test('may be bytes, base64, base64url or a key of WebCrypto, and are the same key then', async () => {
+  test('may be bytes, Base64, Base64url or a WebCrypto key, with the same result', async () => {
     const bytes = newKey();
     const buffer = Buffer.from(bytes);
     const spellings: EncryptionKey[] = [
@@ -79,14 +79,14 @@ describe('keys', () => {
     }
   });
 
-  test('are found by trying where a key cannot be read out', async () => {
+  test('that cannot be exported are found by trying to decrypt', async () => {
     const [hidden, other] = [await importKey(newKey(), false), newKey()];
     const behind = memoryStore();
     await open([hidden], behind).store.set('a', record, later);
     expect(await open([other, hidden], behind).read()).toEqual({ record, unreadable: 0 });
   });
 
-  test('may be wiped by their owner once they have been handed over', async () => {
+  test('may be overwritten by their owner after encryptedStore has returned', async () => {
     const bytes = newKey();
     const copy = bytes.slice();
     const { behind, store } = open([bytes]);
@@ -95,7 +95,7 @@ describe('keys', () => {
     expect(await open([copy], behind).read()).toEqual({ record, unreadable: 0 });
   });
 
-  test('that only decrypt are of use for old records', async () => {
+  test('that may only decrypt are used for old records', async () => {
     const bytes = newKey();
     const behind = memoryStore();
     await open([bytes], behind).store.set('a', record, later);
@@ -103,20 +103,20 @@ describe('keys', () => {
     expect(await open([newKey(), old], behind).read()).toEqual({ record, unreadable: 0 });
   });
 
-  test('that are none fail at once with an error that says which and never quotes it', async () => {
+  test('that are not valid fail at once with an error that names the position and never the value', async () => {
     const wrong: readonly [keys: unknown, message: RegExp][] = [
-      [[], /^keys: holds no key; write 32 random bytes/],
-      [randomBytes(32).toString('base64'), /^keys: is no list/],
+      [[], /^keys: is empty; write 32 random bytes/],
+      [randomBytes(32).toString('base64'), /^keys: is not a list; write \[key\]/],
       [[newKey(), randomBytes(16)], /^keys\[1\]: has 16 bytes/],
       [[randomBytes(33)], /^keys\[0\]: has 33 bytes/],
-      [['correct horse battery staple'], /^keys\[0\]: is no key/],
+      [['correct horse battery staple'], /^keys\[0\]: is not a key/],
       [['passphrase'], /^keys\[0\]: has 7 bytes/],
       [[randomBytes(32).toString('hex')], /^keys\[0\]: has 48 bytes/],
-      [['A'], /^keys\[0\]: is no key/],
-      [[undefined], /^keys\[0\]: is no key/],
-      [[null], /^keys\[0\]: is no key/],
-      [[{}], /^keys\[0\]: is no key/],
-      [[await importKey(randomBytes(16), false)], /^keys\[0\]: is a key for AES-GCM, 128 bits/],
+      [['A'], /^keys\[0\]: is not a key/],
+      [[undefined], /^keys\[0\]: is not a key/],
+      [[null], /^keys\[0\]: is not a key/],
+      [[{}], /^keys\[0\]: is not a key/],
+      [[await importKey(randomBytes(16), false)], /^keys\[0\]: is a key for AES-GCM with 128 bits/],
       [[await importKey(newKey(), false, ['decrypt'])], /^keys\[0\]: is a key that may not encrypt/],
       [
         [newKey(), await importKey(newKey(), false, ['encrypt'])],

@@ -12,7 +12,7 @@ const newKey = (): Uint8Array => new Uint8Array(randomBytes(32));
 interface Opened {
   behind: TokenStore;
   store: TokenStore;
-  /** What stands behind, as it is. */
+  /** The inner store, for looking at its records. */
   sealed(key?: string): Promise<string>;
   read(key?: string): Promise<{ record: string | undefined | null; unreadable: number }>;
 }
@@ -35,7 +35,7 @@ function open(keys: readonly EncryptionKey[], behind: TokenStore = memoryStore()
 }
 
 describe('a stored record', () => {
-  test('comes back as it was, and stands behind in no legible form', async () => {
+  test('is read as it was written, and is not readable in the inner store', async () => {
     const { read, sealed, store } = open([newKey()]);
     await store.set('a', record, later);
     expect(await read()).toEqual({ record, unreadable: 0 });
@@ -56,17 +56,17 @@ describe('a stored record', () => {
     }
   });
 
-  test('is never encrypted twice alike', async () => {
+  test('has another ciphertext each time it is written', async () => {
     const { sealed, store } = open([newKey()]);
     const seen = new Set<string>();
     for (let round = 0; round < 200; round++) {
       await store.set('a', record, later);
-      seen.add((await sealed()).split('.')[2]?.slice(0, 16) ?? ''); // the vector
+      seen.add((await sealed()).split('.')[2]?.slice(0, 16) ?? ''); // the initialization vector
     }
     expect(seen.size).toBe(200);
   });
 
-  test('is passed on with its expiry and its version', async () => {
+  test('is passed to the inner store with its expiry and its version', async () => {
     const behind = memoryStore();
     const set = vi.spyOn(behind, 'set');
     await open([newKey()], behind).store.set('a', record, later, 7);
@@ -75,7 +75,7 @@ describe('a stored record', () => {
 });
 
 describe('a record that cannot be trusted', () => {
-  test('is missed and reported wherever one bit of it was altered', async () => {
+  test('counts as missing and is reported if one bit of it was altered', async () => {
     const { behind, read, sealed, store } = open([newKey()]);
     await store.set('a', 'short', later);
     const [marker, keyId, payload] = (await sealed()).split('.');
@@ -88,7 +88,7 @@ describe('a record that cannot be trusted', () => {
     }
   });
 
-  test('is missed when it claims to be of another key, or none', async () => {
+  test('counts as missing if its key id is another one, or empty', async () => {
     const { behind, read, sealed, store } = open([newKey()]);
     await store.set('a', record, later);
     const [marker, , payload] = (await sealed()).split('.');
@@ -98,7 +98,7 @@ describe('a record that cannot be trusted', () => {
     }
   });
 
-  test('is missed when it was written under another name', async () => {
+  test('counts as missing if it was written under another name', async () => {
     const { behind, read, sealed, store } = open([newKey()]);
     await store.set('a', record, later);
     await store.set('b', '{"value":"of-b"}', later);
@@ -107,7 +107,7 @@ describe('a record that cannot be trusted', () => {
     expect(await read('b')).toEqual({ record: '{"value":"of-b"}', unreadable: 0 });
   });
 
-  test('is missed when it is in clear, of another version, cut off or no text', async () => {
+  test('counts as missing if it is in clear text, of another version, cut off or not a text', async () => {
     const { behind, read, sealed, store } = open([newKey()]);
     await store.set('a', record, later);
     const good = await sealed();
@@ -129,27 +129,27 @@ describe('a record that cannot be trusted', () => {
     expect(await read()).toEqual({ record: undefined, unreadable: 1 });
   });
 
-  test('is overwritten like any other', async () => {
+  test('is overwritten like any other record', async () => {
     const { behind, read, store } = open([newKey()]);
     await behind.set('a', 'garbage', later);
     await store.set('a', record, later);
     expect(await read()).toEqual({ record, unreadable: 0 });
   });
 
-  test('is not reported where nothing is stored', async () => {
+  test('is not reported if nothing is stored', async () => {
     expect(await open([newKey()]).read()).toEqual({ record: undefined, unreadable: 0 });
   });
 });
 
 describe('deleting', () => {
-  test('takes the record away, read or not', async () => {
+  test('removes the record, whether or not it can be read', async () => {
     const { behind, read, store } = open([newKey()]);
     await behind.set('a', 'garbage', later);
     await store.delete('a');
     expect(await read()).toEqual({ record: undefined, unreadable: 0 });
   });
 
-  test('of one record leaves another, and one that cannot be read', async () => {
+  test('a certain record leaves another one, and one that cannot be read', async () => {
     const { behind, read, store } = open([newKey()]);
     await store.set('a', record, later);
     await store.delete('a', 'another record');
@@ -161,7 +161,7 @@ describe('deleting', () => {
     expect(await behind.get('a')).toBe(record);
   });
 
-  test('of one record does not take away what was written in between', async () => {
+  test('a certain record leaves a record that was written in between', async () => {
     const { behind, read, store } = open([newKey()]);
     await store.set('a', record, later);
     const get = behind.get.bind(behind);
@@ -177,7 +177,7 @@ describe('deleting', () => {
 });
 
 describe('leases', () => {
-  test('are those of the store behind', async () => {
+  test('are those of the inner store', async () => {
     const { behind, store } = open([newKey()]);
     const lease = await store.lease?.('a', 60_000);
     expect(lease).toBeDefined();
@@ -186,13 +186,13 @@ describe('leases', () => {
     expect(await behind.lease?.('a', 60_000)).toBeDefined();
   });
 
-  test('are not there where the store behind has none', () => {
+  test('are missing if the inner store has none', () => {
     const { delete: remove, get, set } = memoryStore();
     expect('lease' in encryptedStore({ delete: remove, get, set }, [newKey()])).toBe(false);
   });
 });
 
-test('failures of the store behind are passed on', async () => {
+test('errors of the inner store are passed on', async () => {
   const fail = async (): Promise<never> => Promise.reject(new Error('out of order'));
   const { store } = open([newKey()], { get: fail, set: fail, delete: fail, lease: fail });
   await expect(store.get('a')).rejects.toThrow('out of order');

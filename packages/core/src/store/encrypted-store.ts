@@ -3,12 +3,14 @@ import { type EncryptionKey, prepareKeys } from './encrypted-store-keys.ts';
 import type { Lease, TokenStore } from './token-store.ts';
 
 /**
- * A store whose records are encrypted with AES-256-GCM (NIST SP 800-38D) before they reach the store behind it.
- * The first key encrypts and all of them decrypt, so that keys can be exchanged one by one. A record is bound to the
- * key it is stored under: one that was put under another key is as unreadable as one that was altered, and a record
- * that cannot be read is not there.
+ * Wraps a store so that records are encrypted with AES-256-GCM (NIST SP 800-38D). The first key encrypts and all keys decrypt,
+ * so keys can be rotated: put the new one first. A record is bound to the name it is stored under. A record that was altered,
+ * or moved to another name, counts as missing.
  *
- * @throws {OAuthError} `invalid-configuration`: there is no key, or one is not 32 bytes long.
+ * @example
+ * const store = encryptedStore(redisStore(redis), [process.env.TOKEN_KEY]); // openssl rand -base64 32
+ *
+ * @throws {OAuthError} `invalid-configuration` if there is no key, or if one is not 32 bytes long.
  */
 export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]): TokenStore {
   const prepared = prepareKeys(keys);
@@ -34,7 +36,7 @@ export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]
         const bytes = await crypto.subtle.decrypt(algorithm, cryptoKey, ciphertext);
         return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       } catch {
-        // Another key's, altered, or moved here from another place: WebCrypto does not say which.
+        // Encrypted with another key, altered, or moved from another name: WebCrypto does not say which.
       }
     }
     return undefined;
@@ -53,7 +55,7 @@ export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]
     },
     async delete(key, record) {
       if (record === undefined) return store.delete(key);
-      // No two encryptions of a record are alike, so what is compared behind is the one that was read.
+      // Two encryptions of a record differ, so the inner store compares with the one that was read.
       const sealed = await store.get(key);
       if (sealed === undefined || sealed === null) return;
       if ((await open(key, sealed)) === record) await store.delete(key, sealed);
@@ -65,7 +67,7 @@ export function encryptedStore(store: TokenStore, keys: readonly EncryptionKey[]
   return encrypted;
 }
 
-/** What a record is bound to: where it stands, and what it was written with. */
+/** A record is bound to its name in the store and to its encryption key. */
 function context(key: string, keyId: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(['evergrant', 1, keyId, key]));
 }

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 describe('a record', () => {
-  test('is there until it expires, and not a tick longer', async () => {
+  test('is kept until it expires, and not a millisecond longer', async () => {
     await store.set('a', 'one', nowAt + 100);
     await clock.advance(99);
     expect(await store.get('a')).toBe('one');
@@ -23,17 +23,17 @@ describe('a record', () => {
     expect(await store.get('a')).toBeUndefined();
   });
 
-  test('that is not there is not there', async () => {
+  test('that was never set is undefined', async () => {
     expect(await store.get('a')).toBeUndefined();
   });
 
-  test('stands under its own key', async () => {
+  test('has a key of its own', async () => {
     await store.set('a', 'one', nowAt + 100);
     await store.set('b', 'two', nowAt + 100);
     expect([await store.get('a'), await store.get('b')]).toEqual(['one', 'two']);
   });
 
-  test('that has expired already is not kept, and leaves what is there', async () => {
+  test('that has already expired is not stored, and the stored one stays', async () => {
     await store.set('a', 'one', nowAt + 100);
     await store.set('a', 'late', nowAt);
     expect(await store.get('a')).toBe('one');
@@ -45,7 +45,7 @@ describe('a record', () => {
     expect(await store.get('a')).toBe('two');
   });
 
-  test('is dropped with others that have expired when one is set', async () => {
+  test('is dropped with all other expired records when another is set', async () => {
     let reads = 0;
     const counting = memoryStore({
       clock: { ...clock, now: () => (reads++, clock.now()) },
@@ -66,7 +66,7 @@ describe('a version', () => {
     expect(await store.get('a')).toBe('new');
   });
 
-  test('that is the same or higher replaces', async () => {
+  test('that is equal or higher replaces the record', async () => {
     await store.set('a', 'one', nowAt + 100, 2);
     await store.set('a', 'again', nowAt + 100, 2);
     expect(await store.get('a')).toBe('again');
@@ -82,7 +82,7 @@ describe('a version', () => {
     expect(await store.get('a')).toBe('none');
   });
 
-  test('of a record that has expired or was removed counts no more', async () => {
+  test('of a record that has expired or was removed does not count any more', async () => {
     await store.set('a', 'one', nowAt + 10, 9);
     await clock.advance(10);
     await store.set('a', 'two', nowAt + 100, 1);
@@ -94,14 +94,14 @@ describe('a version', () => {
 });
 
 describe('delete', () => {
-  test('removes', async () => {
+  test('removes the record', async () => {
     await store.set('a', 'one', nowAt + 100);
     await store.delete('a');
     expect(await store.get('a')).toBeUndefined();
     await store.delete('a');
   });
 
-  test('removes only the record named', async () => {
+  test('removes only the given record', async () => {
     await store.set('a', 'two', nowAt + 100);
     await store.delete('a', 'one');
     expect(await store.get('a')).toBe('two');
@@ -111,13 +111,13 @@ describe('delete', () => {
 });
 
 describe('a lease', () => {
-  test('has one holder at a time, for each key', async () => {
+  test('has one holder at a time for each key', async () => {
     expect(await store.lease?.('a', 100)).toBeDefined();
     expect(await store.lease?.('a', 100)).toBeUndefined();
     expect(await store.lease?.('b', 100)).toBeDefined();
   });
 
-  test('ends by itself', async () => {
+  test('ends after its time', async () => {
     await store.lease?.('a', 100);
     await clock.advance(99);
     expect(await store.lease?.('a', 100)).toBeUndefined();
@@ -125,13 +125,13 @@ describe('a lease', () => {
     expect(await store.lease?.('a', 100)).toBeDefined();
   });
 
-  test('ends when it is given back', async () => {
+  test('ends when it is released', async () => {
     const lease = await store.lease?.('a', 100);
     await lease?.release();
     expect(await store.lease?.('a', 100)).toBeDefined();
   });
 
-  test('that has passed to another cannot be given back by the first', async () => {
+  test('that has passed to another holder cannot be released by the first', async () => {
     const first = await store.lease?.('a', 100);
     await clock.advance(100);
     await store.lease?.('a', 100);
@@ -139,7 +139,7 @@ describe('a lease', () => {
     expect(await store.lease?.('a', 100)).toBeUndefined();
   });
 
-  test('is no record', async () => {
+  test('is not a record', async () => {
     await store.lease?.('a', 100);
     expect(await store.get('a')).toBeUndefined();
     await store.set('a', 'one', nowAt + 100);
@@ -147,7 +147,7 @@ describe('a lease', () => {
   });
 });
 
-test('the machine’s own clock will do', async () => {
+test('the default clock is the machine’s own', async () => {
   const plain = memoryStore();
   await plain.set('a', 'one', Date.now() + 60_000);
   expect(await plain.get('a')).toBe('one');

@@ -1,7 +1,13 @@
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Lease, TokenStore } from './token-store.ts';
 
-/** Tokens in this process's memory, for several clients of the same credentials. Drops what has expired. */
+/**
+ * Keeps tokens in this process's memory, so that several clients with the same credentials share one. Drops expired records.
+ *
+ * @example
+ * const store = memoryStore();
+ * const [one, other] = [createOAuthClient({ ...options, store }), createOAuthClient({ ...options, store })];
+ */
 export function memoryStore(options: { clock?: Clock } = {}): TokenStore {
   const clock = options.clock ?? systemClock;
   const records = new Map<string, { record: string; expiresAt: number; version: number | undefined }>();

@@ -23,13 +23,13 @@ function changed(members: Record<string, unknown>): string {
   return JSON.stringify({ ...JSON.parse(encodeTokenRecord(token, 'key-1')), ...members });
 }
 
-test('a token comes back as it was', () => {
+test('a token is read as it was written', () => {
   const back = decodeTokenRecord(encodeTokenRecord(token, 'key-1'), 'key-1');
   expect(everything(back)).toEqual(everything(token));
   expect(back?.authorization).toBe('JWT token-1');
 });
 
-test('any token comes back as it was', () => {
+test('any token is read as it was written', () => {
   const word = fc.stringMatching(/^[\x21-\x7e]{1,40}$/);
   const made = fc.record({
     value: word,
@@ -47,19 +47,19 @@ test('any token comes back as it was', () => {
   );
 });
 
-test('a token with nothing but what it needs comes back as well', () => {
+test('a token with its required members only is read as it was written', () => {
   const bare = new AccessToken({ value: 'a', expiresAt: 1 });
   expect(everything(decodeTokenRecord(encodeTokenRecord(bare, 'k'), 'k'))).toEqual(everything(bare));
 });
 
-test('a record that stands under another key is none: somebody has moved it', () => {
+test('a record under another key counts as missing', () => {
   expect(decodeTokenRecord(encodeTokenRecord(token, 'key-1'), 'key-2')).toBeUndefined();
 });
 
-describe('is no record:', () => {
+describe('is not read as a record:', () => {
   test.each([
     ['nothing', ''],
-    ['garbage', 'garbage'],
+    ['a word', 'garbage'],
     ['cut JSON', encodeTokenRecord(token, 'key-1').slice(0, -1)],
     ['null', 'null'],
     ['a list', '[]'],
@@ -79,14 +79,14 @@ describe('is no record:', () => {
     ['one with a scheme that breaks a header', changed({ scheme: 'Bearer\r\n' })],
     ['one without an expiry', changed({ expiresAt: undefined })],
     ['one whose expiry is a text', changed({ expiresAt: '2000' })],
-    ['one whose expiry is no number', changed({ expiresAt: null })],
-    ['one that does not say when it was obtained', changed({ obtainedAt: undefined })],
-    ['one that was obtained at no number', changed({ obtainedAt: 'yesterday' })],
+    ['one whose expiry is null', changed({ expiresAt: null })],
+    ['one without the time of its request', changed({ obtainedAt: undefined })],
+    ['one whose time of request is not a number', changed({ obtainedAt: 'yesterday' })],
   ])('%s', (_name, record) => {
     expect(decodeTokenRecord(record, 'key-1')).toBeUndefined();
   });
 
-  test('whatever text it is, decoding never throws', () => {
+  test('any text, and reading it never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(decodeTokenRecord(text, 'key-1')).toBeUndefined();
@@ -95,7 +95,7 @@ describe('is no record:', () => {
   });
 });
 
-test('scope and extra of the wrong kind are passed over', () => {
+test('scope and extra of the wrong type are ignored', () => {
   const back = decodeTokenRecord(changed({ scope: 5, extra: 'x' }), 'key-1');
   expect(everything(back)).toMatchObject({ value: 'token-1', scope: undefined, extra: {} });
   expect(decodeTokenRecord(changed({ extra: null }), 'key-1')?.extra).toEqual({});

@@ -2,13 +2,13 @@ import { AccessToken } from '../base/access-token.ts';
 
 const version = 1;
 
-/** Writes a token for a store. The record holds the token in clear: see `encryptedStore`. */
+/** Writes a token for a store. The record contains the token in clear text: see `encryptedStore`. */
 export function encodeTokenRecord(token: AccessToken, key: string): string {
   const { expiresAt, extra, obtainedAt, scheme, scope, value } = token;
   return JSON.stringify({ version, key, value, scheme, expiresAt, obtainedAt, scope, extra });
 }
 
-/** Reads a record; `undefined` for anything that is none, stands under another key, or is of an unknown version. */
+/** Reads a record. Gives `undefined` for anything else, for a record of another key, and for an unknown version. */
 export function decodeTokenRecord(record: string, key: string): AccessToken | undefined {
   let members: Record<string, unknown>;
   try {

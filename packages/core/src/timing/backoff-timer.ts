@@ -9,47 +9,47 @@ export interface BackoffTimerOptions {
   maxMs: number;
 }
 
-/** A time in which something is not tried again. Each further failure doubles it; success ends it. */
+/** A back-off: a time in which something is not tried again. Each further failure doubles it, success ends it. */
 export class BackoffTimer {
   readonly #options: BackoffTimerOptions;
-  readonly #pause: HoldOff;
+  readonly #holdOff: HoldOff;
   #failures = 0;
 
   constructor(options: BackoffTimerOptions) {
     this.#options = options;
-    this.#pause = new HoldOff(options.clock);
+    this.#holdOff = new HoldOff(options.clock);
   }
 
-  /** How often it failed in a row. */
+  /** The number of failures in a row. */
   get failures(): number {
     return this.#failures;
   }
 
-  /** What is left of it, milliseconds; 0 when it is over. */
+  /** The time that is left, milliseconds. 0 when it is over. */
   remainingMs(now?: Instant): number {
-    return this.#pause.remainingMs(now);
+    return this.#holdOff.remainingMs(now);
   }
 
-  /** Begins anew after a failure, for `atMostMs`. Gives its length, milliseconds. */
+  /** Starts again after a failure, for at most `atMostMs`. Gives its length, milliseconds. */
   start(atMostMs: number = Number.POSITIVE_INFINITY): number {
     const { initialMs, maxMs, random } = this.#options;
     const grownMs = spreadMs(backoffCeilingMs(this.#failures++, initialMs, maxMs), random);
     const lengthMs = Math.min(grownMs, atMostMs);
-    this.#pause.start(lengthMs);
+    this.#holdOff.start(lengthMs);
     return lengthMs;
   }
 
-  /** Begins for a length that somebody else has found out. */
+  /** Starts for a length that another process has published. Does not count as a failure. */
   startFor(lengthMs: number): void {
-    this.#pause.start(lengthMs);
+    this.#holdOff.start(lengthMs);
   }
 
-  /** Ends it, but remembers how often it failed, so that the next one is longer. */
+  /** Ends it, but keeps the number of failures, so that the next one is longer. */
   end(): void {
-    this.#pause.end();
+    this.#holdOff.end();
   }
 
-  /** Ends it and forgets the failures. */
+  /** Ends it and sets the number of failures to 0. */
   reset(): void {
     this.end();
     this.#failures = 0;

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { BackoffTimer } from './backoff-timer.ts';
 import { HoldOff } from './hold-off.ts';
 
-describe('a pause', () => {
-  test('lasts as long as it was begun for, and has no timer', () => {
+describe('a hold-off', () => {
+  test('lasts as long as it was started for, and has no timer', () => {
     const clock = fakeClock();
     const pause = new HoldOff(clock);
     expect(pause.remainingMs()).toBe(0);
@@ -18,7 +18,7 @@ describe('a pause', () => {
     expect([pause.remainingMs(), clock.pendingTimers]).toEqual([0, 0]);
   });
 
-  test('is looked at for any moment', () => {
+  test('tells the time that is left at any moment', () => {
     const clock = fakeClock();
     const pause = new HoldOff(clock);
     const { epochMs, monotonicMs } = clock.now();
@@ -26,14 +26,14 @@ describe('a pause', () => {
     expect(pause.remainingMs({ epochMs: epochMs + 30, monotonicMs: monotonicMs + 30 })).toBe(70);
   });
 
-  test('ends early when told to', () => {
+  test('can be ended early', () => {
     const pause = new HoldOff(fakeClock());
     pause.start(100);
     pause.end();
     expect(pause.remainingMs()).toBe(0);
   });
 
-  test('is not cut short by a shorter one, and is prolonged by a longer one', () => {
+  test('is not shortened by a shorter one, and is prolonged by a longer one', () => {
     const clock = fakeClock();
     const pause = new HoldOff(clock);
     pause.start(100);
@@ -57,10 +57,10 @@ describe('a pause', () => {
   });
 });
 
-describe('a cool-down', () => {
+describe('a back-off timer', () => {
   const lengths = { initialMs: 30_000, maxMs: 300_000 };
 
-  test('doubles with each failure, up to its longest, and counts them', () => {
+  test('doubles with each failure up to its maximum, and counts the failures', () => {
     const coolDown = new BackoffTimer({ clock: fakeClock(), random: () => 0.5, ...lengths });
     expect(coolDown.failures).toBe(0);
     const started = Array.from({ length: 6 }, () => coolDown.start());
@@ -72,24 +72,24 @@ describe('a cool-down', () => {
   test.each([
     [0, 24_000],
     [0.999_999, 36_000],
-  ])('is jittered by a fifth: drawing %d', (drawn, ms) => {
+  ])('has a jitter of a fifth: the random number %d', (drawn, ms) => {
     expect(new BackoffTimer({ clock: fakeClock(), random: () => drawn, ...lengths }).start()).toBe(ms);
   });
 
-  test('is no longer than it may be', () => {
+  test('is not longer than the given maximum', () => {
     const coolDown = new BackoffTimer({ clock: fakeClock(), random: () => 0.5, ...lengths });
     expect(coolDown.start(10_000)).toBe(10_000);
     expect(coolDown.remainingMs()).toBe(10_000);
     expect(coolDown.start(Number.POSITIVE_INFINITY)).toBe(60_000);
   });
 
-  test('begins for a length that somebody else has found out, which is no failure', () => {
+  test('starts for a published length, which does not count as a failure', () => {
     const coolDown = new BackoffTimer({ clock: fakeClock(), random: () => 0.5, ...lengths });
     coolDown.startFor(1234);
     expect([coolDown.remainingMs(), coolDown.failures]).toEqual([1234, 0]);
   });
 
-  test('that is ended remembers the failures, one that is reset does not', () => {
+  test('keeps its failures when it is ended, and forgets them when it is reset', () => {
     const coolDown = new BackoffTimer({ clock: fakeClock(), random: () => 0.5, ...lengths });
     coolDown.start();
     coolDown.end();

@@ -1,6 +1,6 @@
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 
-/** A stretch of time in which something is not to be done. Needs no timer: it is looked at when it matters. */
+/** A time in which something must not be done. It has no timer: callers ask how much time is left. */
 export class HoldOff {
   readonly #clock: Clock;
   #since: Instant | undefined;
@@ -10,7 +10,7 @@ export class HoldOff {
     this.#clock = clock;
   }
 
-  /** Begins now; a longer one that is under way goes on. */
+  /** Starts now. If one with more time left is running, that one goes on. */
   start(lengthMs: number): void {
     const now = this.#clock.now();
     if (this.remainingMs(now) >= lengthMs) return;

@@ -13,7 +13,7 @@ function takeAll(count: number): void {
   for (let index = 0; index < count; index++) limit.take();
 }
 
-test('a burst passes at once, and then one every three seconds', () => {
+test('a rate limit lets a burst pass at once, and then one every three seconds', () => {
   takeAll(9);
   expect(limit.waitMs(clock.now())).toBe(0);
   limit.take();
@@ -26,19 +26,19 @@ test('a burst passes at once, and then one every three seconds', () => {
   expect(limit.waitMs(clock.now())).toBe(3_000);
 });
 
-test('no rest, however long, makes the burst larger', () => {
+test('a rate limit does not let a larger burst pass after a long rest', () => {
   takeAll(10);
   clock.stall(24 * 3_600_000);
   takeAll(10);
   expect(limit.waitMs(clock.now())).toBe(3_000);
 });
 
-test('what was taken beyond the limit is not held against it for longer', () => {
+test('a rate limit does not wait longer after more were counted than it allows', () => {
   takeAll(50);
   expect(limit.waitMs(clock.now())).toBe(3_000);
 });
 
-test('a wall clock set back does not stop it', () => {
+test('a rate limit goes on when the wall clock is set back', () => {
   takeAll(10);
   clock.jumpWallClock(-3_600_000);
   clock.stall(3_000);

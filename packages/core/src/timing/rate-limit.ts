@@ -2,13 +2,13 @@ import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 
 export interface RateLimitOptions {
   clock: Clock;
-  /** So many at once, after a time without any. */
+  /** The number that may happen at once, after a time without any. */
   burst: number;
-  /** So many a minute after that. */
+  /** The number per minute after that. */
   perMinute: number;
 }
 
-/** Spaces what may not happen too often: a token bucket. Starts full, and needs no timer. */
+/** Limits how often something happens: a token bucket. Starts full, and has no timer. */
 export class RateLimit {
   readonly #options: RateLimitOptions;
   #left: number;
@@ -20,13 +20,13 @@ export class RateLimit {
     this.#since = options.clock.now();
   }
 
-  /** How long until the next one may happen, milliseconds; 0 when it may now. */
+  /** The time until the next one may happen, milliseconds. 0 if it may happen now. */
   waitMs(now: Instant): number {
     const missing = 1 - this.#leftAt(now);
     return missing <= 0 ? 0 : Math.ceil((missing * 60_000) / this.#options.perMinute);
   }
 
-  /** One happens. */
+  /** Counts one. */
   take(): void {
     const now = this.#options.clock.now();
     this.#left = Math.max(0, this.#leftAt(now) - 1);

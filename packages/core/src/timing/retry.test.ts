@@ -19,7 +19,7 @@ beforeEach(() => {
   controller = new AbortController();
 });
 
-/** Runs attempts that fail as listed and then succeed; notes when each was made. */
+/** Runs attempts that fail as listed and then succeed. Records when each was made. */
 function run(failures: readonly unknown[], options: Partial<RetryOptions> = {}): Promise<number> {
   return retry(
     async (number) => {
@@ -41,19 +41,19 @@ function run(failures: readonly unknown[], options: Partial<RetryOptions> = {}):
   );
 }
 
-/** What came of it in the end, however much time that takes. */
+/** The result in the end, after any simulated time. */
 async function outcome(running: Promise<number>): Promise<unknown> {
   const settled = running.catch((error: unknown) => error);
   await clock.advance(1_000_000);
   return settled;
 }
 
-test('what succeeds at once is not waited for', async () => {
+test('a first attempt that succeeds is returned without a wait', async () => {
   expect(await run([])).toBe(1);
   expect([attempts, waits, clock.pendingTimers]).toEqual([[0], [], 0]);
 });
 
-test('what passes is tried again, after waits drawn from a doubling range', async () => {
+test('a retryable failure is tried again, after random waits from a range that doubles', async () => {
   const failures = [passing(), passing()];
   expect(await outcome(run(failures))).toBe(3);
   expect(attempts).toEqual([0, 125, 375]);
@@ -63,25 +63,25 @@ test('what passes is tried again, after waits drawn from a doubling range', asyn
   ]);
 });
 
-test('each wait is drawn anew', async () => {
+test('each wait has a random number of its own', async () => {
   const drawn = [0.1, 0.9];
   expect(await outcome(run([passing(), passing()], { random: () => drawn.shift() ?? 0 }))).toBe(3);
   expect(attempts).toEqual([0, 25, 475]);
 });
 
-test('no drawn wait is longer than the longest', async () => {
+test('no wait is longer than maxDelayMs', async () => {
   const policy = { attempts: 4, baseDelayMs: 1000, maxDelayMs: 1500 };
   expect(await outcome(run([passing(), passing(), passing()], { policy, random: () => 0.999_999 }))).toBe(4);
   expect(waits.map(([, delayMs]) => delayMs)).toEqual([1000, 1500, 1500]);
 });
 
-test('when the attempts are used up, the last failure is the outcome', async () => {
+test('when the attempts are used up, the last failure is thrown', async () => {
   const failures = [passing(), passing(), passing(), passing()];
   expect(await outcome(run(failures))).toBe(failures[2]);
   expect([attempts.length, waits.length]).toEqual([3, 2]);
 });
 
-test('one attempt means no retry', async () => {
+test('with one attempt there is no retry', async () => {
   const failure = passing();
   const policy = { attempts: 1, baseDelayMs: 250, maxDelayMs: 5000 };
   await expect(run([failure], { policy })).rejects.toBe(failure);
@@ -92,42 +92,42 @@ test.each([
   ['an OAuthError that is not retryable', new OAuthError('request-refused', 'never')],
   ['any other error', new TypeError('a bug')],
   ['an error that only looks retryable', Object.assign(new Error('x'), { retryable: true })],
-  ['what is no error at all', 'a text'],
+  ['a value that is not an error', 'a text'],
 ])('%s is not tried again', async (_name, failure) => {
   await expect(run([failure])).rejects.toBe(failure);
   expect(attempts).toEqual([0]);
 });
 
 describe('Retry-After', () => {
-  test('longer than the drawn wait is waited for, even beyond the longest delay', async () => {
+  test('is waited for if it is longer than the random wait, also beyond maxDelayMs', async () => {
     expect(await outcome(run([passing({ retryAfterMs: 20_000 })]))).toBe(2);
     expect(attempts).toEqual([0, 20_000]);
   });
 
-  test('shorter than the drawn wait changes nothing', async () => {
+  test('changes nothing if it is shorter than the random wait', async () => {
     expect(await outcome(run([passing({ retryAfterMs: 100 })]))).toBe(2);
     expect(attempts).toEqual([0, 125]);
   });
 
-  test('beyond the deadline is not waited for: the error says so at once', async () => {
+  test('is not waited for beyond the deadline: the error is thrown at once', async () => {
     const failure = passing({ retryAfterMs: 30_000 });
     await expect(run([failure])).rejects.toBe(failure);
     expect([attempts, waits, clock.pendingTimers]).toEqual([[0], [], 0]);
   });
 
-  test('just within the deadline is waited for', async () => {
+  test('is waited for if it ends just within the deadline', async () => {
     expect(await outcome(run([passing({ retryAfterMs: 29_999 })]))).toBe(2);
     expect(attempts).toEqual([0, 29_999]);
   });
 });
 
-test('no wait goes beyond what is left of the deadline', async () => {
+test('and no other wait goes beyond the deadline', async () => {
   const second = passing({ retryAfterMs: 600 });
   expect(await outcome(run([passing({ retryAfterMs: 500 }), second], { deadlineMs: 1100 }))).toBe(second);
   expect(attempts).toEqual([0, 500]);
 });
 
-test('time spent in an attempt counts towards the deadline', async () => {
+test('is compared with a deadline that includes the time of the attempts', async () => {
   const failure = passing({ retryAfterMs: 500 });
   const slow = retry(
     async () => {
@@ -148,7 +148,7 @@ test('time spent in an attempt counts towards the deadline', async () => {
 });
 
 describe('an abort', () => {
-  test('during a wait is prompt, and leaves no timer', async () => {
+  test('during a wait ends it at once, and leaves no timer', async () => {
     const running = run([passing({ retryAfterMs: 20_000 })]);
     await clock.whenTimerPending();
     const reason = new Error('gone');
@@ -157,7 +157,7 @@ describe('an abort', () => {
     expect([attempts, clock.pendingTimers]).toEqual([[0], 0]);
   });
 
-  test('during an attempt is followed by no other', async () => {
+  test('during an attempt is not followed by another attempt', async () => {
     const failure = passing();
     const running = retry(
       async () => {

@@ -15,16 +15,16 @@ export interface RetryOptions {
   random: Random;
   policy: ResolvedRetryPolicy;
   signal: AbortSignal;
-  /** What is left of the flight's time when the retry begins; no wait goes beyond it, milliseconds. */
+  /** The time that is left to the flight when the first attempt begins, milliseconds. No wait goes beyond it. */
   deadlineMs: number;
-  /** No retry comes sooner than after this, milliseconds. */
+  /** The shortest wait before a retry, milliseconds. */
   leastDelayMs(): number;
   onRetry(error: OAuthError, delayMs: number): void;
 }
 
 /**
- * Runs attempts until one succeeds, one fails for good, or attempts or time are used up. A `Retry-After`
- * longer than the back-off is waited for, if there is time for it; if not, the error says how long to wait.
+ * Runs attempts until one succeeds, one fails with an error that is not retryable, or attempts or time are used up. It waits for
+ * a `Retry-After` that is longer than the back-off if there is time for it. If not, the error says how long to wait.
  */
 export async function retry<T>(attempt: (number: number) => Promise<T>, options: RetryOptions): Promise<T> {
   const { clock, policy, signal } = options;

@@ -8,7 +8,7 @@ beforeEach(() => void (rig = flightRig()));
 afterEach(async () => expect(await rig.unhandled()).toEqual([]));
 
 describe('joining', () => {
-  test('a thousand callers share one piece of work', async () => {
+  test('a thousand callers share one flight', async () => {
     const callers = Array.from({ length: 1000 }, () => rig.flight.join());
     expect(rig.flight.active).toBe(true);
     (await rig.begun()).resolve('done');
@@ -16,7 +16,7 @@ describe('joining', () => {
     expect(rig.flight.active).toBe(false);
   });
 
-  test('a failure reaches every caller, and is not remembered', async () => {
+  test('a failure reaches every caller, and is not cached', async () => {
     const callers = [rig.flight.join(), rig.flight.join()];
     const failure = new Error('broken');
     (await rig.begun()).reject(failure);
@@ -27,7 +27,7 @@ describe('joining', () => {
     expect(await next).toBe('done');
   });
 
-  test('who comes after the end starts anew', async () => {
+  test('a caller after the end starts a new flight', async () => {
     const first = rig.flight.join();
     (await rig.begun()).resolve('one');
     expect(await first).toBe('one');
@@ -36,14 +36,14 @@ describe('joining', () => {
     expect(await second).toBe('two');
   });
 
-  test('who comes right after the end, before anything else has run, starts anew as well', async () => {
+  test('a caller right after the end, before anything else has run, starts a new flight as well', async () => {
     const second = rig.flight.join().then(() => rig.flight.join());
     (await rig.begun()).resolve('one');
     (await rig.begun(2)).resolve('two');
     expect(await second).toBe('two');
   });
 
-  test('work that looks sees itself under way', async () => {
+  test('the flight is active while its work runs', async () => {
     let seen: boolean | undefined;
     const looking = new SingleFlight({
       clock: rig.clock,
@@ -56,7 +56,7 @@ describe('joining', () => {
     expect(seen).toBe(true);
   });
 
-  test('work that throws at once is a failure like any other', async () => {
+  test('work that throws at once fails like any other', async () => {
     const failure = new Error('broken');
     const broken = new SingleFlight({
       clock: rig.clock,
@@ -73,7 +73,7 @@ describe('joining', () => {
 });
 
 describe('a caller who aborts', () => {
-  test('leaves at once, alone, with the reason of its signal', async () => {
+  test('leaves alone and at once, with the reason of its signal', async () => {
     const controller = new AbortController();
     const leaving = rig.flight.join(controller.signal);
     const staying = rig.flight.join();
@@ -87,7 +87,7 @@ describe('a caller who aborts', () => {
     expect(await staying).toBe('done');
   });
 
-  test('ends the work if it was the last, and who comes next starts anew', async () => {
+  test('ends the work if it was the last, and the next caller starts a new flight', async () => {
     const controllers = [new AbortController(), new AbortController()];
     const callers = controllers.map(({ signal }) => rig.flight.join(signal));
     const first = await rig.begun();
@@ -95,7 +95,7 @@ describe('a caller who aborts', () => {
       expect(first.signal.aborted).toBe(false);
       controller.abort();
     }
-    expect(first.signal.reason).toEqual(new Error('nobody waits for this token request any more'));
+    expect(first.signal.reason).toEqual(new Error('no caller waits for this token request any more'));
     expect(rig.flight.active).toBe(false);
     for (const caller of callers) await expect(caller).rejects.toThrow(/aborted/);
     const next = rig.flight.join();
@@ -106,7 +106,7 @@ describe('a caller who aborts', () => {
     expect(await next).toBe('done');
   });
 
-  test('the end of a flight that was given up does not end its successor', async () => {
+  test('does not end the next flight when the one that it left ends late', async () => {
     const controller = new AbortController();
     const leaving = rig.flight.join(controller.signal).catch(() => {});
     await rig.begun();
@@ -121,14 +121,14 @@ describe('a caller who aborts', () => {
     expect([await next, await other]).toEqual(['done', 'done']);
   });
 
-  test('before it joined starts nothing', async () => {
+  test('before it joins starts nothing', async () => {
     const reason = new Error('gone');
     await expect(rig.flight.join(AbortSignal.abort(reason))).rejects.toBe(reason);
     await rig.clock.settle();
     expect([rig.runs.length, rig.flight.active, rig.clock.pendingTimers]).toEqual([0, false, 0]);
   });
 
-  test('before the work began keeps it from beginning', async () => {
+  test('before the work begins keeps it from beginning', async () => {
     const controller = new AbortController();
     const caller = rig.flight.join(controller.signal);
     controller.abort();
@@ -137,7 +137,7 @@ describe('a caller who aborts', () => {
     expect([rig.runs.length, rig.flight.active, rig.clock.pendingTimers]).toEqual([0, false, 0]);
   });
 
-  test('after the end disturbs nothing', async () => {
+  test('after the end changes nothing', async () => {
     const controller = new AbortController();
     const caller = rig.flight.join(controller.signal);
     (await rig.begun()).resolve('done');
@@ -152,7 +152,7 @@ describe('a caller who aborts', () => {
   });
 
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
-    'about the moment of the end, %i turns after it, disturbs neither this flight nor the next',
+    '%i ticks after the end changes neither this flight nor the next',
     async (turns) => {
       const controller = new AbortController();
       const leaving = rig.flight.join(controller.signal).catch((error: unknown) => error);
@@ -170,7 +170,7 @@ describe('a caller who aborts', () => {
     },
   );
 
-  test('leaves nothing on its signal, nor does who stays to the end', async () => {
+  test('leaves no listener on its signal, and neither does a caller who stays to the end', async () => {
     const { signal } = new AbortController();
     const calls = [rig.flight.join(signal), rig.flight.join(signal)];
     expect(getEventListeners(signal, 'abort')).toHaveLength(2);
@@ -183,7 +183,7 @@ describe('a caller who aborts', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  test('twice with the same signal are two callers', async () => {
+  test('counts as two callers if it joined twice with the same signal', async () => {
     const controller = new AbortController();
     const callers = [rig.flight.join(controller.signal), rig.flight.join(controller.signal)];
     const { signal } = await rig.begun();
@@ -194,7 +194,7 @@ describe('a caller who aborts', () => {
 });
 
 describe('abort', () => {
-  test('ends the flight for everybody, with the reason', async () => {
+  test('ends the flight for all callers, with the reason', async () => {
     const callers = [rig.flight.join(), rig.flight.join()];
     const { signal } = await rig.begun();
     const reason = new Error('closed');
@@ -203,7 +203,7 @@ describe('abort', () => {
     expect([signal.reason, rig.flight.active, rig.clock.pendingTimers]).toEqual([reason, false, 0]);
   });
 
-  test('with no flight under way does nothing', () => {
+  test('does nothing without a flight', () => {
     expect(() => rig.flight.abort(new Error('closed'))).not.toThrow();
     expect(rig.flight.active).toBe(false);
   });

@@ -6,8 +6,8 @@ let rig: FlightRig;
 beforeEach(() => void (rig = flightRig()));
 afterEach(async () => expect(await rig.unhandled()).toEqual([]));
 
-describe('the deadline', () => {
-  test('ends a flight, even if the work does not listen, and frees the place', async () => {
+describe('the deadline of a flight', () => {
+  test('ends it even if the work does not listen, and the next caller starts another', async () => {
     const caller = rig.flight.join();
     const { signal } = await rig.begun();
     await rig.clock.advance(998);
@@ -20,7 +20,7 @@ describe('the deadline', () => {
     expect(rig.flight.active).toBe(false);
   });
 
-  test('is that of the flight, not of the caller: a late comer does not prolong it', async () => {
+  test('is not prolonged by a caller who joins late', async () => {
     const early = rig.flight.join().catch((error: unknown) => error);
     await rig.clock.advance(900);
     const late = rig.flight.join().catch((error: unknown) => error);
@@ -28,13 +28,13 @@ describe('the deadline', () => {
     expect([await rig.state(early), await rig.state(late)]).toEqual([rig.tooLate, rig.tooLate]);
   });
 
-  test('ends a detached flight as well', async () => {
+  test('ends a flight without callers as well', async () => {
     rig.flight.startDetached();
     await rig.clock.advance(1000);
     expect(rig.flight.active).toBe(false);
   });
 
-  test('is gone once the flight is over', async () => {
+  test('has no timer any more when the flight is over', async () => {
     const caller = rig.flight.join();
     expect(rig.clock.pendingTimers).toBe(2); // of the flight, and of the caller
     (await rig.begun()).resolve('done');
@@ -43,13 +43,13 @@ describe('the deadline', () => {
   });
 });
 
-describe('a flight that says nothing for longer than it said', () => {
+describe('a flight that reports nothing for longer than it said', () => {
   beforeEach(() => void (rig = flightRig({ deadlineMs: 10_000, stepMs: 500 })));
 
-  test('is given up, and whoever waits for it joins another', async () => {
+  test('is given up, and its callers join another', async () => {
     const caller = rig.flight.join();
     (await rig.begun()).control.expect(2_000);
-    await rig.clock.advance(2_999); // a second of grace
+    await rig.clock.advance(2_999); // a second of tolerance
     expect(rig.runs.length).toBe(1);
     await rig.clock.advance(1);
     expect(rig.runs[0]?.signal.aborted).toBe(true);
@@ -57,27 +57,27 @@ describe('a flight that says nothing for longer than it said', () => {
     expect(await caller).toBe('second');
   });
 
-  test('is given up by the clock at the next join, where its timers have died', async () => {
+  test('is given up by the clock at the next join if its timers do not run', async () => {
     rig.flight.startDetached();
     await rig.begun();
-    rig.clock.freeze(1_500); // no timer runs while a container is frozen
+    rig.clock.freeze(1_500); // no timer runs in a frozen container
     const caller = rig.flight.join();
     (await rig.begun(2)).resolve('second');
     expect(await caller).toBe('second');
   });
 
-  test('makes nobody wait for longer than the deadline', async () => {
+  test('lets no caller wait for longer than the deadline', async () => {
     const caller = rig.flight.join().catch((error: unknown) => error);
     await rig.clock.advance(9_999);
     expect(await rig.state(caller)).toBe('pending');
     await rig.clock.advance(1);
     expect(await rig.state(caller)).toBe(rig.tooLate);
-    expect(rig.runs.length).toBe(7); // one after another, each silent for a second and a half
+    expect(rig.runs.length).toBe(7); // one after the other, each without a report for a second and a half
   });
 });
 
-describe('a flight that cannot be taken back', () => {
-  test('goes on although its last caller has left, and the next one gets its result', async () => {
+describe('a committed flight', () => {
+  test('goes on after its last caller has left, and the next one gets its result', async () => {
     const controller = new AbortController();
     const leaving = rig.flight.join(controller.signal);
     const run = await rig.begun();
@@ -93,7 +93,7 @@ describe('a flight that cannot be taken back', () => {
 });
 
 describe('restart', () => {
-  test('ends the flight, and everybody who waits for it joins another', async () => {
+  test('ends the flight, and its callers join another', async () => {
     const callers = [rig.flight.join(), rig.flight.join()];
     const { signal } = await rig.begun();
     rig.flight.restart(new Error('invalidated'));
@@ -102,13 +102,13 @@ describe('restart', () => {
     expect(await Promise.all(callers)).toEqual(['second', 'second']);
   });
 
-  test('with no flight under way does nothing', () => {
+  test('does nothing without a flight', () => {
     rig.flight.restart(new Error('invalidated'));
     expect([rig.flight.active, rig.runs.length]).toEqual([false, 0]);
   });
 });
 
-test('waitUntil is given a promise that settles with the flight, and never rejects', async () => {
+test('waitUntil gets a promise that settles with the flight, and never rejects', async () => {
   const promises: Promise<unknown>[] = [];
   const waitUntil = (promise: Promise<unknown>): void => void promises.push(promise);
   const flight = new SingleFlight({
@@ -123,8 +123,8 @@ test('waitUntil is given a promise that settles with the flight, and never rejec
   expect(flight.active).toBe(false);
 });
 
-describe('a detached flight', () => {
-  test('goes on with nobody waiting, and its failure is no rejection', async () => {
+describe('a flight that started without a caller', () => {
+  test('goes on without a caller, and its failure is not an unhandled rejection', async () => {
     rig.flight.startDetached();
     expect(rig.flight.active).toBe(true);
     (await rig.begun()).reject(new Error('broken'));
@@ -132,7 +132,7 @@ describe('a detached flight', () => {
     expect(rig.flight.active).toBe(false);
   });
 
-  test('is one: starting it again starts nothing', async () => {
+  test('is not started twice', async () => {
     rig.flight.startDetached();
     rig.flight.startDetached();
     const caller = rig.flight.join();
@@ -142,7 +142,7 @@ describe('a detached flight', () => {
     expect(rig.runs.length).toBe(1);
   });
 
-  test('outlives a caller who joined and left', async () => {
+  test('goes on after a caller has joined and left', async () => {
     rig.flight.startDetached();
     const controller = new AbortController();
     const caller = rig.flight.join(controller.signal);
@@ -152,7 +152,7 @@ describe('a detached flight', () => {
     expect([signal.aborted, rig.flight.active]).toEqual([false, true]);
   });
 
-  test('does not make a flight that somebody asked for outlive its last caller', async () => {
+  test('a second start does not keep a flight alive whose callers have all left', async () => {
     const controller = new AbortController();
     const caller = rig.flight.join(controller.signal);
     rig.flight.startDetached();
@@ -164,7 +164,7 @@ describe('a detached flight', () => {
 });
 
 describe('the process', () => {
-  test('is held open while somebody waits, and no longer', async () => {
+  test('stays alive while a caller waits, and no longer', async () => {
     const controller = new AbortController();
     rig.flight.startDetached();
     await rig.begun();
@@ -180,7 +180,7 @@ describe('the process', () => {
     expect(rig.clock.holdsProcessOpen).toBe(false);
   });
 
-  test('is let go when the last caller leaves a detached flight', async () => {
+  test('may end when the last caller leaves a flight that started without one', async () => {
     const controller = new AbortController();
     rig.flight.startDetached();
     const leaving = rig.flight.join(controller.signal);

@@ -1,52 +1,52 @@
 import { type Clock, elapsedMs, type Instant, type Timer } from '../base/clock.ts';
 
-/** What the work tells of itself. */
+/** The work reports its progress here. */
 export interface FlightControl {
-  /** Aborts when the flight is ended before the work is done. */
+  /** Aborts if the flight ends before the work is done. */
   signal: AbortSignal;
-  /** The work cannot be taken back: it goes on although everybody leaves, and its result is kept. */
+  /** From now on the work goes on although all callers leave, and its result is kept. */
   commit(): void;
-  /** The next step takes at most so long, milliseconds. A flight that is silent for longer is given up. */
+  /** The next step takes at most this time, milliseconds. A flight that reports nothing for longer is given up. */
   expect(withinMs: number): void;
 }
 
 export interface SingleFlightOptions<T> {
   clock: Clock;
-  /** The longest that a flight may take, milliseconds. */
+  /** The longest time of a flight, milliseconds. */
   deadlineMs: number;
-  /** The first step of the work takes at most so long, milliseconds. */
+  /** The longest time of the work's first step, milliseconds. */
   stepMs: number;
-  /** The error of a flight past its deadline. */
+  /** Makes the error of a flight past its deadline. */
   onDeadline(): Error;
   work(control: FlightControl): Promise<T>;
 }
 
-/** Keeps a runtime's request context alive until the promise settles, as Workers have it. */
+/** Keeps a runtime's request context alive until the promise settles, for example on Workers. */
 export type WaitUntil = (promise: Promise<unknown>) => void;
 
 interface Flight<T> {
   result: Promise<T>;
   controller: AbortController;
   startedAt: Instant;
-  /** When the work told of itself, and within what time it tells of itself again. */
+  /** When the work last reported, and the time in which it must report again. */
   toldAt: Instant;
   silentForMs: number;
   waiters: number;
-  /** Goes on without waiters: nobody asked for it, or it cannot be taken back. */
+  /** Goes on without waiters, because it started without one or because the work is committed. */
   kept: boolean;
-  /** Given up: whoever waits for it joins another. */
+  /** Given up: its waiters join another flight. */
   abandoned: boolean;
-  /** The work has come to its end, one way or the other. */
+  /** The work has ended, with a result or an error. */
   settled: boolean;
 }
 
-/** Between the end of a step and the news of it, milliseconds. */
+/** Tolerance between the end of a step and its report, milliseconds. */
 const graceMs = 1_000;
 
 /**
- * Lets concurrent callers share one piece of work. A caller who aborts leaves alone. When the last one has left, the
- * work is aborted, unless it cannot be taken back. Each caller has a timer of its own, and looks at the clock when it
- * joins: a flight whose timers have died with a request context or a frozen process is given up.
+ * Lets concurrent callers share one piece of work. A caller who aborts leaves alone. When the last one has left, the work is
+ * aborted, unless it is committed. Each caller has a timer of its own and reads the clock when it joins: a flight whose timers
+ * ended with a request context, or stopped with a frozen process, is given up.
  */
 export class SingleFlight<T> {
   readonly #options: SingleFlightOptions<T>;
@@ -60,12 +60,12 @@ export class SingleFlight<T> {
     return this.#current !== undefined;
   }
 
-  /** Starts the work if it is not under way, with nobody waiting for it. Never rejects. */
+  /** Starts the work if it is not under way, without a caller who waits. Never rejects. */
   startDetached(waitUntil?: WaitUntil): void {
     this.#flight({ kept: true, waitUntil });
   }
 
-  /** Waits for the work, starting it if need be. */
+  /** Waits for the work. Starts it if it is not under way. */
   async join(signal?: AbortSignal, waitUntil?: WaitUntil): Promise<T> {
     const { clock, deadlineMs, onDeadline } = this.#options;
     const joinedAt = clock.now();
@@ -78,12 +78,12 @@ export class SingleFlight<T> {
     }
   }
 
-  /** Ends the flight; everybody who waits for it gets the reason. */
+  /** Ends the flight. Its waiters get the reason. */
   abort(reason: Error): void {
     this.#current?.controller.abort(reason);
   }
 
-  /** Ends the flight; everybody who waits for it joins another. */
+  /** Ends the flight. Its waiters join another. */
   restart(reason: Error): void {
     if (this.#current !== undefined) this.#abandon(this.#current, reason);
   }
@@ -98,7 +98,7 @@ export class SingleFlight<T> {
     return (this.#current ??= this.#start(options));
   }
 
-  /** What is left of the flight's time, and of the time in which it need not tell of itself, milliseconds. */
+  /** The time that is left to the flight's deadline, and to its next report, milliseconds. */
   #leftMs({ silentForMs, startedAt, toldAt }: Flight<T>): { deadlineMs: number; silenceMs: number } {
     const now = this.#options.clock.now();
     return {
@@ -107,7 +107,7 @@ export class SingleFlight<T> {
     };
   }
 
-  /** `undefined`: the flight was given up. `ownLeftMs`: how long the caller can still wait, milliseconds. */
+  /** Gives `undefined` if the flight was given up. `ownLeftMs`: how long the caller can still wait, milliseconds. */
   #wait(
     flight: Flight<T>,
     ownLeftMs: () => number,
@@ -130,7 +130,7 @@ export class SingleFlight<T> {
         this.#abortIfUnwanted(flight);
         reject(signal?.reason);
       };
-      // Settles by itself: a flight of a request context that has ended may never tell.
+      // Settles by the caller's own timer: a flight of a request context that has ended may never settle.
       const watch = (): void => {
         const left = this.#leftMs(flight);
         const deadlineMs = Math.min(left.deadlineMs, ownLeftMs());
@@ -168,7 +168,7 @@ export class SingleFlight<T> {
 
   #abortIfUnwanted(flight: Flight<T>): void {
     if (flight.waiters > 0 || flight.kept || this.#current !== flight) return;
-    this.#abandon(flight, new Error('nobody waits for this token request any more'));
+    this.#abandon(flight, new Error('no caller waits for this token request any more'));
   }
 
   #start({ kept, waitUntil }: { kept: boolean; waitUntil: WaitUntil | undefined }): Flight<T> {
@@ -188,9 +188,9 @@ export class SingleFlight<T> {
         flight.silentForMs = withinMs + graceMs;
       },
     };
-    // A tick later, so that `#current` is set when the work looks at it.
+    // A tick later, so that `#current` is set when the work begins.
     const working = Promise.resolve().then(() => {
-      signal.throwIfAborted(); // everybody may have left within that tick
+      signal.throwIfAborted(); // all callers may have left within that tick
       return work(control);
     });
     const flight: Flight<T> = {
@@ -208,7 +208,7 @@ export class SingleFlight<T> {
         if (this.#current === flight) this.#current = undefined;
       }),
     };
-    // With nobody waiting, a failure is an event and not a rejection; the work itself reports it.
+    // Without a caller, a failure must not be an unhandled rejection. The work itself reports it as an event.
     const settled = flight.result.then(
       () => undefined,
       () => undefined,

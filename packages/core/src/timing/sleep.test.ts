@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sleep } from './sleep.ts';
 
 describe('sleep', () => {
-  test('ends when its time has come, and not before', async () => {
+  test('ends after its time, and not before', async () => {
     const clock = fakeClock();
     let over = false;
     void sleep(clock, 100, new AbortController().signal).then(() => (over = true));
@@ -24,7 +24,7 @@ describe('sleep', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('does not begin when the signal has aborted', async () => {
+  test('does not begin if the signal has already aborted', async () => {
     const clock = fakeClock();
     const reason = new Error('gone');
     await expect(sleep(clock, 100, AbortSignal.abort(reason))).rejects.toBe(reason);
@@ -41,7 +41,7 @@ describe('sleep', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  test('does not hold the process open', () => {
+  test('does not keep the process alive', () => {
     const clock = fakeClock();
     void sleep(clock, 100, new AbortController().signal);
     expect(clock.holdsProcessOpen).toBe(false);

@@ -18,13 +18,13 @@ function endless(): { work(signal: AbortSignal): Promise<never>; signal: AbortSi
 }
 
 describe('withTimeout', () => {
-  test('gives what the work gives, and leaves no timer', async () => {
+  test('gives the result of the work, and leaves no timer', async () => {
     const clock = fakeClock();
     expect(await withTimeout(clock, 100, undefined, onTimeout, async () => 'done')).toBe('done');
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('fails as the work fails, and leaves no timer', async () => {
+  test('rejects with the error of the work, and leaves no timer', async () => {
     const clock = fakeClock();
     const failure = new Error('broken');
     const working = withTimeout(clock, 100, undefined, onTimeout, () => Promise.reject(failure));
@@ -32,7 +32,7 @@ describe('withTimeout', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('fails as the work throws, and leaves no timer', async () => {
+  test('rejects with an error that the work throws synchronously, and leaves no timer', async () => {
     const clock = fakeClock();
     const failure = new Error('broken');
     const working = withTimeout(clock, 100, undefined, onTimeout, () => {
@@ -42,7 +42,7 @@ describe('withTimeout', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('ends when its time is over, and not before, even if the work does not listen', async () => {
+  test('ends after its time, and not before, even if the work does not listen', async () => {
     const clock = fakeClock();
     const seen = endless();
     let ended: unknown;
@@ -67,7 +67,7 @@ describe('withTimeout', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  test('does not begin when the outer signal has aborted', async () => {
+  test('does not begin if the outer signal has already aborted', async () => {
     const clock = fakeClock();
     const reason = new Error('gone');
     let began = false;
@@ -76,7 +76,7 @@ describe('withTimeout', () => {
     expect([began, clock.pendingTimers]).toEqual([false, 0]);
   });
 
-  test('once it is over, the outer signal is nobody’s concern any more', async () => {
+  test('does not listen to the outer signal any more when it is over', async () => {
     const clock = fakeClock();
     const outer = new AbortController();
     let inner: AbortSignal | undefined;
@@ -86,7 +86,7 @@ describe('withTimeout', () => {
     expect(inner?.aborted).toBe(false);
   });
 
-  test('work that fails after it was given up is not an unhandled rejection', async () => {
+  test('leaves no unhandled rejection if the work fails later', async () => {
     const clock = fakeClock();
     const unhandled: unknown[] = [];
     const note = (error: unknown): void => void unhandled.push(error);
@@ -108,7 +108,7 @@ describe('withTimeout', () => {
     expect(unhandled).toEqual([]);
   });
 
-  test('does not hold the process open by itself', () => {
+  test('does not keep the process alive by itself', () => {
     const clock = fakeClock();
     void withTimeout(clock, 100, undefined, onTimeout, endless().work);
     expect(clock.holdsProcessOpen).toBe(false);

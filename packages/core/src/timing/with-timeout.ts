@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 
 /**
- * Runs work that gets a signal, and ends it after `timeoutMs` with what `onTimeout` makes, or when the outer signal
- * aborts. The promise settles then even if the work does not listen to its signal.
+ * Runs work with a signal. Ends it after `timeoutMs` with the error of `onTimeout`, or when the outer signal aborts. The promise
+ * then settles even if the work does not listen to its signal.
  */
 export async function withTimeout<T>(
   clock: Clock,

@@ -40,7 +40,7 @@ async function call(client: OAuthClient): Promise<string> {
   }
 }
 
-/** Lets simulated time pass, and only while the engine waits for it. */
+/** Lets simulated time pass, but only while core waits for it. */
 class Driver {
   #waitedForMs = 0;
   #wake: () => void = () => {};
@@ -53,7 +53,7 @@ class Driver {
     });
   }
 
-  /** Drives until the work is done; `patient`: the far side waits for time to pass as well. */
+  /** Lets time pass until the work is done. `patient`: the server waits for time to pass as well. */
   async until<T>(work: Promise<T>, patient: boolean): Promise<T> {
     let done = false;
     const finished = work.finally(() => (done = true));
@@ -67,12 +67,12 @@ class Driver {
   }
 }
 
-/** A client that stands so, with the fault going on from now. */
+/** A client with such a token, and a fault that has just begun. */
 async function stand(standing: Standing, name: InjectableFaultName): Promise<OAuthClient> {
   const { clientId, clientSecret, fetch, profile } = injector;
   await injector.clear();
   injector.tokens.revokeAll();
-  // The largest waits that full jitter may draw.
+  // The longest waits of full jitter.
   const client = createOAuthClient({
     ...profile,
     clientId,
@@ -90,7 +90,7 @@ async function stand(standing: Standing, name: InjectableFaultName): Promise<OAu
   return client;
 }
 
-/** Resolves when the renewal that goes on behind has come to its end. */
+/** Resolves when the renewal in the background has ended. */
 function renewalEnd(client: OAuthClient): Promise<void> {
   return new Promise((resolve) => {
     const stop = client.subscribe(({ type }) => {
@@ -115,7 +115,7 @@ async function behave(name: InjectableFaultName, standing: Standing, expected: E
   expect(result).toBe(hasToken ? 'answered' : expected.result);
   if (standing === 'stale') await driver.until(ended, patient);
   expect(injector.tokenAttempts - attemptsBefore).toBe(standing === 'fresh' ? 0 : expected.requests);
-  // Time moves on in steps of half a second where nothing else is to be waited for.
+  // Time advances in steps of half a second when there is nothing else to wait for.
   expect(clock.now().monotonicMs - begunAt).toBeLessThanOrEqual(expected.withinMs + (patient ? 500 : 0));
 
   await injector.clear();
@@ -143,4 +143,4 @@ describe.each(standings)('with a token that is %s', (standing) => {
   });
 });
 
-it('nothing of it was ever rejected unhandled', () => expect(unhandled).toEqual([]));
+it('no fault caused an unhandled rejection', () => expect(unhandled).toEqual([]));

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { startAuthorizationServer } from '@evergrant/testing';
 import { expect, it } from 'vitest';
 
-/** Gets a token, uses it up, gets another, and is done. It closes nothing and does not call `process.exit`. */
+/** Gets a token, lets it expire, gets another, and ends. It closes nothing and does not call `process.exit`. */
 const program = `
   import { createOAuthClient } from '@evergrant/core';
   const client = createOAuthClient({ ...JSON.parse(process.env.PROFILE), refreshAhead: { fraction: 0.5 } });
@@ -19,13 +19,13 @@ interface Outcome {
   complaints: string;
 }
 
-/** Runs a program on the sources of core, in a process of its own. */
+/** Runs a program with the sources of core in a process of its own. */
 async function run(text: string, environment: Record<string, string>): Promise<Outcome> {
   const words = ['--conditions=@evergrant/source', '--input-type=module', '--eval', text];
   const child = spawn(process.execPath, words, {
-    cwd: resolve(import.meta.dirname, '../..'), // where the package finds itself by its name
+    cwd: resolve(import.meta.dirname, '../..'), // the package can import itself by name there
     env: { PATH: process.env.PATH, ...environment },
-    timeout: 20_000, // killed by then, and without a code
+    timeout: 20_000, // killed then, without an exit code
   });
   const outcome: Outcome = { code: null, output: '', complaints: '' };
   child.stdout.on('data', (chunk) => (outcome.output += String(chunk)));

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 
-/** A text that no program writes by chance; its spellings in URLs, forms, JSON and Base64 are looked for as well. */
+/** A text that no program writes by chance. Its forms in URLs, forms, JSON and Base64 are searched as well. */
 export class Mark {
-  /** The secret: marked, and with characters that are spelt differently in different places. */
+  /** The secret: the mark, and characters that are encoded differently in different places. */
   readonly value: string;
   readonly #core: string;
 
@@ -11,7 +11,7 @@ export class Mark {
     this.value = `${this.#core}+/=&"% ~${this.#core}`;
   }
 
-  /** Whether a text gives the secret away, in whichever spelling. */
+  /** Whether a text contains the secret in any encoding. */
   isIn(text: string): boolean {
     const plain = Buffer.from(this.#core).toString('base64').slice(0, -4);
     const shifted = [1, 2].map((by) =>
@@ -23,7 +23,7 @@ export class Mark {
   }
 }
 
-/** Everything that can be read off a value without calling a getter that is documented as secret. */
+/** Everything that can be read from a value without a getter that is documented as secret. */
 export function everyText(value: unknown): string {
   const texts = [
     String(value),
@@ -43,7 +43,7 @@ function safeJson(value: unknown): string {
   }
 }
 
-/** Own members, enumerable or not, as deep as they go; `cause`, `stack` and symbols among them. */
+/** All own members at any depth, enumerable or not, with `cause`, `stack` and symbols. */
 function ownTexts(value: unknown, seen: Set<unknown>): string[] {
   if (typeof value === 'string') return [value];
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))

@@ -10,7 +10,7 @@ const names = Object.keys(injectableFaults) as InjectableFaultName[];
 const formats = ['form', 'multipart', 'json'] as const;
 const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const;
 
-/** Whatever the process says aloud meanwhile. */
+/** Records all output and warnings of the process. */
 async function listening(work: () => Promise<void>): Promise<string> {
   const heard: string[] = [];
   const warned = (warning: Error): void => void heard.push(everyText(warning));
@@ -25,7 +25,7 @@ async function listening(work: () => Promise<void>): Promise<string> {
   for (const channel of channels) subscribe(channel, noted);
   try {
     await work();
-    await new Promise((resolve) => setImmediate(resolve)); // warnings come a tick later
+    await new Promise((resolve) => setImmediate(resolve)); // warnings are emitted a tick later
   } finally {
     for (const channel of channels) unsubscribe(channel, noted);
     process.off('warning', warned);
@@ -34,8 +34,8 @@ async function listening(work: () => Promise<void>): Promise<string> {
   return heard.join('\n');
 }
 
-/** A client that fails in a way drawn by the seed. Gives every text that it leaves behind. */
-async function misfortune(seed: number): Promise<{ texts: string[]; marks: Mark[]; failures: number }> {
+/** Runs a client that fails in random ways, by a seed. Gives every text that it produced. */
+async function failRandomly(seed: number): Promise<{ texts: string[]; marks: Mark[]; failures: number }> {
   const random = seededRandom(seed);
   const draw = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const secret = new Mark('secret', seed);
@@ -84,14 +84,14 @@ async function misfortune(seed: number): Promise<{ texts: string[]; marks: Mark[
   return { texts, marks: [secret, token], failures };
 }
 
-/** Lets simulated time pass until the work is done: it may be waiting for its turn to try again. */
+/** Lets simulated time pass until the work is done. It may be waiting for its next attempt. */
 async function passUntil(clock: FakeClock, work: Promise<unknown>): Promise<void> {
   let done = false;
   void work.then(() => (done = true));
   while (!done) await clock.advance(clock.nextTimerDelayMs === undefined ? 0 : 500);
 }
 
-/** A `fetch` that puts all it knows into its error, as some HTTP clients do. */
+/** A `fetch` that puts the whole request into its error, as some HTTP clients do. */
 function boastful(secret: Mark): typeof fetch {
   return async (input, init) => {
     const headers = Object.fromEntries(new Headers(init?.headers));
@@ -103,16 +103,16 @@ function boastful(secret: Mark): typeof fetch {
   };
 }
 
-describe('whatever fails', () => {
+describe('random failures', () => {
   it.each(Array.from({ length: 20 }, (_, index) => index * 1000))(
     'neither secret nor token shows in any error, event, warning, log or output (seeds from %i)',
     async (first) => {
       let failures = 0;
       for (let seed = first; seed < first + 10; seed++) {
-        const story = await misfortune(seed);
-        failures += story.failures;
-        for (const mark of story.marks) {
-          for (const text of story.texts)
+        const result = await failRandomly(seed);
+        failures += result.failures;
+        for (const mark of result.marks) {
+          for (const text of result.texts)
             expect(mark.isIn(text), `seed ${seed}: ${text.slice(0, 2000)}`).toBe(false);
         }
       }
@@ -125,10 +125,10 @@ describe('the search for marks', () => {
   const mark = new Mark('probe', 1);
 
   it.each([
-    ['as it is', mark.value],
+    ['unchanged', mark.value],
     ['in a URL', encodeURIComponent(mark.value)],
     ['in a form', new URLSearchParams({ a: mark.value }).toString()],
-    ['in Base64, whatever stands before it', Buffer.from(`ab:${mark.value}`).toString('base64')],
+    ['in Base64, after another text', Buffer.from(`ab:${mark.value}`).toString('base64')],
     ['in Base64, shifted', Buffer.from(`abc:${mark.value}`).toString('base64')],
     ['in Base64, shifted again', Buffer.from(`abcd:${mark.value}`).toString('base64')],
     [

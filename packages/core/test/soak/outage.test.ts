@@ -6,7 +6,7 @@ import { seededRandom } from './simulated-provider.ts';
 const lifetimeMs = 3_600_000;
 const callEveryMs = 100;
 
-/** Two lifetimes of calls; the token endpoint is down for a fifth of a lifetime, from `downFrom` on. */
+/** Calls during two lifetimes. The token endpoint is down for a fifth of a lifetime, from `downFrom` on. */
 async function story(downFrom: number) {
   const clock = fakeClock({ settleTurns: 1 });
   const random = seededRandom(7);
@@ -55,9 +55,9 @@ it.each([0.7, 0.75, 0.76, 0.78, 0.79])(
   async (downFrom) => {
     const { answered, attempts, calls, waited } = await story(downFrom);
     expect(answered).toBe(calls);
-    // Not one call is slower than usual: all of them get their header synchronously.
+    // No call is slower than usual: all of them get their header synchronously.
     expect(waited).toBe(0);
-    // Twelve minutes, cool-downs of 30 s and more (±20 %), halved towards the hard edge; three attempts to a renewal.
+    // Twelve minutes, cool-downs of 30 s and more (±20 %), halved towards the hard edge; three attempts for each renewal.
     expect(attempts).toBeLessThanOrEqual(3 * 12);
   },
 );

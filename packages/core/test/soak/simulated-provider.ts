@@ -1,7 +1,7 @@
 import type { FakeClock } from '@evergrant/testing';
 import { sleep } from '../../src/timing/sleep.ts';
 
-/** Draws numbers from 0 up to 1, the same ones for the same seed. */
+/** Gives random numbers from 0 up to 1, the same ones for the same seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -20,12 +20,12 @@ export interface SimulatedProviderOptions {
 
 const minuteMs = 60_000;
 
-/** A provider in memory, with troubles drawn at random: outages, slow and lost answers, throttling, revocations. */
+/** A provider in memory with random troubles: outages, slow and lost answers, throttling, revocations. */
 export class SimulatedProvider {
   tokenRequests = 0;
   issued = 0;
   revocations = 0;
-  /** The token that is good, and until when, monotonic milliseconds. */
+  /** The valid token and its expiry, monotonic milliseconds. */
   #good: { authorization: string; untilMs: number } | undefined;
   #downUntilMs = 0;
   readonly #options: SimulatedProviderOptions;
@@ -34,16 +34,16 @@ export class SimulatedProvider {
     this.#options = options;
   }
 
-  /** Whether a token would be had by asking. */
+  /** Whether a token request would succeed. */
   get down(): boolean {
     return this.#options.clock.now().monotonicMs < this.#downUntilMs;
   }
 
-  /** Once a simulated minute. */
+  /** Called once a simulated minute. */
   trouble(): void {
     const { clock, random } = this.#options;
     const nowMs = clock.now().monotonicMs;
-    // Some five outages a day of up to twelve minutes, and one of up to forty; a revocation every other day.
+    // About five outages a day of up to twelve minutes, and one of up to forty. A revocation every other day.
     if (random() < 5 / 1440)
       this.#downUntilMs = Math.max(this.#downUntilMs, nowMs + random() * 12 * minuteMs);
     if (random() < 1 / 1440)
@@ -54,7 +54,7 @@ export class SimulatedProvider {
     }
   }
 
-  /** What the API says to a header. */
+  /** The API's status for a header. */
   status(authorization: string): 200 | 401 {
     const good = this.#good;
     return good?.authorization === authorization && this.#options.clock.now().monotonicMs < good.untilMs

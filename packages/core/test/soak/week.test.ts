@@ -24,7 +24,7 @@ const heads: Record<200 | 401, ResponseHead> = {
   401: { status: 401, header: () => undefined },
 };
 
-/** A simulated week at fifty calls a second: the real engine, a fake clock, troubles drawn at random. */
+/** Simulates a week at fifty calls a second: the real core, a fake clock, random troubles. */
 async function week(seed: number) {
   const clock = fakeClock({ settleTurns: 1 });
   const random = seededRandom(seed);
@@ -87,22 +87,22 @@ async function week(seed: number) {
   return { ...count, provider, heapGrowth: heapUsed() - heapAfterDay };
 }
 
-describe('a simulated week at fifty calls a second, with troubles drawn at random', () => {
-  it('loses no call while there is a usable token, asks for as few tokens as can be, and keeps its heap flat', async () => {
+describe('a client in a simulated week at fifty calls a second, with random troubles', () => {
+  it('loses no call with a usable token, sends as few token requests as possible, and keeps a constant heap', async () => {
     const result = await week(20_261_120);
     const { provider } = result;
     expect(result.calls).toBe(weekMs / callEveryMs);
     expect(result.answered + result.failed).toBe(result.calls);
     expect(result.lostWithToken).toBe(0);
-    // The ideal: a token at each soft edge, and one more for each that was revoked.
+    // The ideal: one token at each soft edge, and one more for each revocation.
     const ideal = weekMs / (0.75 * lifetimeMs) + provider.revocations;
     expect(provider.issued).toBeLessThan(ideal * 1.05);
     expect(provider.issued).toBeGreaterThan(ideal * 0.9);
-    // What was asked in vain: no failed renewal takes more than its three attempts.
+    // Failed requests: no failed renewal has more than three attempts.
     expect(provider.tokenRequests - provider.issued).toBeLessThanOrEqual(
       3 * result.failedRenewals + 0.03 * ideal,
     );
-    // From the end of the first day to the end of the last: a single byte kept per call would be 26 MB.
+    // From the end of the first day to the end of the last: one byte per call would be 26 MB.
     expect(result.heapGrowth).toBeLessThan(2 * 1024 * 1024);
   }, 120_000);
 });

@@ -30,14 +30,14 @@ export function head(status: number, more: Partial<ResponseHead> = {}): Response
   return { status, header: () => undefined, ...more };
 }
 
-/** A source in the test's hand: what is current is said, and who waits is let go. */
+/** A source that the test controls: it sets the current token and settles the waits. */
 export class HandSource implements AuthorizerTokenSource {
   #held: AccessToken | undefined;
   #replacing = false;
   #replacement: AccessToken | undefined;
   refused: AccessToken[] = [];
   acceptedTokens: AccessToken[] = [];
-  /** What is said of tokens that were issued seconds ago. */
+  /** The result for tokens that were issued seconds ago. */
   youth: YoungToken | undefined;
   waits: GetTokenOptions[] = [];
   answer: (token: AccessToken) => void = () => {};
@@ -90,11 +90,11 @@ export interface AuthorizerRig {
   clock: FakeClock;
   source: HandSource;
   events: OAuthEventDraft[];
-  /** What was handed on to authorizers of other tokens. */
+  /** The requests that were passed to authorizers of other tokens. */
   others: [asked: TokenRequest, outgoing: OutgoingRequest][];
   breaker: RefusalBreaker;
   authorizer: TokenAuthorizer;
-  /** A request that has gone out with this token. */
+  /** A request that was sent with this token. */
   sentWith(value: string, more?: Partial<OutgoingRequest>): Promise<AuthorizedRequest>;
 }
 

@@ -2,10 +2,10 @@ import { expect, type Mock, vi } from 'vitest';
 import { isOAuthError } from '../../src/base/errors.ts';
 import type { OAuthClientOptions } from '../../src/client/oauth-client-options.ts';
 
-/** The `fetch` of {@link goodOptions}: what is sent shows here. */
+/** The `fetch` of {@link goodOptions}. It records what is sent. */
 export const spy: Mock<typeof fetch> = vi.fn<typeof fetch>(async () => Response.json({ access_token: 'a' }));
 
-/** Options with nothing wrong in them. */
+/** Valid options. */
 export const goodOptions: OAuthClientOptions & { clientSecret: string } = {
   name: 'acme',
   tokenEndpoint: 'https://example.com/token',

@@ -21,7 +21,7 @@ export let call: AuthorizedFetch;
 export let events: OAuthEvent[];
 let testbed: Testbed | undefined;
 
-/** Replaces the client with another one. It retries as clients do by default. */
+/** Replaces the client with another one, which has the default retries. */
 export function open(options: Partial<OAuthClientOptions> = {}): void {
   client = (testbed as Testbed).createClient({
     name: 'test',
@@ -34,7 +34,7 @@ export function open(options: Partial<OAuthClientOptions> = {}): void {
   client.subscribe((event) => events.push(event));
 }
 
-/** One call of the API, by its status. */
+/** Calls the API once. Gives the status. */
 export const users = async (): Promise<number> => (await call(`${api.apiUrl}/users`)).status;
 
 /** Replaces the servers with others, on the same clock. */
@@ -45,7 +45,7 @@ export async function serve(options: AuthorizationServerOptions = {}): Promise<v
   open();
 }
 
-/** A token endpoint, an API, and a client between them, new for each test of the file. */
+/** A token endpoint, an API and a client for both, new for each test of the file. */
 export function useFetchRig(): void {
   beforeEach(async () => {
     clock = fakeClock();

@@ -7,12 +7,12 @@ import { managerRig, type Rig, type Step } from './manager-rig.ts';
 export let clock: FakeClock;
 export let store: TokenStore;
 
-/** A process of a fleet: what it shares with the others is the store alone. */
+/** One of several processes that share only the store. */
 export function process(script: Step[] = [], own: TokenStore = store): Rig {
   return managerRig(script, { clock, store: own });
 }
 
-/** Token requests of them all. */
+/** The token requests of all processes. */
 export const requests = (...fleet: Rig[]): number =>
   fleet.reduce((sum, { grant }) => sum + grant.requests, 0);
 

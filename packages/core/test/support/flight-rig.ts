@@ -1,7 +1,7 @@
 import { fakeClock, type FakeClock } from '@evergrant/testing';
 import { type FlightControl, SingleFlight } from '../../src/timing/single-flight.ts';
 
-/** One piece of work that has begun, in the test's hand. */
+/** Work that has begun. The test ends it. */
 export interface Run {
   signal: AbortSignal;
   control: FlightControl;
@@ -13,17 +13,17 @@ export interface FlightRig {
   clock: FakeClock;
   flight: SingleFlight<string>;
   runs: readonly Run[];
-  /** What a flight past its deadline of a second fails with. */
+  /** The error of a flight past its deadline of a second. */
   tooLate: Error;
-  /** The run of this number, the last one so far, once it has begun. */
+  /** The run of this number, by default the last one, after it has begun. */
   begun(number?: number): Promise<Run>;
-  /** What has become of a promise by now: `pending`, its value or its error. */
+  /** The state of a promise now: `pending`, its value or its error. */
   state(promise: Promise<unknown>): Promise<unknown>;
-  /** Rejections that nobody handled; ends the watch. */
+  /** Gives the unhandled rejections and stops recording them. */
   unhandled(): Promise<readonly unknown[]>;
 }
 
-/** A single flight whose work ends when the test says so. */
+/** A single flight whose work the test ends. */
 export function flightRig(options: { deadlineMs?: number; stepMs?: number } = {}): FlightRig {
   const { deadlineMs = 1000, stepMs = 1000 } = options;
   const clock = fakeClock();

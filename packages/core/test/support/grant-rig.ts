@@ -18,15 +18,15 @@ export interface GrantRigOptions extends Partial<ClientCredentialsOptions> {
 export interface GrantRig {
   grant: ClientCredentialsGrant;
   clock: FakeClock;
-  /** How often `onSend` was called. */
+  /** The number of calls of `onSend`. */
   readonly sends: number;
-  /** Asks once. */
+  /** Sends one token request. */
   ask(signal?: AbortSignal): Promise<IssuedToken>;
-  /** Asks once, and gives the failure. */
+  /** Sends one token request, and gives its failure. */
   failure(signal?: AbortSignal): Promise<OAuthError>;
 }
 
-/** A grant for a token endpoint, with everything else by default. */
+/** A grant for a token endpoint, with defaults for everything else. */
 export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): GrantRig {
   const { clientSecret = 'hush-hush', method = 'client_secret_basic', ...rest } = options;
   const clock = fakeClock();

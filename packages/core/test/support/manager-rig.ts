@@ -8,18 +8,18 @@ import { FailSafeStore } from '../../src/sharing/fail-safe-store.ts';
 import { TokenManager, type TokenManagerOptions } from '../../src/manager/token-manager.ts';
 import type { TokenStore } from '../../src/store/token-store.ts';
 
-/** What the grant does at one request. */
+/** What the grant does with one request. */
 export type Step =
   | { give: string; lifetimeMs?: number }
   | { fail: OAuthError }
-  /** Answers when told to. */
+  /** The answer is held until the test releases it. */
   | { hold: true };
 
 export interface ScriptedGrant extends TokenIssuer {
-  /** Signals of the requests so far, one each. */
+  /** The signal of each request so far. */
   readonly signals: AbortSignal[];
   readonly requests: number;
-  /** When requests came, monotonic milliseconds. */
+  /** The times of the requests, monotonic milliseconds. */
   readonly at: number[];
   /** Answers the oldest held request. */
   release(step: Exclude<Step, { hold: true }>): void;
@@ -28,13 +28,13 @@ export interface ScriptedGrant extends TokenIssuer {
 
 export const hour: number = 3_600_000;
 
-/** A failure such as the grant throws. */
+/** A failure of the kind that the grant throws. */
 export function failure(init: OAuthErrorInit & { code?: OAuthError['code'] } = {}): OAuthError {
   const { code = 'endpoint-unavailable', ...rest } = init;
   return new OAuthError(code, 'scripted', { retryable: code === 'endpoint-unavailable', ...rest });
 }
 
-/** A grant that follows a script; past its end it numbers tokens, an hour each. */
+/** A grant that follows a script. After its end it gives numbered tokens that live an hour. */
 export function scriptedGrant(clock: FakeClock, script: Step[] = []): ScriptedGrant {
   const held: ((step: Exclude<Step, { hold: true }>) => void)[] = [];
   const signals: AbortSignal[] = [];
@@ -79,7 +79,7 @@ export interface Rig {
   value(): Promise<string>;
 }
 
-/** A manager with a fake clock, no jitter (random gives one half) and a scripted grant. */
+/** A manager with a fake clock, without jitter (random gives one half), and with a scripted grant. */
 export function managerRig(
   script: Step[] = [],
   options: Partial<TokenManagerOptions> & { clock?: FakeClock; store?: TokenStore } = {},

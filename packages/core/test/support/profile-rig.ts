@@ -9,20 +9,20 @@ export interface ProfileRig {
   client: OAuthClient;
   clock: FakeClock;
   events: OAuthEvent[];
-  /** What was sent to the token endpoint. */
+  /** The token requests. */
   tokenRequests: Request[];
-  /** What was sent to the API. */
+  /** The API requests. */
   apiRequests: Request[];
   /** Calls the API. */
   call(init?: RequestInit): Promise<Response>;
 }
 
-/** A token response like any other; tokens are numbered. */
+/** A usual token response. Tokens are numbered. */
 export function numberedToken(number: number): Response {
   return Response.json({ access_token: `token-${number}`, token_type: 'Bearer', expires_in: 3600 });
 }
 
-/** A client of a system that answers as the test says. Nothing leaves the process. */
+/** A client of a system in memory whose answers the test gives. */
 export function profileRig(
   options: Partial<OAuthClientOptions>,
   answers: {

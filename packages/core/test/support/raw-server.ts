@@ -2,9 +2,9 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { type AddressInfo, createServer as createNetServer, type Server, type Socket } from 'node:net';
 
 export interface RawServer extends AsyncDisposable {
-  /** Where to send token requests. */
+  /** The URL for token requests. */
   readonly tokenEndpoint: string;
-  /** Requests, or connections, that have come. */
+  /** The number of requests, or of connections. */
   readonly requests: number;
 }
 
@@ -25,7 +25,7 @@ async function listen(server: Server, count: () => number): Promise<RawServer> {
   };
 }
 
-/** A server that answers as it is told, and checks nothing. The body of the request has been read. */
+/** A server with the given answer. It reads the request and checks nothing. */
 export function startRawServer(
   answer: (response: ServerResponse, request: IncomingMessage, body: string) => void,
 ): Promise<RawServer> {
@@ -40,7 +40,7 @@ export function startRawServer(
   return listen(server, () => requests);
 }
 
-/** A server that gives these bytes to whoever says anything, and closes. */
+/** A server that sends these bytes after the first data, and closes. */
 export function startByteServer(...bytes: (string | Uint8Array)[]): Promise<RawServer> {
   let connections = 0;
   const server = createNetServer((socket) => {

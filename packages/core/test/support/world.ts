@@ -6,16 +6,16 @@ import type { TokenIssuer } from '../../src/grant/token-issuer.ts';
 import { sleep } from '../../src/timing/sleep.ts';
 import { TokenManager } from '../../src/manager/token-manager.ts';
 
-/** What the token endpoint does with one request. */
+/** The token endpoint's reaction to one request. */
 export type Outcome =
   | { kind: 'token'; afterMs: number; lifetimeMs: number }
-  /** The token of last time, with what is left of its life. */
+  /** The last token again, with the rest of its lifetime. */
   | { kind: 'same'; afterMs: number }
   | { kind: 'fail'; afterMs: number; retryAfterMs?: number }
   | { kind: 'refuse'; afterMs: number }
   | { kind: 'hang' };
 
-/** What happens to a client from outside. */
+/** Events from outside. */
 export type Step =
   | { do: 'call'; abortAfterMs?: number }
   | { do: 'refuse' }
@@ -27,16 +27,16 @@ interface Issue {
   token: AccessToken;
   sent: Instant;
   lifetimeMs: number;
-  /** When it was refused, as a count of calls begun before. */
+  /** When it was refused: the number of calls that had begun before. */
   refusedAfterCall: number | undefined;
 }
 
-/** The edges, worked out independently of the code under test: 10 s or a tenth before the end. */
+/** The edges, computed independently of the code under test: 10 s or a tenth before the end. */
 function usableForMs(lifetimeMs: number): number {
   return lifetimeMs - Math.min(10_000, lifetimeMs / 10);
 }
 
-/** A manager in a world of its own, watched by a small reference model that knows what may never happen. */
+/** A manager under random events, checked by a small reference model that knows what must never happen. */
 export class World {
   readonly clock: FakeClock = fakeClock({ settleTurns: 1 });
   readonly manager: TokenManager;
@@ -86,7 +86,7 @@ export class World {
     await this.pass(0);
   }
 
-  /** Lets time pass; promises settle at every stop, no socket has a part in this. */
+  /** Lets time pass. Promises settle at every step; no socket is used. */
   async pass(ms: number): Promise<void> {
     await this.clock.advance(ms);
   }
@@ -120,7 +120,7 @@ export class World {
     if (issue.refusedAfterCall !== undefined && call >= issue.refusedAfterCall) {
       this.violations.push('a refused token, to a call that began after the refusal');
     }
-    // Who waited for a token gets it however short it lives; nobody gets one from memory past its hard edge.
+    // A call that waited for a token gets it however short it lives. No call gets one from memory past its hard edge.
     const fromMemory = index < known;
     const edgeMs = usableForMs(issue.lifetimeMs);
     if (
