@@ -24,6 +24,8 @@ export class HoldOff {
 
   /** What is left, whole milliseconds, so that who waits for so long finds it over; 0 when it is over. */
   remainingMs(now: Instant = this.#clock.now()): number {
-    return this.#since === undefined ? 0 : Math.max(0, Math.ceil(this.#lengthMs - elapsedMs(this.#since, now)));
+    return this.#since === undefined
+      ? 0
+      : Math.max(0, Math.ceil(this.#lengthMs - elapsedMs(this.#since, now)));
   }
 }
