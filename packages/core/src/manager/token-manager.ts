@@ -17,6 +17,9 @@ export interface TokenManagerOptions
   waitUntil?: WaitUntil | undefined;
 }
 
+/** For so long a replacement that is refused shows that renewing does not help, milliseconds. */
+const replacementMs = 60_000;
+
 /** Caches one token and hands it out. Starts no timers; every renewal is triggered by a call. */
 export class TokenManager implements AuthorizerTokenSource {
   readonly #options: TokenManagerOptions;
@@ -84,7 +87,9 @@ export class TokenManager implements AuthorizerTokenSource {
 
   replaces(token: AccessToken): boolean {
     const { held } = this.#state;
-    return held?.token === token && held.replacement;
+    if (held?.token !== token || !held.replacement) return false;
+    // An older one may have been revoked since.
+    return held.ageMs(this.#clock.now()) < replacementMs;
   }
 
   young(token: AccessToken): YoungToken | undefined {

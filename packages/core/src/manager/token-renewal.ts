@@ -48,7 +48,7 @@ export class TokenRenewal {
 
   /** Reads the store and asks the throttle, until there is a token or a token request may be sent. */
   async #takeTurn(control: FlightControl, leftMs: () => number): Promise<Turn> {
-    const { clock, state, throttle, timeoutMs } = this.#options;
+    const { clock, deadlineMs, state, throttle, timeoutMs } = this.#options;
     let credentialsChanged = false;
     for (;;) {
       control.expect(timeoutMs);
@@ -67,7 +67,9 @@ export class TokenRenewal {
       } else if (decision.kind === 'serve' && usable !== undefined) {
         return { kind: 'found', token: usable };
       } else {
-        const turn = await this.#takeLease(control.signal);
+        // Whoever has no token must have time left to request one.
+        const urgent = usable === undefined && leftMs() <= Math.min(timeoutMs, deadlineMs / 2);
+        const turn = await this.#takeLease(urgent, control.signal);
         if (turn !== undefined) return turn;
         throttle.leaseHeld({ usable: usable !== undefined });
       }
@@ -84,8 +86,8 @@ export class TokenRenewal {
   }
 
   /** `undefined`: another process holds the lease. */
-  async #takeLease(signal: AbortSignal): Promise<Turn | undefined> {
-    const lease = (await this.#options.shared?.lease()) ?? { state: 'unavailable' };
+  async #takeLease(urgent: boolean, signal: AbortSignal): Promise<Turn | undefined> {
+    const lease = (await this.#options.shared?.lease({ urgent })) ?? { state: 'unavailable' };
     if (lease.state === 'held') return undefined;
     if (lease.state === 'unavailable') return { kind: 'ours', release: () => {} };
     const release = (): void => void lease.release();

@@ -73,10 +73,10 @@ export class SharedToken {
   }
 
   /**
-   * Asks for the lease. A lease that is not released is ignored after a time by this process's own clock: it then counts as
-   * unavailable.
+   * Asks for the right to renew alone. A lease that nobody gives back is overcome by this process's own clock, and where
+   * it is `urgent`, because just enough time is left to request a token: it counts as unavailable then.
    */
-  async lease(): Promise<LeaseAnswer> {
+  async lease({ urgent = false }: { urgent?: boolean } = {}): Promise<LeaseAnswer> {
     const { clock, emit, leaseMs, patienceMs, store } = this.#options;
     const name = await this.#key();
     if (name === undefined) return { state: 'unavailable' };
@@ -91,7 +91,7 @@ export class SharedToken {
     const first = before !== undefined && elapsedMs(before.seen, now) <= 2 * leaseMs ? before.first : now;
     this.#heldSince = { first, seen: now };
     const heldMs = elapsedMs(first, now);
-    if (heldMs < patienceMs) return lease;
+    if (heldMs < patienceMs && !urgent) return lease;
     emit({ type: 'lease-overcome', lease: 'token', waitedMs: Math.round(heldMs) });
     return { state: 'unavailable' };
   }
