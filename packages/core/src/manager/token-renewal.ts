@@ -1,12 +1,12 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { elapsedMs, type Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/clock.ts';
 import { isOAuthError, type OAuthError } from '../base/errors.ts';
 import type { RenewalReason } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
 import type { FlightControl } from '../timing/single-flight.ts';
 import { sleep } from '../timing/sleep.ts';
-import { withTimeout } from '../timing/with-timeout.ts';
 import { CachedToken } from './cached-token.ts';
+import { RenewalNews } from './renewal-news.ts';
 import { requestToken } from './token-request.ts';
 import type { TokenRenewalOptions } from './token-renewal-options.ts';
 
@@ -16,10 +16,11 @@ type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): v
 /** Renews a token: takes it from the store, or waits for its turn and requests it. */
 export class TokenRenewal {
   readonly #options: TokenRenewalOptions;
-  #advised = false;
+  readonly #news: RenewalNews;
 
   constructor(options: TokenRenewalOptions) {
     this.#options = options;
+    this.#news = new RenewalNews(options);
   }
 
   /** @throws {OAuthError} if no token can be obtained. */
@@ -52,16 +53,16 @@ export class TokenRenewal {
     let credentialsChanged = false;
     for (;;) {
       control.expect(timeoutMs);
-      credentialsChanged ||= await this.#haveCredentialsChanged(control.signal);
+      credentialsChanged ||= await this.#news.haveCredentialsChanged(control.signal);
       const found = await this.#find(control.signal);
       if (found !== undefined) return { kind: 'found', token: found };
-      await this.#learn(control.signal, { credentialsChanged });
+      await this.#news.learn(control.signal, { credentialsChanged });
       const now = clock.now();
       const usable = state.usable(now);
       const decision = throttle.decide({ now, usable: usable !== undefined, leftMs: leftMs() });
       if (decision.kind === 'fail') throw decision.error;
       if (decision.kind === 'wait') {
-        this.#adviseStore(now);
+        this.#news.adviseStore(now);
         control.expect(decision.ms);
         await sleep(clock, decision.ms, control.signal);
       } else if (decision.kind === 'serve' && usable !== undefined) {
@@ -74,15 +75,6 @@ export class TokenRenewal {
         throttle.leaseHeld({ usable: usable !== undefined });
       }
     }
-  }
-
-  /** Others that share nothing with this process may be revoking its tokens. */
-  #adviseStore(now: Instant): void {
-    const { emit, shared, state, throttle } = this.#options;
-    const isNeeded = shared === undefined && state.kind === 'refused' && throttle.rateWaitMs(now) > 0;
-    if (!isNeeded || this.#advised) return;
-    this.#advised = true;
-    emit({ type: 'shared-store-advised' });
   }
 
   /** `undefined`: another process holds the lease. */
@@ -115,33 +107,6 @@ export class TokenRenewal {
     }
     if (refused !== undefined) await shared?.remove(refused.cached.token);
     return undefined;
-  }
-
-  /** Once they have, a terminal failure is forgotten. */
-  async #haveCredentialsChanged(signal: AbortSignal): Promise<boolean> {
-    const { clock, grant, throttle, timeoutMs } = this.#options;
-    if (!throttle.shouldLookAtCredentials(clock.now())) return false;
-    const look = withTimeout(
-      clock,
-      timeoutMs,
-      signal,
-      () => new Error('too late'),
-      () => grant.credentialsChanged(),
-    );
-    const changed = await look.catch(() => false);
-    signal.throwIfAborted();
-    throttle.credentialsSeen({ changed });
-    return changed;
-  }
-
-  /** Takes note of what other processes know. Their terminal failure is not ours where the credentials have changed. */
-  async #learn(signal: AbortSignal, options: { credentialsChanged: boolean }): Promise<void> {
-    const { limit, shared, throttle } = this.#options;
-    const backoff = await shared?.readBackoff();
-    const isOurs = backoff?.kind !== 'terminal' || !options.credentialsChanged;
-    if (backoff !== undefined && isOurs) throttle.learn(backoff);
-    await limit?.learn();
-    signal.throwIfAborted();
   }
 
   #adopt(issued: IssuedToken, { replacement }: { replacement: boolean }): AccessToken {

@@ -1,0 +1,49 @@
+import type { Instant } from '../base/clock.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
+import type { TokenRenewalOptions } from './token-renewal-options.ts';
+
+/** Finds out what a renewal must know first: changed credentials, and what other processes have published. */
+export class RenewalNews {
+  readonly #options: TokenRenewalOptions;
+  #advised = false;
+
+  constructor(options: TokenRenewalOptions) {
+    this.#options = options;
+  }
+
+  /** Once they have, a terminal failure is forgotten. */
+  async haveCredentialsChanged(signal: AbortSignal): Promise<boolean> {
+    const { clock, grant, throttle, timeoutMs } = this.#options;
+    if (!throttle.shouldLookAtCredentials(clock.now())) return false;
+    const look = withTimeout(
+      clock,
+      timeoutMs,
+      signal,
+      () => new Error('too late'),
+      () => grant.credentialsChanged(),
+    );
+    const changed = await look.catch(() => false);
+    signal.throwIfAborted();
+    throttle.credentialsSeen({ changed });
+    return changed;
+  }
+
+  /** Takes note of what other processes know. Their terminal failure is not ours where the credentials have changed. */
+  async learn(signal: AbortSignal, options: { credentialsChanged: boolean }): Promise<void> {
+    const { limit, shared, throttle } = this.#options;
+    const backoff = await shared?.readBackoff();
+    const isOurs = backoff?.kind !== 'terminal' || !options.credentialsChanged;
+    if (backoff !== undefined && isOurs) throttle.learn(backoff);
+    await limit?.learn();
+    signal.throwIfAborted();
+  }
+
+  /** Others that share nothing with this process may be revoking its tokens. */
+  adviseStore(now: Instant): void {
+    const { emit, shared, state, throttle } = this.#options;
+    const isNeeded = shared === undefined && state.kind === 'refused' && throttle.rateWaitMs(now) > 0;
+    if (!isNeeded || this.#advised) return;
+    this.#advised = true;
+    emit({ type: 'shared-store-advised' });
+  }
+}
