@@ -9,6 +9,8 @@ export interface Issue {
   scope: string;
   sent: Instant;
   lifetimeMs: number;
+  /** When the endpoint last gave the same token again, monotonic milliseconds. */
+  againMs?: number;
 }
 
 export interface EndpointOptions {
@@ -70,6 +72,7 @@ export class AdversaryEndpoint {
       if (!again) last = `TOK-${tenant}-${++this.#numbers}-${draw.random().toString(36).slice(2)}`;
       if (!again) this.issues.set(last, { tenant, scope, sent, lifetimeMs });
       const known = this.issues.get(last) as Issue;
+      if (again) known.againMs = sent.monotonicMs;
       const leftMs = again ? Math.max(0, known.lifetimeMs - elapsedMs(known.sent, sent)) : lifetimeMs;
       if (known.scope !== scope) return Response.json({ error: 'invalid_scope', ...words }, { status: 400 });
       return Response.json({

@@ -24,6 +24,8 @@ interface Call {
   remembered: string | undefined;
   sharesStore: boolean;
   settled: boolean;
+  /** Monotonic milliseconds. */
+  beganMs: number;
 }
 
 const hostile = 'https://hostile.example.com';
@@ -133,7 +135,14 @@ export class AdversaryWorld {
     const draw = this.#draw;
     const { client, sharesStore, tenant } = draw.one(this.#processes);
     const scope = draw.one(scopes);
-    const call: Call = { tenant, scope, remembered: undefined, sharesStore, settled: false };
+    const call: Call = {
+      tenant,
+      scope,
+      remembered: undefined,
+      sharesStore,
+      settled: false,
+      beganMs: this.clock.now().monotonicMs,
+    };
     this.calls.push(call);
     call.remembered = (scope === '' ? client : client.with({ scope })).peek()?.value;
     const leaves = new AbortController();
@@ -175,7 +184,7 @@ export class AdversaryWorld {
   }
 
   #judge(
-    { remembered, scope, sharesStore, tenant }: Call,
+    { beganMs, remembered, scope, sharesStore, tenant }: Call,
     url: string,
     method = 'GET',
     authorization: string,
@@ -194,8 +203,8 @@ export class AdversaryWorld {
     const isOver = elapsedMs(issue.sent, now) >= issue.lifetimeMs;
     // A record in a store has only its wall-clock times: whoever sets that clock back makes it look younger.
     const isSetBack = now.epochMs - issue.sent.epochMs < now.monotonicMs - issue.sent.monotonicMs;
-    if (isOver && remembered === value && !(sharesStore && isSetBack))
-      this.violations.add('an expired token');
+    const waitedForIt = remembered !== value || (issue.againMs ?? -1) >= beganMs;
+    if (isOver && !waitedForIt && !(sharesStore && isSetBack)) this.violations.add('an expired token');
   }
 
   /** Nothing that is told shows a secret or a token. */
