@@ -127,8 +127,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   /** An API may not know a token yet that was issued seconds ago, unless it has accepted it before. */
   #youngAt(origin: string, token: AccessToken): YoungToken | undefined {
     const { breaker, source } = this.#options;
-    const young = source.young(token);
-    return young?.predecessor === undefined && breaker.hasAccepted(origin, token) ? undefined : young;
+    return breaker.hasAccepted(origin, token) ? undefined : source.young(token);
   }
 
   /** The wait for a token is part of the request: the caller's signal and time-out end it. */

@@ -73,7 +73,9 @@ export class RefusalBreaker {
   accepted(name: string, token: AccessToken): void {
     const origin = this.#origin(name);
     if (origin.wasSuspended || origin.accepted !== token) origin.acceptedAt = this.#options.clock.now();
-    origin.accepted = token;
+    // A late answer about the token before it tells nothing new.
+    if (origin.accepted === undefined || token.obtainedAt >= origin.accepted.obtainedAt)
+      origin.accepted = token;
     delete origin.judged;
     origin.coolDown.reset();
     if (origin.suspended) this.#resume(name, origin);
