@@ -54,8 +54,8 @@ export async function play(stage: Stage): Promise<Outage> {
   await callFor(calmLifetimes * lifetimeMs);
 
   announce('token revoked');
-  // Not during a renewal: a token that is revoked before it arrives fails the call that waits for it.
-  await callUntil(() => !client.status().renewing);
+  // In the middle of its life: a token that is revoked before any call has used it fails the calls that wait for it.
+  await callUntil(() => usableForMs() > 0.3 * lifetimeMs && usableForMs() < 0.7 * lifetimeMs);
   emulator.revokeAll();
   timeline.note('revocation', nowAt());
   callTogether();
