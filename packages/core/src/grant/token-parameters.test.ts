@@ -194,3 +194,8 @@ describe('if the profile names the supported scopes', () => {
     },
   );
 });
+
+test('a resource may be any text, such as the GUID of an application', () => {
+  const resource = '00000003-0000-0000-c000-000000000000';
+  expect(tokenParameters({ resource })).toEqual([['resource', resource]]);
+});
