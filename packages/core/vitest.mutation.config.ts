@@ -12,11 +12,11 @@ export default defineConfig({
     alias: [
       {
         find: /^@evergrant\/testing$/,
-        replacement: resolve(import.meta.dirname, '../testing/src/index.ts'),
+        replacement: resolve(import.meta.dirname, '../../packages/testing/src/index.ts'),
       },
       {
         find: /^@evergrant\/testing\/(.+)$/,
-        replacement: resolve(import.meta.dirname, '../testing/src/$1/index.ts'),
+        replacement: resolve(import.meta.dirname, '../../packages/testing/src/$1/index.ts'),
       },
     ],
   },
