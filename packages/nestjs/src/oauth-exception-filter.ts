@@ -1,4 +1,4 @@
-import { describeFailure, type FailureDescription } from '@evergrant/core/adapter';
+import { failureResponse, type FailureResponse } from '@evergrant/core/adapter';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 
@@ -13,7 +13,7 @@ interface Reply {
 /** Stands for our errors in `@Catch`, also for one of another copy of core, and one wrapped in another error. */
 class Failure {
   static [Symbol.hasInstance](error: unknown): boolean {
-    return !(error instanceof HttpException) && describeFailure(error) !== undefined;
+    return !(error instanceof HttpException) && failureResponse(error) !== undefined;
   }
 }
 
@@ -41,14 +41,14 @@ export class OAuthExceptionFilter implements ExceptionFilter {
     if (kind === 'ws') void answerWebSocket(exception, host);
     // Elsewhere, Nest gives its usual answer when a filter returns nothing.
     if (kind !== 'http') return;
-    const { status, error, message, retryAfterSeconds } = describeFailure(exception) as FailureDescription;
+    const { body, headers, status } = failureResponse(exception) as FailureResponse;
     const reply = host.switchToHttp().getResponse<Reply>();
     const response = reply.raw ?? (reply as unknown as ServerResponse);
     if (response.headersSent) {
       response.end();
       return;
     }
-    if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
-    reply.header('Cache-Control', 'no-store').status(status).send({ statusCode: status, error, message });
+    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+    reply.status(status).send({ statusCode: status, ...body });
   }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { OAuthError, type OAuthErrorCode } from '../base/errors.ts';
-import { describeFailure } from './describe-failure.ts';
 import { failureResponse } from './failure-response.ts';
 
 const badGateway = {
@@ -80,11 +79,4 @@ describe('failureResponse', () => {
   test.each([new Error('x'), undefined, null, 'closed', 5, {}])('gives nothing for %s', (error) => {
     expect(failureResponse(error)).toBeUndefined();
   });
-});
-
-test('describeFailure gives the same in one record, with the wait as a number', () => {
-  const error = new OAuthError('endpoint-unavailable', 'x', { retryable: true, retryAfterMs: 1_500 });
-  expect(describeFailure(error)).toEqual({ status: 503, ...unavailable.body, retryAfterSeconds: 2 });
-  expect(describeFailure(new OAuthError('closed', 'x'))).toEqual({ status: 502, ...badGateway.body });
-  expect(describeFailure(new Error('x'))).toBeUndefined();
 });
