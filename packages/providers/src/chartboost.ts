@@ -5,7 +5,9 @@ import type { ProviderProfile } from './profile.ts';
  *
  * Source: https://docs.chartboost.com/en/advertising/reference/api-overview (read 2026-11-25).
  *
- * @unconfirmed the document confirms endpoint, JSON and credentials; the audience was only seen in code of others.
+ * What was read of that page ends within the request's body; the audience stands in the same request on
+ * https://docs.chartboost.com/en/mediation/reference/mediation-reporting-api, which still has an older endpoint.
+ *
  * @example
  * import { chartboost } from '@evergrant/providers/chartboost';
  * createOAuthClient({ ...chartboost(), clientId, clientSecret });

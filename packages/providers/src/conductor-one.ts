@@ -7,11 +7,10 @@ export interface ConductorOneOptions {
 }
 
 /**
- * ConductorOne API.
+ * ConductorOne API: a basic access token. The prefix `secret-token:` is part of the secret.
  *
- * Source: https://www.conductorone.com/docs/conductorone-api/authenticate (read 2026-11-25).
+ * Source: https://github.com/ConductorOne/docs/blob/98e84126d057de83de13d5db3e3dd844dac2f38a/conductorone-api/authenticate.mdx (read 2026-11-25).
  *
- * @unconfirmed the document confirms the endpoint; how the secret is sent was not seen.
  * @example
  * import { conductorOne } from '@evergrant/providers/conductor-one';
  * createOAuthClient({ ...conductorOne({ host: 'acme.conductor.one' }), clientId, clientSecret });

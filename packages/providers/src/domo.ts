@@ -8,9 +8,10 @@ export interface DomoOptions {
 /**
  * Domo: the platform API.
  *
- * Source: https://developer.domo.com/docs/authentication/quickstart-5 (read 2026-11-25).
+ * Source: https://github.com/domoinc/domo-java-sdk/blob/e2f82cdb0eacdb7546bc583c54348bbda43a92b3/domo-java-sdk-all/src/main/java/com/domo/sdk/request/OAuthInterceptor.java (read 2026-11-25).
  *
- * @unconfirmed the document asks for the token with GET; Evergrant sends the same query with POST.
+ * The request is that of Domo's own SDKs for Java and Python, a POST; a page of its documentation has a GET.
+ *
  * @example
  * import { domo } from '@evergrant/providers/domo';
  * createOAuthClient({ ...domo({ scope: ['data', 'user'] }), clientId, clientSecret });
@@ -19,7 +20,6 @@ export function domo({ scope }: DomoOptions = {}): ProviderProfile {
   return {
     name: 'domo',
     tokenEndpoint: 'https://api.domo.com/oauth/token',
-    bodyFormat: 'query',
     basicEncoding: 'raw',
     ...(scope !== undefined && { scope }),
     origins: ['https://api.domo.com'],

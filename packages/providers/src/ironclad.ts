@@ -15,7 +15,9 @@ export interface IroncladOptions {
  *
  * Source: https://developer.ironcladapp.com/reference/client-credentials-grant (read 2026-11-25).
  *
- * @unconfirmed the document calls the body JSON and shows a form; this profile sends a form.
+ * The page calls the body JSON. So does the API's description, read in a public copy:
+ * https://github.com/api-evangelist/ironclad/blob/350c82dd0701eeddbb9dcbc1ee6f238808405b2c/openapi/_original/ironclad-oauth-20-api-openapi.yml.
+ *
  * @example
  * import { ironclad } from '@evergrant/providers/ironclad';
  * createOAuthClient({
@@ -29,6 +31,7 @@ export function ironclad({ scope, subdomain }: IroncladOptions): ProviderProfile
   return {
     name: 'ironclad',
     tokenEndpoint: `${origin}/oauth/token`,
+    bodyFormat: 'json',
     authenticationMethod: 'client_secret_post',
     scope,
     origins: [`${origin}/public/api`],
