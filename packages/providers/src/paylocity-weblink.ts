@@ -8,10 +8,11 @@ export interface PaylocityWeblinkOptions {
 /**
  * Paylocity Weblink API, which has token endpoints of its own.
  *
- * Source: https://developer.paylocity.com/integrations/reference/authentication-weblink (read 2026-11-25).
+ * Source: https://api.paylocity.com/api/v2/openapi (read 2026-11-25).
  *
- * @unconfirmed the part of the document that shows client authentication and scope was not at hand; they are those
- * that public clients use.
+ * It was read in the copy at https://github.com/APIs-guru/openapi-directory/blob/02ccb7954ee97f9d15883226683ecb3207ef1a1c/APIs/paylocity.com/2/openapi.yaml.
+ * The testing host is the newer one of https://developer.paylocity.com/integrations/reference/authentication-weblink.
+ *
  * @example
  * import { paylocityWeblink } from '@evergrant/providers/paylocity-weblink';
  * createOAuthClient({ ...paylocityWeblink(), clientId, clientSecret });

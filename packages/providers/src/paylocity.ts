@@ -9,10 +9,8 @@ export interface PaylocityOptions {
 /**
  * Paylocity: an application of the developer portal. For the Weblink API, see `paylocity-weblink`.
  *
- * Source: https://developer.paylocity.com/integrations/v2024-01-15/reference (read 2026-11-25).
+ * Source: https://developer.paylocity.com/integrations/reference/authentication (read 2026-11-25).
  *
- * @unconfirmed the lines of the document that name the parameter of the secret were not at hand; it is the one
- * that public clients use.
  * @example
  * import { paylocity } from '@evergrant/providers/paylocity';
  * createOAuthClient({ ...paylocity({ host: 'dc1prodgwext.paylocity.com' }), clientId, clientSecret });

@@ -5,14 +5,13 @@ export const expected: Expected = {
   profile: paylocity({ host: 'gwext.paylocity.com' }),
   clientId: 'CLIENT_ID',
   clientSecret: 'CLIENT_SECRET',
-  source: 'https://developer.paylocity.com/integrations/v2024-01-15/reference',
+  source: 'https://developer.paylocity.com/integrations/reference/authentication',
   request: {
     method: 'POST',
     url: 'https://gwext.paylocity.com/public/security/v1/token',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials&client_id=CLIENT_ID&client_secret=CLIENT_SECRET',
   },
-  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
   answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3600 },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };
