@@ -13,11 +13,12 @@ export const expected: Expected = {
     headers: { authorization: 'Basic Q0xJRU5UX0lEOkNMSUVOVF9TRUNSRVQ=', 'content-type': 'application/json' },
     body: { grant_type: 'client_credentials' },
   },
-  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
+  // https://developers.onelogin.com/api-docs/2/oauth20-tokens/generate-tokens-2 gives the lifetime, 10 hours, and names the
+  // members of RFC 6749 without an example.
   answer: {
     access_token: 'TOKEN',
     token_type: 'bearer',
-    expires_in: 3600,
+    expires_in: 36000,
   },
-  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
+  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 36_000_000 },
 };

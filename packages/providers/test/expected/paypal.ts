@@ -15,16 +15,16 @@ export const expected: Expected = {
     },
     body: 'grant_type=client_credentials',
   },
-  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
+  // The answer is that of https://developer.paypal.com/docs/api/reference/get-an-access-token/.
   answer: {
-    scope: 'SCOPE',
+    scope: 'scope',
     access_token: 'TOKEN',
     token_type: 'Bearer',
     app_id: 'APP_ID',
-    expires_in: 31668,
-    nonce: 'NONCE',
+    expires_in: 31349,
+    nonce: 'nonce',
   },
-  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 31_668_000 },
+  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 31_349_000 },
 };
 
 // What was read of the document shows the sandbox; the live host is that of public clients.
@@ -42,7 +42,7 @@ export const expectedLive: Expected = {
     },
     body: 'grant_type=client_credentials',
   },
-  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
-  answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 31668 },
-  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 31_668_000 },
+  // The answer is that of https://developer.paypal.com/docs/api/reference/get-an-access-token/.
+  answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 31349 },
+  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 31_349_000 },
 };

@@ -13,7 +13,8 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/json' },
     body: { grant_type: 'client_credentials', client_id: 'CLIENT_ID', client_secret: 'CLIENT_SECRET' },
   },
-  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
-  answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3600 },
-  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
+  // The answer of https://developer.shopware.com/docs/guides/development/integrations-api/auth-api-requests.html, without the
+  // refresh token of its password grant.
+  answer: { token_type: 'Bearer', expires_in: 600, access_token: 'TOKEN' },
+  token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 600_000 },
 };

@@ -13,7 +13,7 @@ export const expected: Expected = {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'grant_type=client_credentials&scope=token&client_id=CLIENT_ID&client_secret=CLIENT_SECRET',
   },
-  // What was read of the document shows no whole answer; this one has the members of RFC 6749.
-  answer: { access_token: 'TOKEN', token_type: 'bearer', expires_in: 3600 },
+  // Type and lifetime are those of https://community.sophos.com/sophos-central-api/f/recommended-reads/120745/authenticating-to-sophos-central-apis.
+  answer: { access_token: 'TOKEN', token_type: 'Bearer', expires_in: 3600 },
   token: { header: ['authorization', 'Bearer TOKEN'], lifetimeMs: 3_600_000 },
 };
