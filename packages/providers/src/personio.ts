@@ -4,7 +4,9 @@ import type { ProviderProfile } from './profile.ts';
  * Personio API v1: the token is in the member `data`, without a lifetime; a pair of credentials has the same token
  * for 24 hours.
  *
- * Source: https://github.com/personio/api-docs/blob/1f7fd3bd7199b380360150a97f089f56654d9721/personio-auth-api.yaml (read 2026-11-25).
+ * Source: https://developer.personio.de/changelog/deprecated-query-string-credentials-on-post-v1auth (read 2026-11-25).
+ *
+ * The answer is that of https://github.com/personio/api-docs/blob/1f7fd3bd7199b380360150a97f089f56654d9721/personio-auth-api.yaml.
  *
  * @unconfirmed the document has no `grant_type`; whether the endpoint ignores the one that is sent is not written.
  * @example
