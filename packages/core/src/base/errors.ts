@@ -165,3 +165,29 @@ export function repeatError(error: OAuthError, changes: OAuthErrorInit = {}): OA
 export function configurationError(option: string, problem: string): OAuthError {
   return new OAuthError('invalid-configuration', `${option}: ${problem}`);
 }
+
+/**
+ * A configuration error that says which client it is about, because an application has several. Any other error is given back
+ * as it is.
+ */
+export function nameClient(error: unknown, name: unknown, kind: 'client' | 'tenant' = 'client'): unknown {
+  if (!isOAuthError(error) || error.code !== 'invalid-configuration' || typeof name !== 'string')
+    return error;
+  const suffix = ` (${kind} ${JSON.stringify(name)})`;
+  return error.message.includes(suffix)
+    ? error
+    : new OAuthError(error.code, error.message + suffix, { cause: error.cause });
+}
+
+/** Calls a function whose configuration errors are about a client. */
+export function namingClient<Result>(
+  name: unknown,
+  call: () => Result,
+  kind: 'client' | 'tenant' = 'client',
+): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw nameClient(error, name, kind);
+  }
+}

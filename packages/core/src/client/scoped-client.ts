@@ -3,7 +3,9 @@ import { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
 import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../authorizer/request-authorizer.ts';
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
-import { configurationError } from '../base/errors.ts';
+import { checkOptions } from '../base/check-options.ts';
+import { secureUrl } from '../base/secure-url.ts';
+import { configurationError, namingClient } from '../base/errors.ts';
 import { learnToken } from './learn-token.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
@@ -93,7 +95,10 @@ export class ScopedClient {
   with(request: TokenRequest): ScopedClient {
     const { parameters, resource = this.#asked.resource, scope = this.#asked.scope } = request;
     const merged = { ...this.#asked.parameters, ...parameters };
-    return this.registration.client({ scope, resource, parameters: merged });
+    return namingClient(this.registration.shared.options.name, () => {
+      checkOptions<TokenRequest>('', request, { scope: 1, resource: 1, parameters: 1 });
+      return this.registration.client({ scope, resource, parameters: merged });
+    });
   }
 
   /** The authorizer for these origins. */
@@ -103,6 +108,7 @@ export class ScopedClient {
     let authorizer = this.#authorizers.get(key);
     if (authorizer === undefined) {
       authorizer = new TokenAuthorizer({
+        name: options.name,
         source: this.manager,
         scope,
         breaker: this.breaker,
@@ -155,10 +161,13 @@ export class ScopedClient {
   #facade(): OAuthClient {
     const { events, options } = this.registration.shared;
     const { manager } = this;
-    const own = (): RequestAuthorizer => this.#authorizerAt({});
+    const { name } = options;
+    const at = (where: AuthorizerOptions): RequestAuthorizer =>
+      namingClient(name, () => this.#authorizerAt(where));
+    const own = (): RequestAuthorizer => at({});
     const close = async (): Promise<void> => this.#close();
     return Object.freeze({
-      name: options.name,
+      name,
       getToken: (request) => manager.getToken(request),
       async headers(request) {
         // The options are read only if the call has to wait.
@@ -172,7 +181,7 @@ export class ScopedClient {
         describeStatus({ ...this.registration.shared, ...this, tokenRequests: this.#tokenRequests }),
       invalidate: () => this.#invalidate(),
       with: (request) => this.with(request).client,
-      authorizer: (where) => this.#authorizerAt(where),
+      authorizer: at,
       subscribe: (listener) => events.subscribe(listener),
       close,
       [Symbol.asyncDispose]: close,
@@ -194,13 +203,14 @@ export class ScopedClient {
     await Promise.all(clients.map(({ manager }) => manager.invalidate()));
   }
 
-  #authorizerAt({ baseUrl, hint }: AuthorizerOptions): RequestAuthorizer {
+  #authorizerAt({ baseUrl, hint, option = 'base URL' }: AuthorizerOptions): RequestAuthorizer {
     const { options, scope } = this.registration.shared;
     const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
+    const { insecureHosts, tokenEndpoint } = options;
+    if (base !== undefined) secureUrl(option, base.origin, insecureHosts);
     if (scope.empty) {
-      const { insecureHosts, tokenEndpoint } = options;
       if (base !== undefined)
-        return this.authorizer(new OriginScope([base.origin], 'base URL', { tokenEndpoint, insecureHosts }));
+        return this.authorizer(new OriginScope([base.origin], option, { tokenEndpoint, insecureHosts }));
       throw configurationError(
         'origins',
         "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +
@@ -209,7 +219,7 @@ export class ScopedClient {
     }
     if (base !== undefined && !scope.touches(base)) {
       throw configurationError(
-        'base URL',
+        option,
         `${base.origin} is outside the client's origins (${scope}); no request would get a token`,
       );
     }
