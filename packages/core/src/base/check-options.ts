@@ -11,6 +11,7 @@ export type OptionNames<Options> = Readonly<Record<keyof Options, 1>>;
  * enumerable members; one that is `undefined` counts as not given.
  *
  * @param group The name of the group, for example `retry`. Empty for the options of a client.
+ * @param client The name of the client, where there is one already.
  * @example
  * checkOptions<OAuthFetchOptions>('createOAuthFetch', options, { fetch: 1, baseUrl: 1 });
  * @throws {OAuthError} `invalid-configuration`, with the nearest name, or else with all names.
@@ -19,10 +20,15 @@ export function checkOptions<Options extends object>(
   group: string,
   given: Options | undefined,
   known: OptionNames<Options>,
+  client?: string,
 ): void {
   if (given === undefined) return;
   if (typeof given !== 'object' || given === null || Array.isArray(given))
-    throw configurationError(group || 'options', `must be an object with the options ${listed(known)}`);
+    throw configurationError(
+      group || 'options',
+      `must be an object with the options ${listed(known)}`,
+      client,
+    );
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || Object.hasOwn(known, name)) continue;
     const near = nearest(name, Object.keys(known));
@@ -30,6 +36,7 @@ export function checkOptions<Options extends object>(
     throw configurationError(
       option,
       `is not an option; ${near === undefined ? `the options are ${listed(known)}` : `did you mean '${near}'?`}`,
+      client,
     );
   }
 }
