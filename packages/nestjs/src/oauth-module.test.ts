@@ -123,32 +123,6 @@ describe('OAuthModule.forRoot', () => {
     );
   });
 
-  test('refuses an option of its own that does not exist, also from a factory', async () => {
-    const clients = { crm: options };
-    expect(() => OAuthModule.forRoot({ clients, global: true } as never)).toThrow(
-      "OAuthModule.forRoot.global: is not an option; did you mean 'isGlobal'?",
-    );
-    expect(() =>
-      OAuthModule.forRootAsync({ useFactory: () => ({ clients }), name: ['crm'] } as never),
-    ).toThrow("OAuthModule.forRootAsync.name: is not an option; did you mean 'names'?");
-    const module = OAuthModule.forRootAsync({ useFactory: () => ({ clients, isGlobal: true }) as never });
-    await expect(Test.createTestingModule({ imports: [module] }).compile()).rejects.toThrow(
-      "OAuthModule.isGlobal: is not an option; the options are 'clients'",
-    );
-  });
-
-  test('makes a client with a grant of its own, which needs no token endpoint', async () => {
-    const grant = { requestToken: async () => ({ value: 'own-token' }) };
-    const module = await Test.createTestingModule({
-      imports: [
-        OAuthModule.forRoot({ clients: { crm: { name: 'crm', grant, origins: ['https://api.example'] } } }),
-      ],
-      providers: [CrmService],
-    }).compile();
-    expect((await module.get(CrmService).client.getToken()).value).toBe('own-token');
-    await module.close();
-  });
-
   test('works twice in one application, each importer with its own clients', async () => {
     @Module({
       imports: [OAuthModule.forRoot({ clients: { crm: { ...options, name: 'other crm' } } })],

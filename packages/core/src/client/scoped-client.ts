@@ -1,4 +1,5 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
+import { RefusedTokens } from '../authorizer/refused-tokens.ts';
 import { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
 import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../authorizer/request-authorizer.ts';
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
@@ -49,6 +50,7 @@ export class ScopedClient {
   readonly manager: TokenManager;
   readonly breaker: RefusalBreaker;
   readonly unauthorized: UnauthorizedRequests;
+  readonly refused: RefusedTokens;
   /** The client that users hold. Its functions may be detached. */
   readonly client: OAuthClient;
   readonly #asked: TokenParameters;
@@ -80,6 +82,7 @@ export class ScopedClient {
         : new ScopeStepUp(scopeStepUp, scopeTokens(asked.scope, scopeRules), emit);
     this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
     this.unauthorized = new UnauthorizedRequests(emit);
+    this.refused = new RefusedTokens(emit);
     this.manager = new TokenManager({
       ...options,
       emit,
@@ -118,7 +121,7 @@ export class ScopedClient {
         refusals: options.refusals,
         ...(this.#stepUp && { stepUp: (scopes) => this.#wider(scopes)?.authorizer(scope) }),
         onInsecure: (origin) => this.registration.useInsecure(origin),
-        emit: (event) => this.emit(event),
+        refused: this.refused,
         other: (request) => this.with(request).authorizer(scope),
       });
       this.#authorizers.set(key, authorizer);
@@ -138,6 +141,8 @@ export class ScopedClient {
       this.registration.useInsecure(this.registration.shared.options.tokenEndpoint);
     }
     this.registration.emit(event);
+    if (event.type === 'token-obtained' || event.type === 'token-shared')
+      this.refused.replacedBy(event.fingerprint);
   }
 
   /** Closes this token only. */
