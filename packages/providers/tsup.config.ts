@@ -2,7 +2,7 @@ import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.ts';
 
 /** Every file of `src` is a provider with a subpath of its own, but for what the providers share. */
-const shared = ['base-url', 'label', 'one-of', 'profile'];
+const shared = ['base-url', 'core', 'label', 'one-of', 'profile'];
 
 export default defineConfig({
   ...library,

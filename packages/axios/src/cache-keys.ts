@@ -1,3 +1,4 @@
+import { nameClient } from '@evergrant/core/adapter';
 import { OAuthError, type OAuthClient, type RequestOAuth } from '@evergrant/core';
 import type { AxiosLike, PreparedConfig } from './axios-like.ts';
 import { callFailure } from './call-failure.ts';
@@ -28,10 +29,13 @@ function identityOf(client: OAuthClient): string {
  */
 export class CacheKeys {
   readonly #instance: CachingInstance;
+  /** The client's name. */
+  readonly #client: string;
   readonly #original: GenerateKey | undefined;
   readonly #ours: GenerateKey | undefined;
 
   constructor(instance: AxiosLike, client: OAuthClient) {
+    this.#client = client.name;
     this.#instance = instance as CachingInstance;
     const original = isCaching(this.#instance) ? this.#instance.generateKey : undefined;
     if (!original) return;
@@ -50,7 +54,7 @@ export class CacheKeys {
   check(config: PreparedConfig): Promise<never> | undefined {
     const { generateKey } = this.#instance;
     if (!isCaching(this.#instance) || (generateKey as { [keyed]?: true })[keyed]) return undefined;
-    return refuse(config);
+    return refuse(config, this.#client);
   }
 
   restore(): void {
@@ -74,8 +78,8 @@ function describe(config: { oauth?: RequestOAuth; auth?: unknown; headers?: any 
   return JSON.stringify([scope, resource, parameters]);
 }
 
-async function refuse(config: PreparedConfig): Promise<never> {
+async function refuse(config: PreparedConfig, client: string): Promise<never> {
   const message =
     'attachOAuth: this instance caches answers without regard to tokens. Call setupCache(instance) first, then attachOAuth(instance, client)';
-  return callFailure(new OAuthError('invalid-configuration', message), config, undefined);
+  return callFailure(nameClient(new OAuthError('invalid-configuration', message), client), config, undefined);
 }

@@ -142,7 +142,7 @@ describe('axios-cache-interceptor', () => {
     setupCache(instance);
     const error = findOAuthError(await failureOf(instance.get('/users')));
     expect(error?.code).toBe('invalid-configuration');
-    expect(error?.message).toContain('Call setupCache(instance) first');
+    expect(error?.message).toMatch(/Call setupCache\(instance\) first, .* \(client "[^"]+"\)$/);
     expect(bed.api.requests).toHaveLength(0);
   });
 

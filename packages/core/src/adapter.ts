@@ -7,6 +7,8 @@ export { allowsToken } from './authorizer/allows-token.ts';
 export { isReplayableBody } from './authorizer/is-replayable-body.ts';
 export { ResponseDrain } from './authorizer/response-drain.ts';
 export { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './authorizer/set-headers.ts';
+export { checkOptions, type OptionNames } from './base/check-options.ts';
+export { configurationError, nameClient } from './base/errors.ts';
 export type { FetchLike, FetchLikeResponse } from './base/fetch-like.ts';
 export type {
   AuthorizationHeaders,

@@ -22,3 +22,11 @@ test('leaves no word of the header among those that are hop-by-hop, whatever the
     host: 'api.example',
   });
 });
+
+test('an option that does not exist is refused, with the nearest name and the name of the client', () => {
+  const tokenEndpoint = 'https://login.example/token';
+  const client = createOAuthClient({ name: 'crm', clientId: 'a', clientSecret: 'b', tokenEndpoint });
+  expect(() => injectAuthorization(client, { targets: 'https://api.example' } as never)).toThrow(
+    'injectAuthorization.targets: is not an option; did you mean \'target\'? (client "crm")',
+  );
+});

@@ -1,5 +1,9 @@
 import type { OAuthClient } from '@evergrant/core';
-import { injectProxyAuthorization, type ProxyAuthorizationOptions } from '@evergrant/core/adapter';
+import {
+  checkOptions,
+  injectProxyAuthorization,
+  type ProxyAuthorizationOptions,
+} from '@evergrant/core/adapter';
 import type { RequestHandler } from 'express';
 
 /**
@@ -12,6 +16,12 @@ import type { RequestHandler } from 'express';
  * @throws {OAuthError} `invalid-configuration` if `target` is not a URL, or is outside the client's origins.
  */
 export function injectAuthorization(client: OAuthClient, options: ProxyAuthorizationOptions): RequestHandler {
+  checkOptions<ProxyAuthorizationOptions>(
+    'injectAuthorization',
+    options,
+    { target: 1, rewrite: 1 },
+    client.name,
+  );
   const { rewrite, target } = options;
   const inject = injectProxyAuthorization(client, { target });
   return (request, response, next) => {

@@ -63,6 +63,16 @@ test.each([undefined, null, 'crm', { crm: undefined }, { crm: 'crm' }])(
   },
 );
 
+test('an option that does not exist keeps the application from starting; those of Fastify itself are fine', async () => {
+  const clients = { crm: options };
+  await expect(app.register(fastifyOAuth, { client: clients } as never)).rejects.toThrow(
+    "fastifyOAuth.client: is not an option; did you mean 'clients'?",
+  );
+  const other = fastify();
+  await other.register(fastifyOAuth, { clients, prefix: '/own', logLevel: 'warn' });
+  await other.close();
+});
+
 test.each<[what: string, decorate: (app: FastifyInstance) => unknown]>([
   ['application', (instance) => instance.decorate('oauth', {} as never)],
   ['request', (instance) => instance.decorateRequest('oauth', null as never)],

@@ -1,6 +1,18 @@
 import { createOAuthClient, type OAuthClient, OAuthError } from '@evergrant/core';
-import { type ClientsByName, HandleSlot, resolveClients } from '@evergrant/core/adapter';
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  checkOptions,
+  type ClientsByName,
+  HandleSlot,
+  type OptionNames,
+  resolveClients,
+} from '@evergrant/core/adapter';
+import type {
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyReply,
+  FastifyRequest,
+  RegisterOptions,
+} from 'fastify';
 import plugin from 'fastify-plugin';
 import type { OAuthClients, OAuthHandles } from './fastify-decorators.ts';
 import { mapErrors } from './map-errors.ts';
@@ -19,13 +31,23 @@ export interface FastifyOAuthOptions {
   clients: ClientsByName | ClientsFunction;
 }
 
+/** Ours, and those that Fastify has for every plugin. */
+const optionNames: OptionNames<FastifyOAuthOptions & RegisterOptions> = {
+  clients: 1,
+  prefix: 1,
+  logLevel: 1,
+  logSerializers: 1,
+};
+
 const slotKey = Symbol('evergrant.handles');
 
 interface Slotted {
   [slotKey]?: HandleSlot | null;
 }
 
-const register: FastifyPluginAsync<FastifyOAuthOptions> = async (app, { clients: given }) => {
+const register: FastifyPluginAsync<FastifyOAuthOptions> = async (app, options) => {
+  checkOptions('fastifyOAuth', options, optionNames);
+  const { clients: given } = options;
   checkDecorators(app);
   const { clients, close } = resolveClients(typeof given === 'function' ? {} : given, createOAuthClient);
   app.addHook('onClose', close);

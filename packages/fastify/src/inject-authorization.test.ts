@@ -67,7 +67,7 @@ test('a prefix with parameters is an error that says what to write, and works wi
   const preHandler = injectAuthorization(client, { target: api.url });
   await app.register(httpProxy, { upstream: api.url, prefix: '/:tenant', preHandler });
   expect((await app.inject('/acme/users')).json().message).toMatch(
-    /^rewrite: the prefix \/:tenant has parameters/,
+    /^rewrite: the prefix \/:tenant has parameters.* \(client "[^"]+"\)$/,
   );
   await app.close();
   app = fastify();
@@ -91,4 +91,10 @@ test('an error page that shows the headers of the request does not show the toke
   expect(message).toBe('the proxy failed');
   expect(seen).toEqual([client.peek()?.authorization]);
   expect(headers).not.toHaveProperty('authorization');
+});
+
+test('an option that does not exist is refused, with the nearest name and the name of the client', () => {
+  expect(() => injectAuthorization(client, { target: api.url, rewriteUrl: String } as never)).toThrow(
+    /^injectAuthorization.rewriteUrl: is not an option; did you mean 'rewrite'\? \(client "[^"]+"\)$/,
+  );
 });

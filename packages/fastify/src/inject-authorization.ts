@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type OAuthClient, OAuthError } from '@evergrant/core';
+import type { OAuthClient } from '@evergrant/core';
 import {
+  checkOptions,
+  configurationError,
   injectProxyAuthorization,
   type ProxiedExchange,
   type ProxyAuthorizationOptions,
@@ -23,12 +25,13 @@ export interface ProxyReply {
  * What is left of a URL when a proxy takes off the prefix that it is registered under. Where the URL spells the prefix in
  * another way, nothing is: it is not known then what the proxy sends.
  */
-function withoutPrefix(url: string, prefix: string): string {
+function withoutPrefix(url: string, prefix: string, client: string): string {
   if (/[:*(]/.test(prefix)) {
-    throw new OAuthError(
-      'invalid-configuration',
-      `rewrite: the prefix ${prefix} has parameters; write what the proxy makes of a URL, for example ` +
+    throw configurationError(
+      'rewrite',
+      `the prefix ${prefix} has parameters; write what the proxy makes of a URL, for example ` +
         "injectAuthorization(client, { target, rewrite: (url) => url.replace(/^\\/[^/]+/, '') })",
+      client,
     );
   }
   if (prefix === '' || prefix === '/') return url;
@@ -53,10 +56,16 @@ export function injectAuthorization(
   client: OAuthClient,
   options: ProxyAuthorizationOptions,
 ): (request: ProxyRequest, reply: ProxyReply) => Promise<void> {
+  checkOptions<ProxyAuthorizationOptions>(
+    'injectAuthorization',
+    options,
+    { target: 1, rewrite: 1 },
+    client.name,
+  );
   const { rewrite, target } = options;
   const inject = injectProxyAuthorization(client, { target });
   return async ({ method, raw, server, url }, reply) => {
-    const path = rewrite === undefined ? withoutPrefix(url, server.prefix) : rewrite(url);
+    const path = rewrite === undefined ? withoutPrefix(url, server.prefix, client.name) : rewrite(url);
     await inject({ url: path, method, headers: raw.headers, response: reply.raw });
   };
 }

@@ -1,6 +1,9 @@
 import { OAuthError, type OAuthClient } from '@evergrant/core';
 import {
+  checkOptions,
+  configurationError,
   injectProxyAuthorization,
+  nameClient,
   type ProxyAuthorizationOptions,
   withdrawAuthorization,
 } from '@evergrant/core/adapter';
@@ -27,8 +30,14 @@ export interface KoaProxyAuthorizationOptions extends ProxyAuthorizationOptions 
  * @throws {OAuthError} `invalid-configuration` if `target` is not a URL, or is outside the client's origins.
  */
 export function injectAuthorization(client: OAuthClient, options: KoaProxyAuthorizationOptions): Middleware {
+  checkOptions<KoaProxyAuthorizationOptions>(
+    'injectAuthorization',
+    options,
+    { target: 1, rewrite: 1, path: 1 },
+    client.name,
+  );
   const { path, rewrite, target } = options;
-  const isProxied = proxiedPaths(path);
+  const isProxied = proxiedPaths(path, client.name);
   const inject = injectProxyAuthorization(client, { target });
   return async (context, next) => {
     if (!isProxied(context.path)) return next();
@@ -42,16 +51,18 @@ export function injectAuthorization(client: OAuthClient, options: KoaProxyAuthor
       // Middleware before this one, an error page for example, sees the request without the token.
       withdrawAuthorization(headers);
     }
-    if (path === undefined && isAnsweredByApplication(context)) handOn(context, noProxy(context));
+    if (path === undefined && isAnsweredByApplication(context))
+      handOn(context, nameClient(noProxy(context), client.name));
   };
 }
 
-function proxiedPaths(path: string | undefined): (path: string) => boolean {
+function proxiedPaths(path: string | undefined, client: string): (path: string) => boolean {
   if (path === undefined) return () => true;
   if (typeof path !== 'string' || !path.startsWith('/')) {
-    throw new OAuthError(
-      'invalid-configuration',
-      `path: ${JSON.stringify(path)} does not begin with "/"; write the path of the proxy, for example path: '/learn-amp'`,
+    throw configurationError(
+      'path',
+      `${JSON.stringify(path)} does not begin with "/"; write the path of the proxy, for example path: '/learn-amp'`,
+      client,
     );
   }
   const prefix = path.replace(/\/+$/, '');

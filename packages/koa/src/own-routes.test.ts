@@ -78,7 +78,7 @@ test('without a path, a request that the application answers itself is an error 
   expect(status).toBe(502);
   expect(text).toBe('Bad Gateway');
   expect(findOAuthError(errors[0])?.message).toMatch(
-    /answered itself \(\/me\)\. Say which .* path: '\/learn-amp'/,
+    /answered itself \(\/me\)\. Say which .* path: '\/learn-amp'.* \(client "[^"]+"\)$/,
   );
 });
 
@@ -108,7 +108,7 @@ test('the path "/" is every request', async () => {
 
 test('a path that does not begin with a slash is refused', () => {
   expect(() => injectAuthorization(client, { target: api.url, path: 'crm' })).toThrow(
-    'path: "crm" does not begin with "/"; write the path of the proxy',
+    /^path: "crm" does not begin with "\/"; write the path of the proxy.* \(client "[^"]+"\)$/,
   );
 });
 
@@ -129,4 +129,10 @@ test('an error page that shows the headers of the request does not show the toke
   };
   expect(message).toBe('the proxy failed');
   expect(headers).not.toHaveProperty('authorization');
+});
+
+test('an option that does not exist is refused, with the nearest name and the name of the client', () => {
+  expect(() => injectAuthorization(client, { target: api.url, pathRewrite: {} } as never)).toThrow(
+    /^injectAuthorization.pathRewrite: is not an option; .* \(client "[^"]+"\)$/,
+  );
 });

@@ -1,16 +1,27 @@
-import { createOAuthClient, type OAuthClient, type OAuthClientOptions, OAuthError } from '@evergrant/core';
+import { createOAuthClient, isOAuthError, type OAuthClient, OAuthError } from '@evergrant/core';
+import { checkOptions, type ClientsByName } from '@evergrant/core/adapter';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { OAuthModuleOptions } from './oauth-module-options.ts';
 import { unknownClient } from './oauth-root.ts';
 
 /** @throws {OAuthError} `invalid-configuration` for what gives tokens and is no client. */
-function isClient(given: OAuthClientOptions | OAuthClient, name: string): given is OAuthClient {
+function isClient(given: ClientsByName[string], name: string): given is OAuthClient {
   if (!('getToken' in Object(given))) return false;
   if ('authorizer' in given) return true;
   throw new OAuthError(
     'invalid-configuration',
     `OAuthModule: clients.${name} is no client; give the options of createOAuthClient, or a client that it made`,
   );
+}
+
+/** @throws {OAuthError} `invalid-configuration`, naming the client in the module and the option. */
+function create(options: object, name: string): OAuthClient {
+  try {
+    return createOAuthClient(options as Parameters<typeof createOAuthClient>[0]);
+  } catch (error) {
+    if (!isOAuthError(error)) throw error;
+    throw new OAuthError(error.code, `OAuthModule: clients.${name}: ${error.message}`);
+  }
 }
 
 /** The clients of one `forRoot`, by name. Closes those that it made. */
@@ -26,8 +37,9 @@ export class ClientRegistry implements OnApplicationShutdown {
         'OAuthModule: clients is missing; give a record of clients by name, for example { clients: { crm: { … } } }',
       );
     }
+    checkOptions<OAuthModuleOptions>('OAuthModule', options, { clients: 1 });
     for (const [name, given] of Object.entries(options.clients)) {
-      const client = isClient(given, name) ? given : createOAuthClient(Object(given));
+      const client = isClient(given, name) ? given : create(Object(given) as object, name);
       this.#clients.set(name, client);
       if (client !== given) this.#own.push(client);
     }

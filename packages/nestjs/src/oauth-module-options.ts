@@ -1,4 +1,4 @@
-import type { OAuthClient, OAuthClientOptions } from '@evergrant/core';
+import type { ClientsByName } from '@evergrant/core/adapter';
 
 /** What `OAuthModule` is given, or what its factory gives. */
 export interface OAuthModuleOptions {
@@ -7,7 +7,7 @@ export interface OAuthModuleOptions {
    * those that it makes from options, after the server has answered the requests under way. It never closes a client
    * that it was given.
    */
-  clients: Readonly<Record<string, OAuthClientOptions | OAuthClient>>;
+  clients: ClientsByName;
 }
 
 /** What has to be known before any provider exists. */

@@ -114,6 +114,15 @@ describe('OAuthModule.forRoot', () => {
     }
   });
 
+  test('names the client that is configured wrongly, as the module and as the client calls it', async () => {
+    const clients = { sales: { ...options, bodyFromat: 'json' } };
+    await expect(
+      Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients })] }).compile(),
+    ).rejects.toThrow(
+      'OAuthModule: clients.sales: bodyFromat: is not an option; did you mean \'bodyFormat\'? (client "crm")',
+    );
+  });
+
   test('works twice in one application, each importer with its own clients', async () => {
     @Module({
       imports: [OAuthModule.forRoot({ clients: { crm: { ...options, name: 'other crm' } } })],

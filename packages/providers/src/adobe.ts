@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface AdobeOptions {
@@ -21,7 +22,9 @@ export interface AdobeOptions {
  *   clientSecret,
  * });
  */
-export function adobe({ scope }: AdobeOptions): ProviderProfile {
+export function adobe(options: AdobeOptions): ProviderProfile {
+  checkOptions<AdobeOptions>('adobe', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'adobe',
     tokenEndpoint: 'https://ims-na1.adobelogin.com/ims/token/v3',

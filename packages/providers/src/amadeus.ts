@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface AmadeusOptions {
@@ -16,7 +17,9 @@ export interface AmadeusOptions {
  * import { amadeus } from '@evergrant/providers/amadeus';
  * createOAuthClient({ ...amadeus({ environment: 'test' }), clientId, clientSecret });
  */
-export function amadeus({ environment = 'production' }: AmadeusOptions = {}): ProviderProfile {
+export function amadeus(options: AmadeusOptions = {}): ProviderProfile {
+  checkOptions<AmadeusOptions>('amadeus', options, { environment: 1 });
+  const { environment = 'production' } = options;
   const origin = `https://${environment === 'test' ? 'test.api' : 'api'}.amadeus.com`;
   return {
     name: 'amadeus',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,11 +20,9 @@ export interface ArcgisOptions {
  * import { arcgis } from '@evergrant/providers/arcgis';
  * createOAuthClient({ ...arcgis(), clientId, clientSecret });
  */
-export function arcgis({
-  lifetimeMs = 7_200_000,
-  origins,
-  portal = 'https://www.arcgis.com/sharing/rest',
-}: ArcgisOptions = {}): ProviderProfile {
+export function arcgis(options: ArcgisOptions = {}): ProviderProfile {
+  checkOptions<ArcgisOptions>('arcgis', options, { portal: 1, lifetimeMs: 1, origins: 1 });
+  const { lifetimeMs = 7_200_000, origins, portal = 'https://www.arcgis.com/sharing/rest' } = options;
   const url = baseUrl('arcgis.portal', portal);
   return {
     name: 'arcgis',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface AthenahealthOptions {
@@ -23,7 +24,9 @@ export interface AthenahealthOptions {
  *   clientSecret,
  * });
  */
-export function athenahealth({ environment = 'production', scope }: AthenahealthOptions): ProviderProfile {
+export function athenahealth(options: AthenahealthOptions): ProviderProfile {
+  checkOptions<AthenahealthOptions>('athenahealth', options, { scope: 1, environment: 1 });
+  const { environment = 'production', scope } = options;
   const origin = `https://${environment === 'preview' ? 'api.preview' : 'api'}.platform.athenahealth.com`;
   return {
     name: 'athenahealth',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -20,7 +21,9 @@ export interface AtlassianDataCenterOptions {
  *   clientSecret,
  * });
  */
-export function atlassianDataCenter({ scope, url }: AtlassianDataCenterOptions): ProviderProfile {
+export function atlassianDataCenter(options: AtlassianDataCenterOptions): ProviderProfile {
+  checkOptions<AtlassianDataCenterOptions>('atlassianDataCenter', options, { url: 1, scope: 1 });
+  const { scope, url } = options;
   const base = baseUrl('atlassianDataCenter.url', url);
   return {
     name: 'atlassian-data-center',

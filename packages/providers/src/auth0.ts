@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -24,7 +25,9 @@ export interface Auth0Options {
  *   clientSecret,
  * });
  */
-export function auth0({ audience, domain, organization }: Auth0Options): ProviderProfile {
+export function auth0(options: Auth0Options): ProviderProfile {
+  checkOptions<Auth0Options>('auth0', options, { domain: 1, audience: 1, organization: 1 });
+  const { audience, domain, organization } = options;
   return {
     name: 'auth0',
     tokenEndpoint: `${baseUrl('auth0.domain', domain)}/oauth/token`,

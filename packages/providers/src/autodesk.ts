@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface AutodeskOptions {
@@ -14,7 +15,9 @@ export interface AutodeskOptions {
  * import { autodesk } from '@evergrant/providers/autodesk';
  * createOAuthClient({ ...autodesk({ scope: 'data:read' }), clientId, clientSecret });
  */
-export function autodesk({ scope }: AutodeskOptions): ProviderProfile {
+export function autodesk(options: AutodeskOptions): ProviderProfile {
+  checkOptions<AutodeskOptions>('autodesk', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'autodesk',
     tokenEndpoint: 'https://developer.api.autodesk.com/authentication/v2/token',

@@ -1,4 +1,4 @@
-import { OAuthError } from '@evergrant/core';
+import { configurationError } from './core.ts';
 
 /**
  * Reads the host of a system, given as a name (`acme.example.com`) or as a URL, and returns its base URL without
@@ -13,9 +13,9 @@ export function baseUrl(option: string, value: string | URL): string {
   const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const url = /^[^\s\\]+$/.test(text) && URL.canParse(full) ? new URL(full) : undefined;
   if (!url?.host || url.search || url.hash || url.username || url.password) {
-    throw new OAuthError(
-      'invalid-configuration',
-      `${option}: must be a host or a URL of origin and path only, for example 'acme.example.com'`,
+    throw configurationError(
+      option,
+      `must be a host or a URL of origin and path only, for example 'acme.example.com'`,
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');

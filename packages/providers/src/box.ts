@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface BoxOptions {
@@ -14,7 +15,13 @@ export interface BoxOptions {
  * import { box } from '@evergrant/providers/box';
  * createOAuthClient({ ...box({ subject: { enterpriseId: '123456' } }), clientId, clientSecret });
  */
-export function box({ subject }: BoxOptions): ProviderProfile {
+export function box(options: BoxOptions): ProviderProfile {
+  checkOptions<BoxOptions>('box', options, { subject: 1 });
+  const { subject } = options;
+  checkOptions<{ enterpriseId?: string; userId?: string }>('box.subject', subject, {
+    enterpriseId: 1,
+    userId: 1,
+  });
   return {
     name: 'box',
     tokenEndpoint: 'https://api.box.com/oauth2/token',

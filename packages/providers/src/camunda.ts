@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface CamundaOptions {
@@ -15,7 +16,9 @@ export interface CamundaOptions {
  * import { camunda } from '@evergrant/providers/camunda';
  * createOAuthClient({ ...camunda(), clientId, clientSecret });
  */
-export function camunda({ audience = 'api.cloud.camunda.io' }: CamundaOptions = {}): ProviderProfile {
+export function camunda(options: CamundaOptions = {}): ProviderProfile {
+  checkOptions<CamundaOptions>('camunda', options, { audience: 1 });
+  const { audience = 'api.cloud.camunda.io' } = options;
   return {
     name: 'camunda',
     tokenEndpoint: 'https://login.cloud.camunda.io/oauth/token',

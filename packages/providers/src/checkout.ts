@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -23,7 +24,9 @@ export interface CheckoutOptions {
  *   clientSecret,
  * });
  */
-export function checkout({ environment = 'production', scope, subdomain }: CheckoutOptions): ProviderProfile {
+export function checkout(options: CheckoutOptions): ProviderProfile {
+  checkOptions<CheckoutOptions>('checkout', options, { scope: 1, subdomain: 1, environment: 1 });
+  const { environment = 'production', scope, subdomain } = options;
   const domain = environment === 'sandbox' ? 'sandbox.checkout.com' : 'checkout.com';
   const prefix = subdomain === undefined ? '' : `${label('checkout.subdomain', subdomain)}.`;
   return {

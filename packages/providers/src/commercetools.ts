@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -24,7 +25,9 @@ export interface CommercetoolsOptions {
  *   clientSecret,
  * });
  */
-export function commercetools({ projectKey, region, scope }: CommercetoolsOptions): ProviderProfile {
+export function commercetools(options: CommercetoolsOptions): ProviderProfile {
+  checkOptions<CommercetoolsOptions>('commercetools', options, { projectKey: 1, region: 1, scope: 1 });
+  const { projectKey, region, scope } = options;
   const host = `${label('commercetools.region', region)}.commercetools.com`;
   return {
     name: 'commercetools',

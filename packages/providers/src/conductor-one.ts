@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface ConductorOneOptions {
  * import { conductorOne } from '@evergrant/providers/conductor-one';
  * createOAuthClient({ ...conductorOne({ host: 'acme.conductor.one' }), clientId, clientSecret });
  */
-export function conductorOne({ host }: ConductorOneOptions): ProviderProfile {
+export function conductorOne(options: ConductorOneOptions): ProviderProfile {
+  checkOptions<ConductorOneOptions>('conductorOne', options, { host: 1 });
+  const { host } = options;
   const origin = baseUrl('conductorOne.host', host);
   return {
     name: 'conductor-one',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { oneOf } from './one-of.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -27,7 +28,9 @@ export interface CrowdstrikeOptions {
  * import { crowdstrike } from '@evergrant/providers/crowdstrike';
  * createOAuthClient({ ...crowdstrike({ cloud: 'eu-1' }), clientId, clientSecret });
  */
-export function crowdstrike({ cloud = 'us-1', memberCid }: CrowdstrikeOptions = {}): ProviderProfile {
+export function crowdstrike(options: CrowdstrikeOptions = {}): ProviderProfile {
+  checkOptions<CrowdstrikeOptions>('crowdstrike', options, { cloud: 1, memberCid: 1 });
+  const { cloud = 'us-1', memberCid } = options;
   const origin = `https://${hosts[oneOf('crowdstrike.cloud', cloud, ['us-1', 'us-2', 'eu-1', 'us-gov-1'])]}`;
   return {
     name: 'crowdstrike',

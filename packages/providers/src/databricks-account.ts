@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -19,10 +20,9 @@ export interface DatabricksAccountOptions {
  * import { databricksAccount } from '@evergrant/providers/databricks-account';
  * createOAuthClient({ ...databricksAccount({ accountId: 'ACCOUNT_ID' }), clientId, clientSecret });
  */
-export function databricksAccount({
-  accountId,
-  host = 'https://accounts.cloud.databricks.com',
-}: DatabricksAccountOptions): ProviderProfile {
+export function databricksAccount(options: DatabricksAccountOptions): ProviderProfile {
+  checkOptions<DatabricksAccountOptions>('databricksAccount', options, { accountId: 1, host: 1 });
+  const { accountId, host = 'https://accounts.cloud.databricks.com' } = options;
   const origin = baseUrl('databricksAccount.host', host);
   return {
     name: 'databricks-account',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -21,7 +22,9 @@ export interface DatabricksWorkspaceOptions {
  *   clientSecret,
  * });
  */
-export function databricksWorkspace({ host }: DatabricksWorkspaceOptions): ProviderProfile {
+export function databricksWorkspace(options: DatabricksWorkspaceOptions): ProviderProfile {
+  checkOptions<DatabricksWorkspaceOptions>('databricksWorkspace', options, { host: 1 });
+  const { host } = options;
   const origin = baseUrl('databricksWorkspace.host', host);
   return {
     name: 'databricks-workspace',

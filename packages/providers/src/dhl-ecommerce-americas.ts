@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface DhlEcommerceAmericasOptions {
@@ -16,9 +17,9 @@ export interface DhlEcommerceAmericasOptions {
  * import { dhlEcommerceAmericas } from '@evergrant/providers/dhl-ecommerce-americas';
  * createOAuthClient({ ...dhlEcommerceAmericas({ environment: 'sandbox' }), clientId, clientSecret });
  */
-export function dhlEcommerceAmericas({
-  environment = 'production',
-}: DhlEcommerceAmericasOptions = {}): ProviderProfile {
+export function dhlEcommerceAmericas(options: DhlEcommerceAmericasOptions = {}): ProviderProfile {
+  checkOptions<DhlEcommerceAmericasOptions>('dhlEcommerceAmericas', options, { environment: 1 });
+  const { environment = 'production' } = options;
   const origin = `https://${environment === 'sandbox' ? 'api-sandbox' : 'api'}.dhlecs.com`;
   return {
     name: 'dhl-ecommerce-americas',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface DhlParcelGermanyOptions {
@@ -20,11 +21,13 @@ export interface DhlParcelGermanyOptions {
  * import { dhlParcelGermany } from '@evergrant/providers/dhl-parcel-germany';
  * createOAuthClient({ ...dhlParcelGermany({ username, password }), clientId, clientSecret });
  */
-export function dhlParcelGermany({
-  environment = 'production',
-  password,
-  username,
-}: DhlParcelGermanyOptions): ProviderProfile {
+export function dhlParcelGermany(options: DhlParcelGermanyOptions): ProviderProfile {
+  checkOptions<DhlParcelGermanyOptions>('dhlParcelGermany', options, {
+    username: 1,
+    password: 1,
+    environment: 1,
+  });
+  const { environment = 'production', password, username } = options;
   const origin = `https://${environment === 'sandbox' ? 'api-sandbox' : 'api-eu'}.dhl.com`;
   return {
     name: 'dhl-parcel-germany',

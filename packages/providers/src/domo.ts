@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface DomoOptions {
@@ -16,7 +17,9 @@ export interface DomoOptions {
  * import { domo } from '@evergrant/providers/domo';
  * createOAuthClient({ ...domo({ scope: ['data', 'user'] }), clientId, clientSecret });
  */
-export function domo({ scope }: DomoOptions = {}): ProviderProfile {
+export function domo(options: DomoOptions = {}): ProviderProfile {
+  checkOptions<DomoOptions>('domo', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'domo',
     tokenEndpoint: 'https://api.domo.com/oauth/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface DynatraceOptions {
@@ -24,7 +25,9 @@ export interface DynatraceOptions {
  *   clientSecret,
  * });
  */
-export function dynatrace({ resource, scope }: DynatraceOptions): ProviderProfile {
+export function dynatrace(options: DynatraceOptions): ProviderProfile {
+  checkOptions<DynatraceOptions>('dynatrace', options, { scope: 1, resource: 1 });
+  const { resource, scope } = options;
   return {
     name: 'dynatrace',
     tokenEndpoint: 'https://sso.dynatrace.com/sso/oauth2/token',

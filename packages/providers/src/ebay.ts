@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface EbayOptions {
@@ -16,10 +17,9 @@ export interface EbayOptions {
  * import { ebay } from '@evergrant/providers/ebay';
  * createOAuthClient({ ...ebay({ environment: 'sandbox' }), clientId, clientSecret });
  */
-export function ebay({
-  environment = 'production',
-  scope = 'https://api.ebay.com/oauth/api_scope',
-}: EbayOptions = {}): ProviderProfile {
+export function ebay(options: EbayOptions = {}): ProviderProfile {
+  checkOptions<EbayOptions>('ebay', options, { scope: 1, environment: 1 });
+  const { environment = 'production', scope = 'https://api.ebay.com/oauth/api_scope' } = options;
   const origin = `https://${environment === 'sandbox' ? 'api.sandbox' : 'api'}.ebay.com`;
   return {
     name: 'ebay',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface FedexOptions {
@@ -17,7 +18,9 @@ export interface FedexOptions {
  * import { fedex } from '@evergrant/providers/fedex';
  * createOAuthClient({ ...fedex({ environment: 'sandbox' }), clientId, clientSecret });
  */
-export function fedex({ environment = 'production' }: FedexOptions = {}): ProviderProfile {
+export function fedex(options: FedexOptions = {}): ProviderProfile {
+  checkOptions<FedexOptions>('fedex', options, { environment: 1 });
+  const { environment = 'production' } = options;
   const origin = `https://${environment === 'sandbox' ? 'apis-sandbox' : 'apis'}.fedex.com`;
   return {
     name: 'fedex',

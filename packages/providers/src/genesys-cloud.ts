@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface GenesysCloudOptions {
  * import { genesysCloud } from '@evergrant/providers/genesys-cloud';
  * createOAuthClient({ ...genesysCloud({ domain: 'mypurecloud.de' }), clientId, clientSecret });
  */
-export function genesysCloud({ domain = 'mypurecloud.com' }: GenesysCloudOptions = {}): ProviderProfile {
+export function genesysCloud(options: GenesysCloudOptions = {}): ProviderProfile {
+  checkOptions<GenesysCloudOptions>('genesysCloud', options, { domain: 1 });
+  const { domain = 'mypurecloud.com' } = options;
   const region = label('genesysCloud.domain', domain);
   return {
     name: 'genesys-cloud',

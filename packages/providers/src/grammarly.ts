@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface GrammarlyOptions {
@@ -14,7 +15,9 @@ export interface GrammarlyOptions {
  * import { grammarly } from '@evergrant/providers/grammarly';
  * createOAuthClient({ ...grammarly({ scope: 'analytics-api:read' }), clientId, clientSecret });
  */
-export function grammarly({ scope }: GrammarlyOptions): ProviderProfile {
+export function grammarly(options: GrammarlyOptions): ProviderProfile {
+  checkOptions<GrammarlyOptions>('grammarly', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'grammarly',
     tokenEndpoint: 'https://auth.grammarly.com/v4/api/oauth2/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface GreenhouseOptions {
@@ -14,7 +15,9 @@ export interface GreenhouseOptions {
  * import { greenhouse } from '@evergrant/providers/greenhouse';
  * createOAuthClient({ ...greenhouse({ userId: 12345 }), clientId, clientSecret });
  */
-export function greenhouse({ userId }: GreenhouseOptions): ProviderProfile {
+export function greenhouse(options: GreenhouseOptions): ProviderProfile {
+  checkOptions<GreenhouseOptions>('greenhouse', options, { userId: 1 });
+  const { userId } = options;
   return {
     name: 'greenhouse',
     tokenEndpoint: 'https://auth.greenhouse.io/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -26,7 +27,9 @@ export interface IroncladOptions {
  *   clientSecret,
  * });
  */
-export function ironclad({ scope, subdomain }: IroncladOptions): ProviderProfile {
+export function ironclad(options: IroncladOptions): ProviderProfile {
+  checkOptions<IroncladOptions>('ironclad', options, { scope: 1, subdomain: 1 });
+  const { scope, subdomain } = options;
   const origin = `https://${subdomain === undefined ? '' : `${label('ironclad.subdomain', subdomain)}.`}ironcladapp.com`;
   return {
     name: 'ironclad',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface JamfProOptions {
  * import { jamfPro } from '@evergrant/providers/jamf-pro';
  * createOAuthClient({ ...jamfPro({ url: 'acme.jamfcloud.com' }), clientId, clientSecret });
  */
-export function jamfPro({ url }: JamfProOptions): ProviderProfile {
+export function jamfPro(options: JamfProOptions): ProviderProfile {
+  checkOptions<JamfProOptions>('jamfPro', options, { url: 1 });
+  const { url } = options;
   const origin = baseUrl('jamfPro.url', url);
   return {
     name: 'jamf-pro',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -22,7 +23,9 @@ export interface KeycloakAdminOptions {
  *   clientSecret,
  * });
  */
-export function keycloakAdmin({ realm = 'master', url }: KeycloakAdminOptions): ProviderProfile {
+export function keycloakAdmin(options: KeycloakAdminOptions): ProviderProfile {
+  checkOptions<KeycloakAdminOptions>('keycloakAdmin', options, { url: 1, realm: 1 });
+  const { realm = 'master', url } = options;
   const base = baseUrl('keycloakAdmin.url', url);
   return {
     name: 'keycloak-admin',

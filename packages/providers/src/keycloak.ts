@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -25,7 +26,9 @@ export interface KeycloakOptions {
  *   clientSecret,
  * });
  */
-export function keycloak({ realm, url }: KeycloakOptions): ProviderProfile {
+export function keycloak(options: KeycloakOptions): ProviderProfile {
+  checkOptions<KeycloakOptions>('keycloak', options, { url: 1, realm: 1 });
+  const { realm, url } = options;
   return {
     name: 'keycloak',
     tokenEndpoint: `${baseUrl('keycloak.url', url)}/realms/${label('keycloak.realm', realm)}/protocol/openid-connect/token`,

@@ -1,4 +1,4 @@
-import { OAuthError } from '@evergrant/core';
+import { configurationError } from './core.ts';
 
 /**
  * Reads a name that becomes one part of a URL: a subdomain in front of the vendor's domain, a tenant, a project.
@@ -11,8 +11,5 @@ import { OAuthError } from '@evergrant/core';
  */
 export function label(option: string, value: string): string {
   if (typeof value === 'string' && /^\w[\w.-]*$/.test(value) && !value.includes('..')) return value;
-  throw new OAuthError(
-    'invalid-configuration',
-    `${option}: must be a name of letters, digits, '-', '_' and '.', not a URL`,
-  );
+  throw configurationError(option, `must be a name of letters, digits, '-', '_' and '.', not a URL`);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -17,7 +18,9 @@ export interface MarketoOptions {
  * import { marketo } from '@evergrant/providers/marketo';
  * createOAuthClient({ ...marketo({ url: '123-ABC-456.mktorest.com' }), clientId, clientSecret });
  */
-export function marketo({ url }: MarketoOptions): ProviderProfile {
+export function marketo(options: MarketoOptions): ProviderProfile {
+  checkOptions<MarketoOptions>('marketo', options, { url: 1 });
+  const { url } = options;
   const origin = baseUrl('marketo.url', url);
   return {
     name: 'marketo',

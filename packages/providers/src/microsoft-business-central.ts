@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,7 +20,9 @@ export interface MicrosoftBusinessCentralOptions {
  *   clientSecret,
  * });
  */
-export function microsoftBusinessCentral({ tenant }: MicrosoftBusinessCentralOptions): ProviderProfile {
+export function microsoftBusinessCentral(options: MicrosoftBusinessCentralOptions): ProviderProfile {
+  checkOptions<MicrosoftBusinessCentralOptions>('microsoftBusinessCentral', options, { tenant: 1 });
+  const { tenant } = options;
   return {
     name: 'microsoft-business-central',
     tokenEndpoint: `https://login.microsoftonline.com/${label('microsoftBusinessCentral.tenant', tenant)}/oauth2/v2.0/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,7 +20,9 @@ export interface MicrosoftDefenderOptions {
  *   clientSecret,
  * });
  */
-export function microsoftDefender({ tenant }: MicrosoftDefenderOptions): ProviderProfile {
+export function microsoftDefender(options: MicrosoftDefenderOptions): ProviderProfile {
+  checkOptions<MicrosoftDefenderOptions>('microsoftDefender', options, { tenant: 1 });
+  const { tenant } = options;
   return {
     name: 'microsoft-defender',
     tokenEndpoint: `https://login.microsoftonline.com/${label('microsoftDefender.tenant', tenant)}/oauth2/v2.0/token`,

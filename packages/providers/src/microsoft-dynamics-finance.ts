@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -24,10 +25,12 @@ export interface MicrosoftDynamicsFinanceOptions {
  *   clientSecret,
  * });
  */
-export function microsoftDynamicsFinance({
-  environment,
-  tenant,
-}: MicrosoftDynamicsFinanceOptions): ProviderProfile {
+export function microsoftDynamicsFinance(options: MicrosoftDynamicsFinanceOptions): ProviderProfile {
+  checkOptions<MicrosoftDynamicsFinanceOptions>('microsoftDynamicsFinance', options, {
+    tenant: 1,
+    environment: 1,
+  });
+  const { environment, tenant } = options;
   const origin = baseUrl('microsoftDynamicsFinance.environment', environment);
   return {
     name: 'microsoft-dynamics-finance',

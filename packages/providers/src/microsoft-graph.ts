@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,7 +20,9 @@ export interface MicrosoftGraphOptions {
  *   clientSecret,
  * });
  */
-export function microsoftGraph({ tenant }: MicrosoftGraphOptions): ProviderProfile {
+export function microsoftGraph(options: MicrosoftGraphOptions): ProviderProfile {
+  checkOptions<MicrosoftGraphOptions>('microsoftGraph', options, { tenant: 1 });
+  const { tenant } = options;
   return {
     name: 'microsoft-graph',
     tokenEndpoint: `https://login.microsoftonline.com/${label('microsoftGraph.tenant', tenant)}/oauth2/v2.0/token`,

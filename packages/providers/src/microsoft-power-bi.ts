@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -21,7 +22,9 @@ export interface MicrosoftPowerBiOptions {
  *   clientSecret,
  * });
  */
-export function microsoftPowerBi({ tenant }: MicrosoftPowerBiOptions): ProviderProfile {
+export function microsoftPowerBi(options: MicrosoftPowerBiOptions): ProviderProfile {
+  checkOptions<MicrosoftPowerBiOptions>('microsoftPowerBi', options, { tenant: 1 });
+  const { tenant } = options;
   return {
     name: 'microsoft-power-bi',
     tokenEndpoint: `https://login.microsoftonline.com/${label('microsoftPowerBi.tenant', tenant)}/oauth2/v2.0/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -26,11 +27,9 @@ export interface MicrosoftOptions {
  *   clientSecret,
  * });
  */
-export function microsoft({
-  authority = 'https://login.microsoftonline.com',
-  scope,
-  tenant,
-}: MicrosoftOptions): ProviderProfile {
+export function microsoft(options: MicrosoftOptions): ProviderProfile {
+  checkOptions<MicrosoftOptions>('microsoft', options, { tenant: 1, scope: 1, authority: 1 });
+  const { authority = 'https://login.microsoftonline.com', scope, tenant } = options;
   return {
     name: 'microsoft',
     tokenEndpoint: `${baseUrl('microsoft.authority', authority)}/${label('microsoft.tenant', tenant)}/oauth2/v2.0/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -17,7 +18,9 @@ export interface NexthinkOptions {
  * import { nexthink } from '@evergrant/providers/nexthink';
  * createOAuthClient({ ...nexthink({ instance: 'acme', region: 'eu' }), clientId, clientSecret });
  */
-export function nexthink({ instance, region }: NexthinkOptions): ProviderProfile {
+export function nexthink(options: NexthinkOptions): ProviderProfile {
+  checkOptions<NexthinkOptions>('nexthink', options, { instance: 1, region: 1 });
+  const { instance, region } = options;
   const at = `${label('nexthink.region', region)}.nexthink.cloud`;
   const name = label('nexthink.instance', instance);
   return {

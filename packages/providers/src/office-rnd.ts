@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface OfficeRndOptions {
@@ -14,7 +15,9 @@ export interface OfficeRndOptions {
  * import { officeRnd } from '@evergrant/providers/office-rnd';
  * createOAuthClient({ ...officeRnd({ scope: 'flex.community.members.read' }), clientId, clientSecret });
  */
-export function officeRnd({ scope }: OfficeRndOptions): ProviderProfile {
+export function officeRnd(options: OfficeRndOptions): ProviderProfile {
+  checkOptions<OfficeRndOptions>('officeRnd', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'office-rnd',
     tokenEndpoint: 'https://identity.officernd.com/oauth/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -23,7 +24,9 @@ export interface OktaApiOptions {
  *   clientSecret,
  * });
  */
-export function oktaApi({ domain, scope }: OktaApiOptions): ProviderProfile {
+export function oktaApi(options: OktaApiOptions): ProviderProfile {
+  checkOptions<OktaApiOptions>('oktaApi', options, { domain: 1, scope: 1 });
+  const { domain, scope } = options;
   const origin = baseUrl('oktaApi.domain', domain);
   return {
     name: 'okta-api',

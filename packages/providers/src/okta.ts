@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -27,7 +28,9 @@ export interface OktaOptions {
  *   clientSecret,
  * });
  */
-export function okta({ authorizationServer = 'default', domain, scope }: OktaOptions): ProviderProfile {
+export function okta(options: OktaOptions): ProviderProfile {
+  checkOptions<OktaOptions>('okta', options, { domain: 1, scope: 1, authorizationServer: 1 });
+  const { authorizationServer = 'default', domain, scope } = options;
   return {
     name: 'okta',
     tokenEndpoint: `${baseUrl('okta.domain', domain)}/oauth2/${label('okta.authorizationServer', authorizationServer)}/v1/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface OneLoginOptions {
  * import { oneLogin } from '@evergrant/providers/one-login';
  * createOAuthClient({ ...oneLogin({ subdomain: 'acme' }), clientId, clientSecret });
  */
-export function oneLogin({ subdomain }: OneLoginOptions): ProviderProfile {
+export function oneLogin(options: OneLoginOptions): ProviderProfile {
+  checkOptions<OneLoginOptions>('oneLogin', options, { subdomain: 1 });
+  const { subdomain } = options;
   const url = `https://${label('oneLogin.subdomain', subdomain)}.onelogin.com`;
   return {
     name: 'one-login',

@@ -1,4 +1,4 @@
-import { OAuthError } from '@evergrant/core';
+import { configurationError } from './core.ts';
 
 /**
  * Takes one of the values there are, where a wrong one would lead to a host that does not exist or is not the
@@ -16,5 +16,5 @@ export function oneOf<const Value extends string>(
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   const names = allowed.map((name) => `'${name}'`).join(', ');
-  throw new OAuthError('invalid-configuration', `${option}: must be one of ${names}`);
+  throw configurationError(option, `must be one of ${names}`);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { oneOf } from './one-of.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface OnePasswordUsersOptions {
  * import { onePasswordUsers } from '@evergrant/providers/one-password-users';
  * createOAuthClient({ ...onePasswordUsers({ region: 'eu' }), clientId, clientSecret });
  */
-export function onePasswordUsers({ region = 'com' }: OnePasswordUsersOptions = {}): ProviderProfile {
+export function onePasswordUsers(options: OnePasswordUsersOptions = {}): ProviderProfile {
+  checkOptions<OnePasswordUsersOptions>('onePasswordUsers', options, { region: 1 });
+  const { region = 'com' } = options;
   const origin = `https://api.1password.${oneOf('onePasswordUsers.region', region, ['com', 'ca', 'eu'])}`;
   return {
     name: 'one-password-users',

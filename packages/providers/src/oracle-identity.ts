@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -17,10 +18,9 @@ export interface OracleIdentityOptions {
  * import { oracleIdentity } from '@evergrant/providers/oracle-identity';
  * createOAuthClient({ ...oracleIdentity({ domain: 'idcs-abc123.identity.oraclecloud.com' }), clientId, clientSecret });
  */
-export function oracleIdentity({
-  domain,
-  scope = 'urn:opc:idm:__myscopes__',
-}: OracleIdentityOptions): ProviderProfile {
+export function oracleIdentity(options: OracleIdentityOptions): ProviderProfile {
+  checkOptions<OracleIdentityOptions>('oracleIdentity', options, { domain: 1, scope: 1 });
+  const { domain, scope = 'urn:opc:idm:__myscopes__' } = options;
   const url = baseUrl('oracleIdentity.domain', domain);
   return {
     name: 'oracle-identity',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface OryOptions {
  * import { ory } from '@evergrant/providers/ory';
  * createOAuthClient({ ...ory({ project: 'your-project' }), clientId, clientSecret });
  */
-export function ory({ project }: OryOptions): ProviderProfile {
+export function ory(options: OryOptions): ProviderProfile {
+  checkOptions<OryOptions>('ory', options, { project: 1 });
+  const { project } = options;
   return {
     name: 'ory',
     tokenEndpoint: `https://${label('ory.project', project)}.projects.oryapis.com/oauth2/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface PaylocityWeblinkOptions {
@@ -17,9 +18,9 @@ export interface PaylocityWeblinkOptions {
  * import { paylocityWeblink } from '@evergrant/providers/paylocity-weblink';
  * createOAuthClient({ ...paylocityWeblink(), clientId, clientSecret });
  */
-export function paylocityWeblink({
-  environment = 'production',
-}: PaylocityWeblinkOptions = {}): ProviderProfile {
+export function paylocityWeblink(options: PaylocityWeblinkOptions = {}): ProviderProfile {
+  checkOptions<PaylocityWeblinkOptions>('paylocityWeblink', options, { environment: 1 });
+  const { environment = 'production' } = options;
   const url = `https://${environment === 'testing' ? 'dc1demogw' : 'api'}.paylocity.com`;
   return {
     name: 'paylocity-weblink',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface PaylocityOptions {
  * import { paylocity } from '@evergrant/providers/paylocity';
  * createOAuthClient({ ...paylocity({ host: 'dc1prodgwext.paylocity.com' }), clientId, clientSecret });
  */
-export function paylocity({ host }: PaylocityOptions): ProviderProfile {
+export function paylocity(options: PaylocityOptions): ProviderProfile {
+  checkOptions<PaylocityOptions>('paylocity', options, { host: 1 });
+  const { host } = options;
   const url = baseUrl('paylocity.host', host);
   return {
     name: 'paylocity',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface PaypalOptions {
@@ -16,7 +17,9 @@ export interface PaypalOptions {
  * import { paypal } from '@evergrant/providers/paypal';
  * createOAuthClient({ ...paypal({ environment: 'sandbox' }), clientId, clientSecret });
  */
-export function paypal({ environment = 'live' }: PaypalOptions = {}): ProviderProfile {
+export function paypal(options: PaypalOptions = {}): ProviderProfile {
+  checkOptions<PaypalOptions>('paypal', options, { environment: 1 });
+  const { environment = 'live' } = options;
   const origin = `https://${environment === 'sandbox' ? 'api-m.sandbox' : 'api-m'}.paypal.com`;
   return {
     name: 'paypal',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import { oneOf } from './one-of.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -18,7 +19,9 @@ export interface PingOneOptions {
  * import { pingOne } from '@evergrant/providers/ping-one';
  * createOAuthClient({ ...pingOne({ environmentId: 'abc123', region: 'eu' }), clientId, clientSecret });
  */
-export function pingOne({ environmentId, region = 'com' }: PingOneOptions): ProviderProfile {
+export function pingOne(options: PingOneOptions): ProviderProfile {
+  checkOptions<PingOneOptions>('pingOne', options, { environmentId: 1, region: 1 });
+  const { environmentId, region = 'com' } = options;
   const domain = `pingone.${oneOf('pingOne.region', region, ['com', 'eu', 'ca', 'asia', 'com.au', 'sg'])}`;
   return {
     name: 'ping-one',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface PipedreamOptions {
@@ -14,7 +15,9 @@ export interface PipedreamOptions {
  * import { pipedream } from '@evergrant/providers/pipedream';
  * createOAuthClient({ ...pipedream({ scope: 'connect:accounts:read' }), clientId, clientSecret });
  */
-export function pipedream({ scope }: PipedreamOptions = {}): ProviderProfile {
+export function pipedream(options: PipedreamOptions = {}): ProviderProfile {
+  checkOptions<PipedreamOptions>('pipedream', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'pipedream',
     tokenEndpoint: 'https://api.pipedream.com/v1/oauth/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface PrismaSaseOptions {
  * import { prismaSase } from '@evergrant/providers/prisma-sase';
  * createOAuthClient({ ...prismaSase({ tsgId: '1234567890' }), clientId, clientSecret });
  */
-export function prismaSase({ tsgId }: PrismaSaseOptions): ProviderProfile {
+export function prismaSase(options: PrismaSaseOptions): ProviderProfile {
+  checkOptions<PrismaSaseOptions>('prismaSase', options, { tsgId: 1 });
+  const { tsgId } = options;
   return {
     name: 'prisma-sase',
     tokenEndpoint: 'https://auth.apps.paloaltonetworks.com/oauth2/access_token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface RedditOptions {
@@ -15,7 +16,9 @@ export interface RedditOptions {
  * import { reddit } from '@evergrant/providers/reddit';
  * createOAuthClient({ ...reddit({ userAgent: 'server:example:1.0.0 (by /u/example)' }), clientId, clientSecret });
  */
-export function reddit({ userAgent }: RedditOptions): ProviderProfile {
+export function reddit(options: RedditOptions): ProviderProfile {
+  checkOptions<RedditOptions>('reddit', options, { userAgent: 1 });
+  const { userAgent } = options;
   return {
     name: 'reddit',
     tokenEndpoint: 'https://www.reddit.com/api/v1/access_token',

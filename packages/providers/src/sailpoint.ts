@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface SailpointOptions {
  * import { sailpoint } from '@evergrant/providers/sailpoint';
  * createOAuthClient({ ...sailpoint({ tenant: 'acme' }), clientId, clientSecret });
  */
-export function sailpoint({ tenant }: SailpointOptions): ProviderProfile {
+export function sailpoint(options: SailpointOptions): ProviderProfile {
+  checkOptions<SailpointOptions>('sailpoint', options, { tenant: 1 });
+  const { tenant } = options;
   const url = `https://${label('sailpoint.tenant', tenant)}.api.identitynow.com`;
   return {
     name: 'sailpoint',

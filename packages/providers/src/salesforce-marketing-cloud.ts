@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -17,10 +18,12 @@ export interface SalesforceMarketingCloudOptions {
  * import { salesforceMarketingCloud } from '@evergrant/providers/salesforce-marketing-cloud';
  * createOAuthClient({ ...salesforceMarketingCloud({ subdomain: 'mc123' }), clientId, clientSecret });
  */
-export function salesforceMarketingCloud({
-  accountId,
-  subdomain,
-}: SalesforceMarketingCloudOptions): ProviderProfile {
+export function salesforceMarketingCloud(options: SalesforceMarketingCloudOptions): ProviderProfile {
+  checkOptions<SalesforceMarketingCloudOptions>('salesforceMarketingCloud', options, {
+    subdomain: 1,
+    accountId: 1,
+  });
+  const { accountId, subdomain } = options;
   const tenant = label('salesforceMarketingCloud.subdomain', subdomain);
   return {
     name: 'salesforce-marketing-cloud',

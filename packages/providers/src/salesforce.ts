@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -16,7 +17,9 @@ export interface SalesforceOptions {
  * import { salesforce } from '@evergrant/providers/salesforce';
  * createOAuthClient({ ...salesforce({ domain: 'acme.my.salesforce.com' }), clientId, clientSecret });
  */
-export function salesforce({ domain }: SalesforceOptions): ProviderProfile {
+export function salesforce(options: SalesforceOptions): ProviderProfile {
+  checkOptions<SalesforceOptions>('salesforce', options, { domain: 1 });
+  const { domain } = options;
   const url = baseUrl('salesforce.domain', domain);
   return {
     name: 'salesforce',

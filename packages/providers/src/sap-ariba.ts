@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,10 +20,9 @@ export interface SapAribaOptions {
  * import { sapAriba } from '@evergrant/providers/sap-ariba';
  * createOAuthClient({ ...sapAriba(), clientId, clientSecret });
  */
-export function sapAriba({
-  apiHost = 'openapi.ariba.com',
-  host = 'api.ariba.com',
-}: SapAribaOptions = {}): ProviderProfile {
+export function sapAriba(options: SapAribaOptions = {}): ProviderProfile {
+  checkOptions<SapAribaOptions>('sapAriba', options, { host: 1, apiHost: 1 });
+  const { apiHost = 'openapi.ariba.com', host = 'api.ariba.com' } = options;
   return {
     name: 'sap-ariba',
     tokenEndpoint: `${baseUrl('sapAriba.host', host)}/v2/oauth/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -18,7 +19,9 @@ export interface SapCloudIdentityOptions {
  * import { sapCloudIdentity } from '@evergrant/providers/sap-cloud-identity';
  * createOAuthClient({ ...sapCloudIdentity({ tenant: 'acme.accounts.ondemand.com' }), clientId, clientSecret });
  */
-export function sapCloudIdentity({ resource, tenant }: SapCloudIdentityOptions): ProviderProfile {
+export function sapCloudIdentity(options: SapCloudIdentityOptions): ProviderProfile {
+  checkOptions<SapCloudIdentityOptions>('sapCloudIdentity', options, { tenant: 1, resource: 1 });
+  const { resource, tenant } = options;
   return {
     name: 'sap-cloud-identity',
     tokenEndpoint: `${baseUrl('sapCloudIdentity.tenant', tenant)}/oauth2/token`,

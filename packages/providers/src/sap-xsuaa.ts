@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,7 +20,9 @@ export interface SapXsuaaOptions {
  * import { sapXsuaa } from '@evergrant/providers/sap-xsuaa';
  * createOAuthClient({ ...sapXsuaa({ url: key.uaa.url }), clientId, clientSecret });
  */
-export function sapXsuaa({ url }: SapXsuaaOptions): ProviderProfile {
+export function sapXsuaa(options: SapXsuaaOptions): ProviderProfile {
+  checkOptions<SapXsuaaOptions>('sapXsuaa', options, { url: 1 });
+  const { url } = options;
   return {
     name: 'sap-xsuaa',
     tokenEndpoint: `${baseUrl('sapXsuaa.url', url)}/oauth/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface ServiceNowOptions {
  * import { serviceNow } from '@evergrant/providers/service-now';
  * createOAuthClient({ ...serviceNow({ instance: 'acme.service-now.com' }), clientId, clientSecret });
  */
-export function serviceNow({ instance }: ServiceNowOptions): ProviderProfile {
+export function serviceNow(options: ServiceNowOptions): ProviderProfile {
+  checkOptions<ServiceNowOptions>('serviceNow', options, { instance: 1 });
+  const { instance } = options;
   const url = baseUrl('serviceNow.instance', instance);
   return {
     name: 'service-now',

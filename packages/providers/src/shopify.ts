@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -16,7 +17,9 @@ export interface ShopifyOptions {
  * import { shopify } from '@evergrant/providers/shopify';
  * createOAuthClient({ ...shopify({ shop: 'acme' }), clientId, clientSecret });
  */
-export function shopify({ shop }: ShopifyOptions): ProviderProfile {
+export function shopify(options: ShopifyOptions): ProviderProfile {
+  checkOptions<ShopifyOptions>('shopify', options, { shop: 1 });
+  const { shop } = options;
   const url = `https://${label('shopify.shop', shop)}.myshopify.com`;
   return {
     name: 'shopify',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface ShoprenterOptions {
  * import { shoprenter } from '@evergrant/providers/shoprenter';
  * createOAuthClient({ ...shoprenter({ shop: 'acme' }), clientId, clientSecret });
  */
-export function shoprenter({ shop }: ShoprenterOptions): ProviderProfile {
+export function shoprenter(options: ShoprenterOptions): ProviderProfile {
+  checkOptions<ShoprenterOptions>('shoprenter', options, { shop: 1 });
+  const { shop } = options;
   const name = label('shoprenter.shop', shop);
   return {
     name: 'shoprenter',

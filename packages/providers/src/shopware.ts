@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface ShopwareOptions {
  * import { shopware } from '@evergrant/providers/shopware';
  * createOAuthClient({ ...shopware({ shop: 'shop.example.com' }), clientId, clientSecret });
  */
-export function shopware({ shop }: ShopwareOptions): ProviderProfile {
+export function shopware(options: ShopwareOptions): ProviderProfile {
+  checkOptions<ShopwareOptions>('shopware', options, { shop: 1 });
+  const { shop } = options;
   const url = baseUrl('shopware.shop', shop);
   return {
     name: 'shopware',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface SinchOptions {
@@ -14,7 +15,9 @@ export interface SinchOptions {
  * import { sinch } from '@evergrant/providers/sinch';
  * createOAuthClient({ ...sinch(), clientId, clientSecret });
  */
-export function sinch({ origins = ['https://numbers.api.sinch.com'] }: SinchOptions = {}): ProviderProfile {
+export function sinch(options: SinchOptions = {}): ProviderProfile {
+  checkOptions<SinchOptions>('sinch', options, { origins: 1 });
+  const { origins = ['https://numbers.api.sinch.com'] } = options;
   return {
     name: 'sinch',
     tokenEndpoint: 'https://auth.sinch.com/oauth2/token',

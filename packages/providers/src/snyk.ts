@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface SnykOptions {
  * import { snyk } from '@evergrant/providers/snyk';
  * createOAuthClient({ ...snyk({ region: 'eu' }), clientId, clientSecret });
  */
-export function snyk({ region }: SnykOptions = {}): ProviderProfile {
+export function snyk(options: SnykOptions = {}): ProviderProfile {
+  checkOptions<SnykOptions>('snyk', options, { region: 1 });
+  const { region } = options;
   const origin = `https://api.${region === undefined ? '' : `${label('snyk.region', region)}.`}snyk.io`;
   return {
     name: 'snyk',

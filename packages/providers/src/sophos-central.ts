@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -17,7 +18,9 @@ export interface SophosCentralOptions {
  * import { sophosCentral } from '@evergrant/providers/sophos-central';
  * createOAuthClient({ ...sophosCentral({ dataRegion: 'api-eu01.central.sophos.com' }), clientId, clientSecret });
  */
-export function sophosCentral({ dataRegion }: SophosCentralOptions = {}): ProviderProfile {
+export function sophosCentral(options: SophosCentralOptions = {}): ProviderProfile {
+  checkOptions<SophosCentralOptions>('sophosCentral', options, { dataRegion: 1 });
+  const { dataRegion } = options;
   return {
     name: 'sophos-central',
     tokenEndpoint: 'https://id.sophos.com/api/v2/oauth2/token',

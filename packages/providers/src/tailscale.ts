@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface TailscaleOptions {
@@ -16,7 +17,9 @@ export interface TailscaleOptions {
  * import { tailscale } from '@evergrant/providers/tailscale';
  * createOAuthClient({ ...tailscale({ scope: 'devices:core' }), clientId, clientSecret });
  */
-export function tailscale({ scope }: TailscaleOptions = {}): ProviderProfile {
+export function tailscale(options: TailscaleOptions = {}): ProviderProfile {
+  checkOptions<TailscaleOptions>('tailscale', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'tailscale',
     tokenEndpoint: 'https://api.tailscale.com/api/v2/oauth/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface TwilioOptions {
@@ -14,7 +15,9 @@ export interface TwilioOptions {
  * import { twilio } from '@evergrant/providers/twilio';
  * createOAuthClient({ ...twilio(), clientId, clientSecret });
  */
-export function twilio({ origins = ['https://api.twilio.com'] }: TwilioOptions = {}): ProviderProfile {
+export function twilio(options: TwilioOptions = {}): ProviderProfile {
+  checkOptions<TwilioOptions>('twilio', options, { origins: 1 });
+  const { origins = ['https://api.twilio.com'] } = options;
   return {
     name: 'twilio',
     tokenEndpoint: 'https://oauth.twilio.com/v2/token',

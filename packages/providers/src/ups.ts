@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface UpsOptions {
@@ -16,7 +17,9 @@ export interface UpsOptions {
  * import { ups } from '@evergrant/providers/ups';
  * createOAuthClient({ ...ups({ merchantId: 'ACCOUNT' }), clientId, clientSecret });
  */
-export function ups({ environment = 'production', merchantId }: UpsOptions = {}): ProviderProfile {
+export function ups(options: UpsOptions = {}): ProviderProfile {
+  checkOptions<UpsOptions>('ups', options, { merchantId: 1, environment: 1 });
+  const { environment = 'production', merchantId } = options;
   const origin = `https://${environment === 'test' ? 'wwwcie' : 'onlinetools'}.ups.com`;
   return {
     name: 'ups',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface UspsOptions {
@@ -14,7 +15,9 @@ export interface UspsOptions {
  * import { usps } from '@evergrant/providers/usps';
  * createOAuthClient({ ...usps({ environment: 'testing' }), clientId, clientSecret });
  */
-export function usps({ environment = 'production' }: UspsOptions = {}): ProviderProfile {
+export function usps(options: UspsOptions = {}): ProviderProfile {
+  checkOptions<UspsOptions>('usps', options, { environment: 1 });
+  const { environment = 'production' } = options;
   const url = `https://${environment === 'testing' ? 'api-cat' : 'api'}.usps.com`;
   return {
     name: 'usps',

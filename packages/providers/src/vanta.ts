@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface VantaOptions {
@@ -16,10 +17,9 @@ export interface VantaOptions {
  * import { vanta } from '@evergrant/providers/vanta';
  * createOAuthClient({ ...vanta(), clientId, clientSecret });
  */
-export function vanta({
-  cloud = 'commercial',
-  scope = 'vanta-api.all:read',
-}: VantaOptions = {}): ProviderProfile {
+export function vanta(options: VantaOptions = {}): ProviderProfile {
+  checkOptions<VantaOptions>('vanta', options, { scope: 1, cloud: 1 });
+  const { cloud = 'commercial', scope = 'vanta-api.all:read' } = options;
   const url = cloud === 'government' ? 'https://api.vanta-gov.com' : 'https://api.vanta.com';
   return {
     name: 'vanta',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface VismaConnectOptions {
@@ -17,7 +18,9 @@ export interface VismaConnectOptions {
  * import { vismaConnect } from '@evergrant/providers/visma-connect';
  * createOAuthClient({ ...vismaConnect({ scope: 'visma_api:read', tenantId: 'abc123' }), clientId, clientSecret });
  */
-export function vismaConnect({ scope, tenantId }: VismaConnectOptions): ProviderProfile {
+export function vismaConnect(options: VismaConnectOptions): ProviderProfile {
+  checkOptions<VismaConnectOptions>('vismaConnect', options, { scope: 1, tenantId: 1 });
+  const { scope, tenantId } = options;
   return {
     name: 'visma-connect',
     tokenEndpoint: 'https://connect.visma.com/connect/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface XeroOptions {
@@ -16,7 +17,9 @@ export interface XeroOptions {
  * import { xero } from '@evergrant/providers/xero';
  * createOAuthClient({ ...xero({ scope: 'accounting.transactions' }), clientId, clientSecret });
  */
-export function xero({ scope }: XeroOptions = {}): ProviderProfile {
+export function xero(options: XeroOptions = {}): ProviderProfile {
+  checkOptions<XeroOptions>('xero', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'xero',
     tokenEndpoint: 'https://identity.xero.com/connect/token',

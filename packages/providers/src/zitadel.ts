@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -25,7 +26,9 @@ export interface ZitadelOptions {
  *   clientSecret,
  * });
  */
-export function zitadel({ domain, scope = 'openid' }: ZitadelOptions): ProviderProfile {
+export function zitadel(options: ZitadelOptions): ProviderProfile {
+  checkOptions<ZitadelOptions>('zitadel', options, { domain: 1, scope: 1 });
+  const { domain, scope = 'openid' } = options;
   return {
     name: 'zitadel',
     tokenEndpoint: `${baseUrl('zitadel.domain', domain)}/oauth/v2/token`,

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface ZoomOptions {
@@ -16,7 +17,9 @@ export interface ZoomOptions {
  * import { zoom } from '@evergrant/providers/zoom';
  * createOAuthClient({ ...zoom({ accountId: 'abc123' }), clientId, clientSecret });
  */
-export function zoom({ accountId }: ZoomOptions): ProviderProfile {
+export function zoom(options: ZoomOptions): ProviderProfile {
+  checkOptions<ZoomOptions>('zoom', options, { accountId: 1 });
+  const { accountId } = options;
   return {
     name: 'zoom',
     tokenEndpoint: 'https://zoom.us/oauth/token',

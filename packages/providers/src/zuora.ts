@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -15,7 +16,9 @@ export interface ZuoraOptions {
  * import { zuora } from '@evergrant/providers/zuora';
  * createOAuthClient({ ...zuora({ host: 'rest.eu.zuora.com' }), clientId, clientSecret });
  */
-export function zuora({ host = 'rest.zuora.com' }: ZuoraOptions = {}): ProviderProfile {
+export function zuora(options: ZuoraOptions = {}): ProviderProfile {
+  checkOptions<ZuoraOptions>('zuora', options, { host: 1 });
+  const { host = 'rest.zuora.com' } = options;
   const url = baseUrl('zuora.host', host);
   return {
     name: 'zuora',

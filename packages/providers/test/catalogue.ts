@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Expected } from './expected.ts';
 
 /** What the providers share; see `tsup.config.ts`. */
-const shared = ['base-url', 'label', 'one-of', 'profile'];
+const shared = ['base-url', 'core', 'label', 'one-of', 'profile'];
 
 const namesIn = (folder: string): string[] =>
   readdirSync(join(import.meta.dirname, folder))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { baseUrl } from '../src/base-url.ts';
 import { label } from '../src/label.ts';
 import { oneOf } from '../src/one-of.ts';
+import { providers } from './catalogue.ts';
 
 test.each<[string | URL, string]>([
   ['acme.example.com', 'https://acme.example.com'],
@@ -75,6 +76,19 @@ test.each(['us', '', 'com.evil.example', 'toString', undefined])(
       expect.objectContaining({
         code: 'invalid-configuration',
         message: "x.region: must be one of 'com', 'eu'",
+      }),
+    );
+  },
+);
+
+test.each(providers.filter(({ source }) => source.includes('Options)') || source.includes('Options = {})')))(
+  '$name refuses a parameter that does not exist',
+  ({ exported }) => {
+    const [[name, profile] = []] = Object.entries(exported);
+    expect(() => (profile as (options: object) => unknown)({ madeUpByATest: 'x' })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-configuration',
+        message: expect.stringMatching(`^${name}.madeUpByATest: is not an option; the options are '`),
       }),
     );
   },

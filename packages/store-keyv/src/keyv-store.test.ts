@@ -88,3 +88,9 @@ test('an argument that is not a Keyv is a configuration error', () => {
     expect(isOAuthError(failure) && failure.code).toBe('invalid-configuration');
   }
 });
+
+test('an option that does not exist is refused, with the nearest name', () => {
+  expect(() => keyvStore(new Keyv5(), { prefix: 'a' } as never)).toThrow(
+    "keyvStore.prefix: is not an option; did you mean 'keyPrefix'?",
+  );
+});

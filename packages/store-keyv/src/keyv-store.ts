@@ -1,4 +1,5 @@
 import { OAuthError, systemClock, type TokenStore } from '@evergrant/core';
+import { checkOptions } from '@evergrant/core/adapter';
 import type { KeyvStoreOptions } from './keyv-store-options.ts';
 
 /** The methods that the store uses of a Keyv, version 5 or 6, or of anything that behaves like one. */
@@ -20,6 +21,7 @@ export interface KeyvLike {
  * @throws {OAuthError} `invalid-configuration` if this is not a Keyv.
  */
 export function keyvStore(keyv: KeyvLike, options: KeyvStoreOptions = {}): TokenStore {
+  checkOptions<KeyvStoreOptions>('keyvStore', options, { keyPrefix: 1, clock: 1 });
   const { clock = systemClock, keyPrefix = 'evergrant:' } = options;
   for (const method of ['get', 'set', 'delete'] as const) {
     if (typeof keyv?.[method] !== 'function') {

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithRedis } from '../test/describe-with-redis.ts';
 import { redisKeys } from './redis-keys.ts';
+import { redisStore } from './redis-store.ts';
 
 const digest = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA';
 
@@ -64,4 +65,10 @@ describeWithRedis('in a Redis cluster', ['clusterUrl'], ({ clusterUrl }) => {
     const slots = await Promise.all(names.map((name) => redis.call('CLUSTER', 'KEYSLOT', name)));
     expect(new Set(slots).size).toBeGreaterThan(10);
   });
+});
+
+test('an option of the store that does not exist is refused, with the nearest name', () => {
+  expect(() => redisStore({} as never, { keyprefix: 'a' } as never)).toThrow(
+    "redisStore.keyprefix: is not an option; did you mean 'keyPrefix'?",
+  );
 });

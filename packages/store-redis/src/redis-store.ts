@@ -1,4 +1,5 @@
 import { systemClock, type TokenStore } from '@evergrant/core';
+import { checkOptions } from '@evergrant/core/adapter';
 import type { RedisClient } from './redis-client.ts';
 import { redisKeys } from './redis-keys.ts';
 import type { RedisStoreOptions } from './redis-store-options.ts';
@@ -16,6 +17,7 @@ import { readRecord, releaseLease, removeRecord, takeLease, writeRecord } from '
  * @throws {OAuthError} `invalid-configuration` if the client is not supported, or if the prefix cannot be used.
  */
 export function redisStore(client: RedisClient, options: RedisStoreOptions = {}): TokenStore {
+  checkOptions<RedisStoreOptions>('redisStore', options, { keyPrefix: 1, clock: 1 });
   const { clock = systemClock, keyPrefix = 'evergrant:' } = options;
   const keys = redisKeys(keyPrefix);
   const run = runScripts(client);

@@ -37,7 +37,9 @@ describe.each(undiciCopies.filter(([version]) => !version.startsWith('6')))(
         for (const oauth of [{}, { oauth: false }, { oauth: { scope: 'read' } }]) {
           const failure = findOAuthError(await failureOf(bodyOf(dispatcher, { origin: api.url, ...oauth })));
           expect(failure?.code).toBe('invalid-configuration');
-          expect(failure?.message).toMatch(/compose\(interceptors\.cache\(\), oauthInterceptor\(client\)\)/);
+          expect(failure?.message).toMatch(
+            /compose\(interceptors\.cache\(\), oauthInterceptor\(client\)\) \(client "[^"]+"\)$/,
+          );
         }
       }
       expect(api.requests).toHaveLength(0);
@@ -142,7 +144,9 @@ describe.each(undiciCopies)('undici %s: the interceptor for DNS', (_version, { A
     const dispatcher = new Agent().compose(oauthInterceptor(client), dns());
     const failure = findOAuthError(await failureOf(bodyOf(dispatcher, { origin })));
     expect(failure?.code).toBe('invalid-configuration');
-    expect(failure?.message).toMatch(/compose\(interceptors\.dns\(\), oauthInterceptor\(client\)\)/);
+    expect(failure?.message).toMatch(
+      /compose\(interceptors\.dns\(\), oauthInterceptor\(client\)\) \(client "[^"]+"\)$/,
+    );
     expect(api.requests).toHaveLength(0);
     expect(bed.tokens.tokenRequests).toBe(0);
   });
@@ -179,7 +183,9 @@ describe.each(undiciCopies)('undici %s: redirects and retries', (_version, { Age
     const failure = findOAuthError(
       await failureOf(bodyOf(dispatcher, { origin: api.url, path: '/api/old' })),
     );
-    expect(failure?.message).toMatch(/compose\(oauthInterceptor\(client\), interceptors\.redirect\(\)\)/);
+    expect(failure?.message).toMatch(
+      /compose\(oauthInterceptor\(client\), interceptors\.redirect\(\)\) \(client "[^"]+"\)$/,
+    );
     expect(api.requests.map(({ path }) => path)).toEqual(['/api/old']);
     const right = new Agent().compose(oauthInterceptor(client), redirect());
     expect(await bodyOf(right, { origin: api.url, path: '/api/old' })).toBe('nobody');

@@ -116,6 +116,11 @@ describe('a transport', () => {
     ['a certificate without a key', { cert: own.cert }, 'cert: '],
     ['a key without a certificate', { key: own.key }, 'cert: '],
     ['a proxy that is not a URL', { proxy: 'user:hush@proxy' }, 'proxy: '],
+    [
+      'an option that does not exist',
+      { caCert: own.cert } as never,
+      'createTransport.caCert: is not an option',
+    ],
     ['a proxy of another kind', { proxy: 'socks5://user:hush@proxy:1080' }, 'proxy: '],
   ])('refuses %s, and shows none of it', (_name, options, start) => {
     expect(() => createTransport(options)).toThrow(

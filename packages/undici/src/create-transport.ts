@@ -1,4 +1,4 @@
-import { OAuthError } from '@evergrant/core';
+import { checkOptions, configurationError } from '@evergrant/core/adapter';
 import { Agent, type Dispatcher, fetch, ProxyAgent } from 'undici';
 
 /** What `tls.connect` takes: PEM as text or bytes, or several. */
@@ -33,9 +33,11 @@ export interface Transport {
  * @throws {OAuthError} `invalid-configuration` for a certificate without its key, a key without its certificate, or a
  * proxy that is no `http:` or `https:` URL.
  */
-export function createTransport({ ca, cert, key, proxy }: TransportOptions = {}): Transport {
+export function createTransport(options: TransportOptions = {}): Transport {
+  checkOptions<TransportOptions>('createTransport', options, { ca: 1, cert: 1, key: 1, proxy: 1 });
+  const { ca, cert, key, proxy } = options;
   if ((cert === undefined) !== (key === undefined)) {
-    throw invalid('cert', 'cert and key belong together; write both');
+    throw configurationError('cert', 'cert and key belong together; write both');
   }
   const tls = { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
   const dispatcher =
@@ -62,9 +64,8 @@ export function createTransport({ ca, cert, key, proxy }: TransportOptions = {})
 function proxyUrl(proxy: string | URL): string {
   const url = URL.canParse(String(proxy)) ? new URL(String(proxy)) : undefined;
   if (url && /^https?:$/.test(url.protocol)) return url.href;
-  throw invalid('proxy', 'must be an http: or https: URL, for example http://proxy.example.com:3128');
-}
-
-function invalid(option: string, problem: string): OAuthError {
-  return new OAuthError('invalid-configuration', `${option}: ${problem}`);
+  throw configurationError(
+    'proxy',
+    'must be an http: or https: URL, for example http://proxy.example.com:3128',
+  );
 }

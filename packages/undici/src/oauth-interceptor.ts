@@ -1,4 +1,5 @@
 import type { OAuthClient } from '@evergrant/core';
+import { checkOptions } from '@evergrant/core/adapter';
 import type { Dispatcher } from 'undici';
 import type { Dispatch, DispatchSite } from './authorized-dispatch.ts';
 import { CurrentDispatch } from './current-dispatch.ts';
@@ -27,8 +28,10 @@ export interface OAuthInterceptorOptions {
  */
 export function oauthInterceptor(
   client: OAuthClient,
-  { baseUrl }: OAuthInterceptorOptions = {},
+  options: OAuthInterceptorOptions = {},
 ): Dispatcher.DispatcherComposeInterceptor {
+  checkOptions<OAuthInterceptorOptions>('oauthInterceptor', options, { baseUrl: 1 }, client.name);
+  const { baseUrl } = options;
   const authorizer = client.authorizer({
     baseUrl,
     hint: "oauthInterceptor(client, { baseUrl: 'https://api.example.com' })",

@@ -9,22 +9,26 @@ interface Span {
 /** Reads a client's renewals from its events. Instants are epoch milliseconds, as in the events. */
 export class RenewalLog {
   renewals = 0;
-  resends = 0;
   failedTokenRequests = 0;
+  readonly #client: OAuthClient;
   readonly #timeline: Timeline;
   readonly #spans: Span[] = [];
   #open: Span | undefined;
 
   constructor(client: OAuthClient, timeline: Timeline) {
+    this.#client = client;
     this.#timeline = timeline;
     client.subscribe((event) => this.#note(event));
   }
 
+  /** API requests that were sent again. */
+  get resends(): number {
+    return this.#client.status().resends;
+  }
+
   #note(event: OAuthEvent): void {
-    if (event.type === 'token-refused' && event.resend) {
-      this.resends++;
-      this.#timeline.note('resend', event.at);
-    }
+    if (event.type === 'refused-token-replaced')
+      for (let resend = 0; resend < event.resends; resend++) this.#timeline.note('resend', event.at);
     if (event.type === 'token-request-retried') this.failedTokenRequests++;
     if (event.type === 'token-requested' && event.reason !== 'no-token') this.#begin(event.at);
     if (event.type === 'token-obtained' || event.type === 'renewal-failed') this.#end(event.at);

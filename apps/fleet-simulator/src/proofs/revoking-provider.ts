@@ -38,7 +38,7 @@ export const revokingProvider: Proof = {
       atLeast('token requests, one process', requests, lengthMs / lifetimeMs),
       atMost('token requests, eight processes', fleet.tokenRequestsAt.length, Math.floor(1.1 * requests)),
       ...noneLost(fleet.ends, (seeds.length * lengthMs) / 1000),
-      info('calls refused and resent with the new token', fleet.fleet.count('token-refused')),
+      info('tokens that an API refused', fleet.fleet.count('token-refused')),
     ];
     if (stage.full) {
       const alone = await live({ processes: seeds.length, seeds, shared: false }, { ...stage, full: false });

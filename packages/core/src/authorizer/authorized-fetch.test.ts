@@ -167,6 +167,7 @@ describe('an authorized fetch', () => {
       'token-refused',
       'token-requested',
       'token-obtained',
+      'refused-token-replaced',
     ]);
     expect(events[3]).toMatchObject({ reason: 'refused', client: 'test' });
     expect(JSON.stringify(events)).not.toContain(client.peek()?.value);

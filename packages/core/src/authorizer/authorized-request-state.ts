@@ -1,10 +1,10 @@
 import type { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
-import type { OAuthEventDraft } from '../base/events.ts';
 import { sleep } from '../timing/sleep.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import type { AuthorizerTokenSource, YoungToken } from './authorizer-token-source.ts';
 import type { OriginScope } from './origin-scope.ts';
+import type { RefusedTokens } from './refused-tokens.ts';
 import type { RefusalBreaker } from './refusal-breaker.ts';
 import type {
   AuthorizationHeaders,
@@ -25,7 +25,8 @@ export interface AuthorizedRequestOptions {
   /** The authorizer for the token with the scopes that an API asks for; `undefined`: it gets none. */
   stepUp?(scopes: readonly string[]): RequestAuthorizer | undefined;
   clock: Clock;
-  emit(event: OAuthEventDraft): void;
+  /** Counts calls whose token was refused. */
+  refused: RefusedTokens;
   headersOf(token: AccessToken): AuthorizationHeaders;
 }
 
@@ -72,7 +73,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   }
 
   handleResponse(response: ResponseHead): 'resend' | 'done' {
-    const { breaker, emit, refusals = usualRefusals, scope, source } = this.#options;
+    const { breaker, refusals = usualRefusals, refused, scope, source } = this.#options;
     if (this.#widened !== undefined) return this.#widened.handleResponse(response);
     const token = this.#sent;
     // A response from another origin, after a redirect, says nothing about the token.
@@ -98,7 +99,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
       this.#young = young;
       if (renew) this.#refused = token;
     }
-    emit({ type: 'token-refused', fingerprint: token.fingerprint, resend });
+    refused.add(token, { resend });
     return resend ? 'resend' : 'done';
   }
 

@@ -1,4 +1,4 @@
-import { OAuthError } from '../base/errors.ts';
+import { nameClient, OAuthError } from '../base/errors.ts';
 import { drainResponse } from './response-drain.ts';
 import type { OutgoingRequest, RequestAuthorizer } from './request-authorizer.ts';
 
@@ -45,7 +45,7 @@ export async function followRedirects(answer: Response, call: RedirectedCall): P
   let response = answer;
   let hop = call.first;
   for (let count = 0; ; count++) {
-    if (response.type === 'opaqueredirect') throw unseen(hop.url);
+    if (response.type === 'opaqueredirect') throw nameClient(unseen(hop.url), call.authorizer.name);
     const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null;
     if (location === null) return count === 0 ? response : asRedirected(response);
     if (count === mostRedirects) throw new TypeError('fetch failed: too many redirects');

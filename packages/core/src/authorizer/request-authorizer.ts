@@ -61,6 +61,8 @@ export interface Exchange<R> {
 
 /** The interface between core and every adapter. */
 export interface RequestAuthorizer {
+  /** The name of the client, for errors. */
+  readonly name?: string | undefined;
   /** For HTTP clients with hooks. Gives `undefined` for a request that gets no header. */
   begin(request: OutgoingRequest): AuthorizedRequest | undefined;
   /** For HTTP clients that can be wrapped. */
@@ -73,6 +75,8 @@ export interface RequestAuthorizer {
 export interface AuthorizerOptions {
   /** The adapter's base URL. A client without origins takes its origin. */
   baseUrl?: string | URL | undefined;
+  /** What the adapter calls its base URL, for errors. @default 'base URL' */
+  option?: string;
   /** How the adapter's user writes the base URL, for the error, for example `axios.create({ baseURL })`. */
   hint?: string;
 }

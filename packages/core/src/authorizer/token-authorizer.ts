@@ -11,6 +11,8 @@ import type {
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
 export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
+  /** Of the client. */
+  name?: string;
   /** Name of the header that carries the token, lower case. @default 'authorization' */
   headerName?: string;
   /** Called with every request that gets a token over plain `http:`. */
@@ -26,12 +28,14 @@ const unsafeMethods = /^(?:TRACE|TRACK|CONNECT|DEBUG)$/i;
 
 /** Puts the headers on requests and handles refusals. */
 export class TokenAuthorizer implements RequestAuthorizer {
+  readonly name: string | undefined;
   readonly #options: TokenAuthorizerOptions;
   readonly #state: AuthorizedRequestOptions;
   #headersOf: { token: AccessToken; headers: AuthorizationHeaders } | undefined;
 
   constructor(options: TokenAuthorizerOptions) {
     this.#options = options;
+    this.name = options.name;
     this.#state = { ...options, headersOf: (token) => this.#headers(token) };
   }
 
@@ -106,5 +110,6 @@ function withoutOverride(request: OutgoingRequest): OutgoingRequest {
 }
 
 function isOtherToken(request: TokenRequest): boolean {
-  return request.scope !== undefined || request.resource !== undefined || request.parameters !== undefined;
+  // Not only the known members: one that does not exist must be refused.
+  return Object.values(Object(request) as object).some((value) => value !== undefined);
 }

@@ -161,7 +161,37 @@ export function repeatError(error: OAuthError, changes: OAuthErrorInit = {}): OA
   return new OAuthError(error.code, error.message, { ...error, cause: error.cause, ...changes });
 }
 
-/** An `invalid-configuration` error that names the option and says what to write. */
-export function configurationError(option: string, problem: string): OAuthError {
-  return new OAuthError('invalid-configuration', `${option}: ${problem}`);
+/** An `invalid-configuration` error that names the option and the client, if there is one, and says what to write. */
+export function configurationError(option: string, problem: string, client?: string): OAuthError {
+  return nameClient(new OAuthError('invalid-configuration', `${option}: ${problem}`), client);
+}
+
+/**
+ * A configuration error that says which client it is about, because an application has several. Any other error is given back
+ * as it is.
+ */
+export function nameClient<Failure>(
+  error: Failure,
+  name: unknown,
+  kind: 'client' | 'tenant' = 'client',
+): Failure {
+  if (!isOAuthError(error) || error.code !== 'invalid-configuration' || typeof name !== 'string')
+    return error;
+  const suffix = ` (${kind} ${JSON.stringify(name)})`;
+  return error.message.includes(suffix)
+    ? error
+    : (new OAuthError(error.code, error.message + suffix, { cause: error.cause }) as Failure & OAuthError);
+}
+
+/** Calls a function whose configuration errors are about a client. */
+export function namingClient<Result>(
+  name: unknown,
+  call: () => Result,
+  kind: 'client' | 'tenant' = 'client',
+): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw nameClient(error, name, kind);
+  }
 }

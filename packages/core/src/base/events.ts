@@ -34,8 +34,19 @@ export type OAuthEvent =
       /** The time until the next attempt, whole milliseconds. */
       readonly coolDownMs: number;
     })
-  /** The API answered 401 to a token. */
+  /** An API answered 401 to a token for the first time. `resend`: this call is sent again. */
   | (Base & { readonly type: 'token-refused'; readonly fingerprint: string; readonly resend: boolean })
+  /** There is another token in the place of a refused one. */
+  | (Base & {
+      readonly type: 'refused-token-replaced';
+      readonly fingerprint: string;
+      /** The fingerprint of the other token. */
+      readonly replacement: string;
+      /** Calls that were refused with the token until now, the first included. Later ones are in `status()` only. */
+      readonly refusals: number;
+      /** Those of them that are sent again. */
+      readonly resends: number;
+    })
   /** A renewed token was refused as well: for a while, 401s of this origin go to the caller without a renewal. */
   | (Base & { readonly type: 'refusals-suspended'; readonly origin: string; readonly coolDownMs: number })
   /** Refusals of this origin cause renewals again. */

@@ -11,12 +11,8 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
-/**
- * Reads a URL that secrets or tokens may go to.
- * @throws {OAuthError} `invalid-configuration` unless it is `https:`, or `http:` on loopback or one of the insecure hosts,
- * with no credentials.
- */
-export function secureUrl(option: string, value: string | URL, insecureHosts: InsecureHosts = []): URL {
+/** @throws {OAuthError} `invalid-configuration` unless it is an absolute URL with no credentials. */
+export function readUrl(option: string, value: string | URL): URL {
   const text = String(value);
   if (!URL.canParse(text)) {
     throw configurationError(
@@ -31,6 +27,16 @@ export function secureUrl(option: string, value: string | URL, insecureHosts: In
       'a URL with credentials in it is refused; give clientId and clientSecret instead',
     );
   }
+  return url;
+}
+
+/**
+ * Reads a URL that secrets or tokens may go to.
+ * @throws {OAuthError} `invalid-configuration` unless it is `https:`, or `http:` on loopback or one of the insecure hosts,
+ * with no credentials.
+ */
+export function secureUrl(option: string, value: string | URL, insecureHosts: InsecureHosts = []): URL {
+  const url = readUrl(option, value);
   const { hostname, protocol } = url;
   if (protocol === 'https:') return url;
   if (protocol === 'http:' && (isLoopback(hostname) || allowsInsecure(insecureHosts, hostname))) return url;

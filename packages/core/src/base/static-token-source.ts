@@ -1,4 +1,5 @@
 import { AccessToken } from './access-token.ts';
+import { checkOptions } from './check-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { configurationError, OAuthError } from './errors.ts';
 import type { TokenSource } from './token-source.ts';
@@ -24,6 +25,7 @@ export function staticTokenSource(
       'the token must be a non-empty text of printable ASCII without spaces',
     );
   }
+  checkOptions('staticTokenSource', options, { clock: 1 });
   const { clock = systemClock } = options;
   const fixed =
     token instanceof AccessToken ? token : new AccessToken({ value, expiresAt: Number.POSITIVE_INFINITY });

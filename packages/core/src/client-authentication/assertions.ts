@@ -1,4 +1,5 @@
 import { ClientSecretJwt, PrivateKeyJwt, TlsClientAuth } from 'oauth4webapi';
+import { checkOptions } from '../base/check-options.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { withSource } from './credential-source.ts';
@@ -20,6 +21,8 @@ export type ClientPrivateKey = CryptoKey | { readonly key: CryptoKey; readonly k
  * createOAuthClient({ ...profile, clientId, authentication: privateKeyJwt({ key, kid: '2026-11' }) });
  */
 export function privateKeyJwt(key: ClientPrivateKey): ClientAuthentication {
+  if (Object.hasOwn(key, 'key'))
+    checkOptions('privateKeyJwt', key as { key: CryptoKey; kid?: string }, { key: 1, kid: 1 });
   const own = PrivateKeyJwt(key as Parameters<typeof PrivateKeyJwt>[0]);
   const authenticate: ClientAuthentication = (...request) => own(...request);
   return withSource(authenticate, { fingerprint: keyFingerprint('key' in key ? key.key : key) });

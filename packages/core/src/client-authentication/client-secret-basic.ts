@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import { base64, formEncode } from '../base/base64.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
@@ -17,6 +18,7 @@ export function clientSecretBasic(
   secret: ClientSecret,
   options: { raw?: boolean } = {},
 ): ClientAuthentication {
+  checkOptions('clientSecretBasic', options, { raw: 1 });
   const write = options.raw ? (value: string): string => value : formEncode;
   const authenticate: ClientAuthentication = async (_server, client, _body, headers) => {
     const credentials = `${write(client.client_id)}:${write(await resolveSecret(secret))}`;

@@ -1,7 +1,8 @@
+import { checkOptions } from '../base/check-options.ts';
 import type { OAuthEvent } from '../base/events.ts';
 import { createOAuthClient } from './create-oauth-client.ts';
 import { numberWithin } from '../base/duration.ts';
-import { configurationError, OAuthError } from '../base/errors.ts';
+import { configurationError, namingClient, OAuthError } from '../base/errors.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
 
@@ -50,8 +51,9 @@ export interface OAuthClientPool extends AsyncDisposable {
  * @throws {OAuthError} `invalid-configuration`
  */
 export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthClientPool {
-  const max = numberWithin('max', options.max ?? 1_000, 1, Number.MAX_SAFE_INTEGER, 'a whole number');
-  if (typeof options.resolve !== 'function') {
+  checkOptions<OAuthClientPoolOptions>('createOAuthClientPool', options, { resolve: 1, max: 1 });
+  const max = numberWithin('max', options?.max ?? 1_000, 1, Number.MAX_SAFE_INTEGER, 'a whole number');
+  if (typeof options?.resolve !== 'function') {
     throw configurationError(
       'resolve',
       "must be a function that gives a tenant's options, for example resolve: (tenant) => ({ … })",
@@ -69,7 +71,8 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
   }
 
   async function create(tenant: string): Promise<OAuthClient> {
-    const client = createOAuthClient(await options.resolve(tenant));
+    const own = await options.resolve(tenant);
+    const client = namingClient(tenant, () => createOAuthClient(own), 'tenant');
     client.subscribe(async (event) => {
       // One that throws or rejects harms neither the call nor the other listeners.
       await Promise.allSettled(Array.from(listeners, async (listener) => listener(event, tenant)));

@@ -50,11 +50,12 @@ describe('a duration that is negative, not a number or too long is refused, and 
 });
 
 describe('a preset refuses at creation:', () => {
-  test.each<[string, () => unknown, string | RegExp]>([
+  test.each<[string, () => unknown, string | RegExp, client?: string]>([
     [
       'an unknown Thrive scope',
       () => createOAuthClient({ ...goodOptions, ...thrive({ tenantId: 't' }), scope: 'api/webhooks' }),
       `scope: "api/webhooks" is unknown; write one of 'api/all', 'api/read', 'api/write'`,
+      'thrive',
     ],
     [
       'an unknown Thrive scope of webhooks',
@@ -65,6 +66,7 @@ describe('a preset refuses at creation:', () => {
           scope: 'api/read',
         }),
       `scope: "api/read" is unknown; write one of 'api/webhooks', 'api/all'`,
+      'thrive',
     ],
     [
       'an unknown Thrive region',
@@ -80,24 +82,28 @@ describe('a preset refuses at creation:', () => {
       'an http: application',
       () => createOAuthClient({ ...goodOptions, ...oroCommerce({ url: 'http://shop.example' }) }),
       /^tokenEndpoint: http:\/\/shop.example is not secure/,
+      'oro-commerce',
     ],
     [
       'an http: user pool',
       () => createOAuthClient({ ...goodOptions, ...cognito({ domain: 'http://acme.example' }) }),
       /^tokenEndpoint: .* is not secure/,
+      'cognito',
     ],
     [
       'an http: Open edX',
       () => createOAuthClient({ ...goodOptions, ...edx({ baseUrl: 'http://lms.example' }) }),
       /^tokenEndpoint: .* is not secure/,
+      'edx',
     ],
     [
       'an http: Learn Amp',
       () => createOAuthClient({ ...goodOptions, ...learnAmp({ baseUrl: 'http://learn.example' }) }),
       /^tokenEndpoint: .* is not secure/,
+      'learn-amp',
     ],
-  ])('%s', (_name, act, message) => {
-    expectRefusal(act, message);
+  ])('%s', (_name, act, message, client) => {
+    expectRefusal(act, message, { client });
   });
 });
 
@@ -158,7 +164,7 @@ describe('an empty secret from a resolver', () => {
     await expect(client.getToken()).rejects.toMatchObject({
       code: 'invalid-configuration',
       message:
-        'clientSecret: the function gave no secret; it must give a non-empty string, or a promise of one',
+        'clientSecret: the function gave no secret; it must give a non-empty string, or a promise of one (client "acme")',
     });
     expect(spy).not.toHaveBeenCalled();
   });

@@ -201,7 +201,11 @@ describe('createOAuthClient refuses, with an error that names the option and say
   test.each([undefined, null, 'options'])(
     'createOAuthClient refuses options that are not an object: %s',
     (none) => {
-      expectRefusal(() => createOAuthClient(none as never), /^options: are missing; write createOAuthClient/);
+      expectRefusal(
+        () => createOAuthClient(none as never),
+        /^options: are missing; write createOAuthClient/,
+        { client: undefined },
+      );
     },
   );
 });

@@ -1,5 +1,5 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
-import { isOAuthError, OAuthError } from '../base/errors.ts';
+import { namingClient } from '../base/errors.ts';
 import { EventHub } from '../base/events.ts';
 import { Redactor } from '../base/redactor.ts';
 import { createCredentials } from '../client-authentication/credentials.ts';
@@ -24,18 +24,13 @@ import { resolveOptions } from './resolve-options.ts';
  * @throws {OAuthError} `invalid-configuration`, naming the option and what to write.
  */
 export function createOAuthClient(options: OAuthClientOptions | GrantClientOptions): OAuthClient {
-  try {
-    return create(options);
-  } catch (error) {
-    throw named(error, options?.name);
-  }
+  return namingClient(options?.name ?? hostOf(options?.tokenEndpoint), () => create(options));
 }
 
-/** A configuration error that says which client it is about: an application has several. */
-function named(error: unknown, name: unknown): unknown {
-  if (!isOAuthError(error) || error.code !== 'invalid-configuration' || typeof name !== 'string')
-    return error;
-  return new OAuthError(error.code, `${error.message} (client ${JSON.stringify(name)})`);
+/** The name of a client that has none of its own. */
+function hostOf(tokenEndpoint: unknown): string | undefined {
+  const text = String(tokenEndpoint);
+  return URL.canParse(text) ? new URL(text).host : undefined;
 }
 
 function create(options: OAuthClientOptions | GrantClientOptions): OAuthClient {

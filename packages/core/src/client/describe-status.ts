@@ -1,4 +1,5 @@
 import type { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
+import type { RefusedTokens } from '../authorizer/refused-tokens.ts';
 import type { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import type { Redactor } from '../base/redactor.ts';
 import type { TokenManager } from '../manager/token-manager.ts';
@@ -11,13 +12,14 @@ interface StatusSources {
   manager: TokenManager;
   breaker: RefusalBreaker;
   unauthorized: UnauthorizedRequests;
+  refused: RefusedTokens;
   /** Sent since creation. */
   tokenRequests: number;
 }
 
 /** Describes the state of a client. */
 export function describeStatus(sources: StatusSources): ClientStatus {
-  const { breaker, manager, options, redactor, tokenRequests, unauthorized } = sources;
+  const { breaker, manager, options, redactor, refused, tokenRequests, unauthorized } = sources;
   const { closed, coolDownMs, held, lastFailure, renewing } = manager;
   const now = options.clock.now();
   const status: ClientStatus = {
@@ -26,6 +28,8 @@ export function describeStatus(sources: StatusSources): ClientStatus {
     renewing,
     refusalsSuspended: breaker.open,
     tokenRequests,
+    refusals: refused.counts.refusals,
+    resends: refused.counts.resends,
     unauthorizedRequests: unauthorized.counts,
   };
   if (held !== undefined) {

@@ -1,5 +1,5 @@
+import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
-import { members } from './option-checks.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 
 /** The characters of a header's name or scheme (RFC 9110 §5.6.2). */
@@ -40,12 +40,8 @@ export interface TokenHeader {
 /** @throws {OAuthError} `invalid-configuration` */
 export function tokenHeader(given: OAuthClientOptions['authorizationHeader'] = {}): TokenHeader {
   const option = 'authorizationHeader';
-  const { name = 'authorization', scheme } = members(
-    option,
-    given,
-    ['name', 'scheme'],
-    "{ name: 'x-access-token', scheme: '' }",
-  );
+  checkOptions(option, given, { name: 1, scheme: 1 });
+  const { name = 'authorization', scheme } = given;
   if (scheme !== undefined && scheme !== '' && !(typeof scheme === 'string' && headerWord.test(scheme))) {
     throw configurationError(
       `${option}.scheme`,

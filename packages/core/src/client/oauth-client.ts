@@ -33,6 +33,10 @@ export interface ClientStatus {
   refusalsSuspended: boolean;
   /** Token requests sent since creation. */
   tokenRequests: number;
+  /** API requests whose token was refused, since creation. */
+  refusals: number;
+  /** Those of them that were sent again. */
+  resends: number;
   /** The number of requests that were sent without a token, by reason. Empty if there were none. */
   unauthorizedRequests: Readonly<
     Partial<Record<'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method', number>>

@@ -11,19 +11,6 @@ export function choice<Value extends string>(
   throw configurationError(option, `${JSON.stringify(value)} is unknown; it is one of ${names}`);
 }
 
-/** @throws {OAuthError} `invalid-configuration` unless the value is an object with no other members than these. */
-export function members<Group extends object>(
-  option: string,
-  value: Group,
-  known: readonly (keyof Group & string)[],
-  example: string,
-): Group {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw configurationError(option, `must be an object, for example ${example}`);
-  for (const name of Object.keys(value)) choice(`${option}.${name}`, name, known);
-  return value;
-}
-
 /** @throws {OAuthError} `invalid-configuration` unless the value is a text that says something, on one line. */
 export function text(option: string, value: unknown, example: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what it looks for

@@ -190,7 +190,7 @@ describe('a wrong profile is refused at creation, and says what to write:', () =
     ],
     [
       { tokenResponse: { accesToken: 'a' } },
-      /^tokenResponse.accesToken: "accesToken" is unknown; it is one of 'accessToken'/,
+      "tokenResponse.accesToken: is not an option; did you mean 'accessToken'?",
     ],
     [{ tokenResponse: { accessToken: 5 } }, /^tokenResponse.accessToken: must be a text/],
     [
@@ -198,7 +198,10 @@ describe('a wrong profile is refused at creation, and says what to write:', () =
       /^tokenResponse.expiresInUnit: "hours" is unknown; it is one of 'seconds'/,
     ],
     [{ tokenResponse: { maxLifetimeMs: 0 } }, /^tokenResponse.maxLifetimeMs: is 0/],
-    [{ tokenResponse: 'data.token' }, /^tokenResponse: must be an object, for example/],
+    [
+      { tokenResponse: 'data.token' },
+      /^tokenResponse: must be an object with the options 'accessToken', 'tokenType'/,
+    ],
     [{ authorizationHeader: { name: 'host' } }, /^authorizationHeader.name: host cannot be set here/],
     [{ authorizationHeader: { name: 'x\ny' } }, /^authorizationHeader.name: .* is no name of a header/],
     [
@@ -206,7 +209,7 @@ describe('a wrong profile is refused at creation, and says what to write:', () =
       /^authorizationHeader.scheme: "Two Words" is no scheme/,
     ],
     [{ refusals: { statuses: [200] } }, 'refusals.statuses: contains 200; write statuses from 400 to 599'],
-    [{ refusals: { status: [403] } }, /^refusals.status: "status" is unknown; it is one of 'statuses'/],
+    [{ refusals: { status: [403] } }, "refusals.status: is not an option; did you mean 'statuses'?"],
     [{ refusals: { bodyIncludes: 'x' } }, /^refusals.bodyIncludes: must be a list/],
     [{ refusals: { bodyIncludes: [''] } }, /^refusals.bodyIncludes: must be a text/],
     [{ insecureHosts: 'keycloak' }, /^insecureHosts: must be a list of hosts/],

@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
 import {
   type RefusalCheck,
@@ -5,17 +6,13 @@ import {
   refusalJudge,
   type RefusalRules,
 } from '../protocol/refusal-rules.ts';
-import { members, texts } from './option-checks.ts';
+import { texts } from './option-checks.ts';
 
 /** @throws {OAuthError} `invalid-configuration` */
 export function refusals(given: RefusalRules | RefusalCheck = {}): RefusalJudge {
   if (typeof given === 'function') return refusalJudge(given);
-  const { bodyIncludes, challengeErrors, statuses } = members(
-    'refusals',
-    given,
-    ['statuses', 'challengeErrors', 'bodyIncludes'],
-    '{ statuses: [403] }',
-  );
+  checkOptions<RefusalRules>('refusals', given, { statuses: 1, challengeErrors: 1, bodyIncludes: 1 });
+  const { bodyIncludes, challengeErrors, statuses } = given;
   for (const status of statuses ?? []) {
     if (Number.isInteger(status) && status >= 400 && status <= 599) continue;
     throw configurationError(

@@ -1,4 +1,5 @@
 import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
+import { checkOptions } from '../base/check-options.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import { duration, numberWithin } from '../base/duration.ts';
@@ -6,6 +7,7 @@ import { configurationError } from '../base/errors.ts';
 import { type InsecureHosts, readInsecureHosts } from '../base/insecure-hosts.ts';
 import type { RenewalWindowOptions } from '../manager/renewal-window.ts';
 import { authentication, shareable } from './authentication-option.ts';
+import { clientOptionNames } from './client-option-names.ts';
 import { ownGrant } from './grant-option.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
 import { headerWord, tokenHeader, tokenRequestHeaders } from './header-options.ts';
@@ -22,6 +24,8 @@ import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-
 import { defaultTokenTypes, type TokenTypes } from '../protocol/token-response.ts';
 import type { Random } from '../timing/backoff.ts';
 import type { ResolvedRetryPolicy } from '../timing/retry.ts';
+import type { RetryPolicy } from '../timing/retry-policy.ts';
+import type { TokenSource } from '../base/token-source.ts';
 import type { TokenStore } from '../store/token-store.ts';
 
 /** All options with their defaults filled in. This is the only file with defaults. */
@@ -88,6 +92,7 @@ function readTokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes {
 function renewalWindow(options: OAuthClientOptions, random: Random): RenewalWindowOptions {
   const { expiryLeewayMs, refreshAhead = {} } = options;
   const ahead = refreshAhead === false ? {} : refreshAhead;
+  checkOptions('refreshAhead', ahead, { fraction: 1, jitter: 1 });
   const jitter = numberWithin('refreshAhead.jitter', ahead.jitter ?? 0.05, 0, 0.5);
   const fraction = numberWithin('refreshAhead.fraction', ahead.fraction ?? 0.75, 0, 1);
   return {
@@ -98,7 +103,8 @@ function renewalWindow(options: OAuthClientOptions, random: Random): RenewalWind
 }
 
 function retryPolicy(retry: OAuthClientOptions['retry']): ResolvedRetryPolicy {
-  const policy = retry === false ? { attempts: 1 } : (retry ?? {});
+  const policy: RetryPolicy = retry === false ? { attempts: 1 } : (retry ?? {});
+  checkOptions<RetryPolicy>('retry', policy, { attempts: 1, baseDelayMs: 1, maxDelayMs: 1 });
   const attempts = numberWithin('retry.attempts', policy.attempts ?? 3, 1, 100, 'a whole number');
   if (!Number.isInteger(attempts)) throw configurationError('retry.attempts', 'must be a whole number');
   return {
@@ -112,6 +118,7 @@ function tokenRequestLimit(
   given: OAuthClientOptions['tokenRequestLimit'],
 ): ResolvedOptions['tokenRequestLimit'] {
   if (given === undefined) return undefined;
+  checkOptions('tokenRequestLimit', given, { requests: 1, perMs: 1 });
   const requests = numberWithin('tokenRequestLimit.requests', given.requests, 1, 1_000_000, 'a whole number');
   if (!Number.isInteger(requests))
     throw configurationError('tokenRequestLimit.requests', 'must be a whole number');
@@ -127,6 +134,7 @@ function tokenRequestLimit(
 }
 
 function renewalRate(given: OAuthClientOptions['renewalRate'] = {}): ResolvedOptions['renewalRate'] {
+  checkOptions('renewalRate', given, { burst: 1, perMinute: 1 });
   return {
     burst: numberWithin('renewalRate.burst', given.burst ?? 10, 1, 1_000),
     perMinute: numberWithin('renewalRate.perMinute', given.perMinute ?? 20, 1, 60_000),
@@ -141,6 +149,9 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
       'are missing; write createOAuthClient({ … }), with a profile and credentials',
     );
   }
+  if (typeof (given as Partial<TokenSource>).getToken === 'function')
+    throw configurationError('options', 'are a client already; use it as it is');
+  checkOptions<OAuthClientOptions>('', given as OAuthClientOptions, clientOptionNames);
   const grant = ownGrant(given.grant);
   // A grant of the user's own may do without either.
   const options = { ...given, ...(grant && { clientId: given.clientId ?? '' }) } as OAuthClientOptions;
@@ -151,10 +162,16 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
   const { name: headerName, scheme } = tokenHeader(options.authorizationHeader);
   const scopeSeparator = text('scopeSeparator', options.scopeSeparator ?? ' ', "','");
   const { clientId, coolDown = {} } = options;
+  checkOptions('coolDown', coolDown, { initialMs: 1, maxMs: 1 });
   if (typeof clientId !== 'string' || (clientId === '' && grant === undefined))
     throw configurationError('clientId', 'is missing; write the client id you were given');
   return {
-    name: options.name ?? (endpoint === '' ? 'client' : new URL(endpoint).host),
+    name:
+      options.name !== undefined
+        ? text('name', options.name, "'crm'")
+        : endpoint === ''
+          ? 'client'
+          : new URL(endpoint).host,
     tokenEndpoint: endpoint,
     clientId,
     grant,

@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { configurationError } from '../base/errors.ts';
 import { texts } from './option-checks.ts';
@@ -14,6 +15,7 @@ export function scopeStepUp(given: ScopeStepUpOptions | undefined): readonly str
   const example = "{ allowed: ['orders:write'] }";
   if (typeof given !== 'object' || given === null)
     throw configurationError('scopeStepUp', `must be an object, for example ${example}`);
+  checkOptions<ScopeStepUpOptions>('scopeStepUp', given, { allowed: 1 });
   return texts('scopeStepUp.allowed', given.allowed, "['orders:write']");
 }
 

@@ -1,9 +1,12 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
+import { RefusedTokens } from '../authorizer/refused-tokens.ts';
 import { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
 import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../authorizer/request-authorizer.ts';
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
-import { configurationError } from '../base/errors.ts';
+import { checkOptions } from '../base/check-options.ts';
+import { secureUrl } from '../base/secure-url.ts';
+import { configurationError, namingClient } from '../base/errors.ts';
 import { learnToken } from './learn-token.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
@@ -47,6 +50,7 @@ export class ScopedClient {
   readonly manager: TokenManager;
   readonly breaker: RefusalBreaker;
   readonly unauthorized: UnauthorizedRequests;
+  readonly refused: RefusedTokens;
   /** The client that users hold. Its functions may be detached. */
   readonly client: OAuthClient;
   readonly #asked: TokenParameters;
@@ -78,6 +82,7 @@ export class ScopedClient {
         : new ScopeStepUp(scopeStepUp, scopeTokens(asked.scope, scopeRules), emit);
     this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
     this.unauthorized = new UnauthorizedRequests(emit);
+    this.refused = new RefusedTokens(emit);
     this.manager = new TokenManager({
       ...options,
       emit,
@@ -93,7 +98,10 @@ export class ScopedClient {
   with(request: TokenRequest): ScopedClient {
     const { parameters, resource = this.#asked.resource, scope = this.#asked.scope } = request;
     const merged = { ...this.#asked.parameters, ...parameters };
-    return this.registration.client({ scope, resource, parameters: merged });
+    return namingClient(this.registration.shared.options.name, () => {
+      checkOptions<TokenRequest>('', request, { scope: 1, resource: 1, parameters: 1 });
+      return this.registration.client({ scope, resource, parameters: merged });
+    });
   }
 
   /** The authorizer for these origins. */
@@ -103,6 +111,7 @@ export class ScopedClient {
     let authorizer = this.#authorizers.get(key);
     if (authorizer === undefined) {
       authorizer = new TokenAuthorizer({
+        name: options.name,
         source: this.manager,
         scope,
         breaker: this.breaker,
@@ -112,7 +121,7 @@ export class ScopedClient {
         refusals: options.refusals,
         ...(this.#stepUp && { stepUp: (scopes) => this.#wider(scopes)?.authorizer(scope) }),
         onInsecure: (origin) => this.registration.useInsecure(origin),
-        emit: (event) => this.emit(event),
+        refused: this.refused,
         other: (request) => this.with(request).authorizer(scope),
       });
       this.#authorizers.set(key, authorizer);
@@ -132,6 +141,8 @@ export class ScopedClient {
       this.registration.useInsecure(this.registration.shared.options.tokenEndpoint);
     }
     this.registration.emit(event);
+    if (event.type === 'token-obtained' || event.type === 'token-shared')
+      this.refused.replacedBy(event.fingerprint);
   }
 
   /** Closes this token only. */
@@ -155,10 +166,13 @@ export class ScopedClient {
   #facade(): OAuthClient {
     const { events, options } = this.registration.shared;
     const { manager } = this;
-    const own = (): RequestAuthorizer => this.#authorizerAt({});
+    const { name } = options;
+    const at = (where: AuthorizerOptions): RequestAuthorizer =>
+      namingClient(name, () => this.#authorizerAt(where));
+    const own = (): RequestAuthorizer => at({});
     const close = async (): Promise<void> => this.#close();
     return Object.freeze({
-      name: options.name,
+      name,
       getToken: (request) => manager.getToken(request),
       async headers(request) {
         // The options are read only if the call has to wait.
@@ -172,7 +186,7 @@ export class ScopedClient {
         describeStatus({ ...this.registration.shared, ...this, tokenRequests: this.#tokenRequests }),
       invalidate: () => this.#invalidate(),
       with: (request) => this.with(request).client,
-      authorizer: (where) => this.#authorizerAt(where),
+      authorizer: at,
       subscribe: (listener) => events.subscribe(listener),
       close,
       [Symbol.asyncDispose]: close,
@@ -194,13 +208,14 @@ export class ScopedClient {
     await Promise.all(clients.map(({ manager }) => manager.invalidate()));
   }
 
-  #authorizerAt({ baseUrl, hint }: AuthorizerOptions): RequestAuthorizer {
+  #authorizerAt({ baseUrl, hint, option = 'base URL' }: AuthorizerOptions): RequestAuthorizer {
     const { options, scope } = this.registration.shared;
     const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
+    const { insecureHosts, tokenEndpoint } = options;
+    if (base !== undefined) secureUrl(option, base.origin, insecureHosts);
     if (scope.empty) {
-      const { insecureHosts, tokenEndpoint } = options;
       if (base !== undefined)
-        return this.authorizer(new OriginScope([base.origin], 'base URL', { tokenEndpoint, insecureHosts }));
+        return this.authorizer(new OriginScope([base.origin], option, { tokenEndpoint, insecureHosts }));
       throw configurationError(
         'origins',
         "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +
@@ -209,7 +224,7 @@ export class ScopedClient {
     }
     if (base !== undefined && !scope.touches(base)) {
       throw configurationError(
-        'base URL',
+        option,
         `${base.origin} is outside the client's origins (${scope}); no request would get a token`,
       );
     }

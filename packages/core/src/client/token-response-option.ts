@@ -1,10 +1,20 @@
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { duration } from '../base/duration.ts';
 import {
   lifetimeUnits,
   type TokenResponseReader,
   type TokenResponseShape,
 } from '../protocol/token-response-shape.ts';
-import { choice, members, text } from './option-checks.ts';
+import { choice, text } from './option-checks.ts';
+
+const shapeNames: OptionNames<TokenResponseShape> = {
+  accessToken: 1,
+  tokenType: 1,
+  expiresIn: 1,
+  expiresInUnit: 1,
+  expiresAt: 1,
+  maxLifetimeMs: 1,
+};
 
 const paths = ['accessToken', 'tokenType', 'expiresIn', 'expiresAt'] as const;
 
@@ -13,12 +23,8 @@ export function tokenResponse(
   given: TokenResponseShape | TokenResponseReader = {},
 ): TokenResponseShape | TokenResponseReader {
   if (typeof given === 'function') return given;
-  const shape = members(
-    'tokenResponse',
-    given,
-    [...paths, 'expiresInUnit', 'maxLifetimeMs'],
-    "{ accessToken: 'data.token' }",
-  );
+  const shape = given;
+  checkOptions<TokenResponseShape>('tokenResponse', shape, shapeNames);
   for (const name of paths)
     if (shape[name] !== undefined) text(`tokenResponse.${name}`, shape[name], "'data.token'");
   if (shape.expiresInUnit !== undefined)

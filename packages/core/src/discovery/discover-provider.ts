@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import type { Clock } from '../base/clock.ts';
 import { configurationError, OAuthError } from '../base/errors.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
@@ -61,6 +62,16 @@ export async function discoverProvider(
   subject: DiscoverySubject,
   options: DiscoverProviderOptions = {},
 ): Promise<DiscoveredProfile> {
+  checkOptions<{ issuer?: unknown; resource?: unknown }>('discoverProvider', subject, {
+    issuer: 1,
+    resource: 1,
+  });
+  checkOptions<DiscoverProviderOptions>('discoverProvider', options, {
+    fetch: 1,
+    timeoutMs: 1,
+    insecureHosts: 1,
+    clock: 1,
+  });
   const insecureHosts = readInsecureHosts(options.insecureHosts);
   const reading: ReadMetadataOptions = {
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),

@@ -1,4 +1,5 @@
 import { modifyAssertion, PrivateKeyJwt } from 'oauth4webapi';
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { fromBase64 } from '../base/base64.ts';
 import { configurationError } from '../base/errors.ts';
 import { keyFingerprint } from '../client-authentication/key-fingerprint.ts';
@@ -24,6 +25,17 @@ export interface JwtBearerOptions {
   /** Further claims. */
   claims?: Readonly<Record<string, unknown>>;
 }
+
+const optionNames: OptionNames<JwtBearerOptions> = {
+  issuer: 1,
+  key: 1,
+  keyId: 1,
+  subject: 1,
+  audience: 1,
+  scopeIn: 1,
+  lifetimeMs: 1,
+  claims: 1,
+};
 
 /** Reads a private key in PEM, PKCS #8, for RS256. */
 async function importPem(pem: string): Promise<CryptoKey> {
@@ -56,6 +68,7 @@ async function importPem(pem: string): Promise<CryptoKey> {
  * @throws {OAuthError} `invalid-configuration` without issuer or key; at the first token request for a key that cannot sign.
  */
 export function jwtBearer(options: JwtBearerOptions): TokenGrant {
+  checkOptions('jwtBearer', options, optionNames);
   const {
     audience,
     claims,

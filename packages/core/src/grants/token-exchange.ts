@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 import { configurationError } from '../base/errors.ts';
 import { resolveSecret } from '../client-authentication/resolve-secret.ts';
@@ -20,6 +21,15 @@ export interface TokenExchangeOptions {
   audience?: string | readonly string[];
 }
 
+const optionNames: OptionNames<TokenExchangeOptions> = {
+  subjectToken: 1,
+  subjectTokenType: 1,
+  actorToken: 1,
+  actorTokenType: 1,
+  requestedTokenType: 1,
+  audience: 1,
+};
+
 /** The whole URI of a token type. */
 function typeUri(type: string): string {
   return type.includes(':') ? type : tokenType + type;
@@ -40,6 +50,7 @@ function typeUri(type: string): string {
  * @throws {OAuthError} `invalid-configuration` without a subject token.
  */
 export function tokenExchange(options: TokenExchangeOptions): TokenGrant {
+  checkOptions('tokenExchange', options, optionNames);
   const { actorToken, actorTokenType, audience, requestedTokenType, subjectToken, subjectTokenType } =
     options;
   if (typeof subjectToken !== 'function' && (typeof subjectToken !== 'string' || subjectToken === ''))

@@ -1,7 +1,7 @@
 import type { AuthorizerTokenSource, YoungToken } from '../authorizer/authorizer-token-source.ts';
 import type { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
-import { isOAuthError, OAuthError, repeatError } from '../base/errors.ts';
+import { isOAuthError, nameClient, OAuthError, repeatError } from '../base/errors.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import { SingleFlight, type WaitUntil } from '../timing/single-flight.ts';
 import type { CachedToken } from './cached-token.ts';
@@ -12,6 +12,8 @@ import { TokenState } from './token-state.ts';
 
 export interface TokenManagerOptions
   extends Omit<TokenRenewalOptions, 'throttle' | 'state'>, Omit<RenewalThrottleOptions, 'retry'> {
+  /** Of the client. */
+  name?: string;
   /** The time after its issue in which an API may not know a token yet, milliseconds. */
   propagationMs: number;
   waitUntil?: WaitUntil | undefined;
@@ -72,7 +74,7 @@ export class TokenManager implements AuthorizerTokenSource {
       const found = await this.#flight.join(signal, waitUntil);
       if (!this.closed) return found; // closed between the end of the flight and this moment
     } catch (error) {
-      throw isOAuthError(error) ? repeatError(error) : error; // each caller owns its error
+      throw isOAuthError(error) ? nameClient(repeatError(error), this.#options.name) : error; // each caller owns its error
     }
     throw closedError();
   }

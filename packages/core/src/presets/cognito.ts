@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
 import type { ProviderProfile } from './provider-profile.ts';
 import { presetUrl } from './preset-url.ts';
@@ -24,6 +25,7 @@ export interface CognitoOptions {
  * @throws {OAuthError} `invalid-configuration` if the domain is missing or not valid.
  */
 export function cognito(options: CognitoOptions): ProviderProfile {
+  checkOptions<CognitoOptions>('cognito', options, { domain: 1 });
   const domain = String(options?.domain ?? '');
   if (domain === '') {
     throw configurationError(

@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import type { ProviderProfile } from './provider-profile.ts';
 import { presetUrl } from './preset-url.ts';
 
@@ -18,6 +19,7 @@ const gateway = 'https://api.edx.org';
  * createOAuthClient({ ...edx({ baseUrl: 'https://lms.example.com' }), clientId, clientSecret });
  */
 export function edx(options: EdxOptions = {}): ProviderProfile {
+  checkOptions<EdxOptions>('edx', options, { baseUrl: 1 });
   const baseUrl = presetUrl('edx.baseUrl', options.baseUrl ?? gateway);
   return {
     name: 'edx',

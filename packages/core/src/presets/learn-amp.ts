@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import type { ProviderProfile } from './provider-profile.ts';
 import { presetUrl } from './preset-url.ts';
 
@@ -14,6 +15,7 @@ export interface LearnAmpOptions {
  * createOAuthClient({ ...learnAmp(), clientId, clientSecret });
  */
 export function learnAmp(options: LearnAmpOptions = {}): ProviderProfile {
+  checkOptions<LearnAmpOptions>('learnAmp', options, { baseUrl: 1 });
   const baseUrl = presetUrl('learnAmp.baseUrl', options.baseUrl ?? 'https://api.learnamp.com');
   return {
     name: 'learn-amp',

@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
 import type { ProviderProfile } from './provider-profile.ts';
 import { oneOf, presetUrl } from './preset-url.ts';
@@ -22,6 +23,7 @@ export interface OroCommerceOptions {
  * @throws {OAuthError} `invalid-configuration` if the URL is missing or not valid, or the area is unknown.
  */
 export function oroCommerce(options: OroCommerceOptions): ProviderProfile {
+  checkOptions<OroCommerceOptions>('oroCommerce', options, { url: 1, area: 1, backendPrefix: 1 });
   if (options?.url === undefined) {
     throw configurationError(
       'oroCommerce.url',

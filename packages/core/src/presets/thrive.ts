@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
 import type { ProviderProfile } from './provider-profile.ts';
 import { oneOf, presetUrl } from './preset-url.ts';
@@ -40,6 +41,13 @@ const apis = {
  * @throws {OAuthError} `invalid-configuration` if the tenant id is missing or not valid, or another option is unknown.
  */
 export function thrive(options: ThriveOptions): ThriveProfile {
+  checkOptions<ThriveOptions>('thrive', options, {
+    tenantId: 1,
+    environment: 1,
+    region: 1,
+    api: 1,
+    baseUrl: 1,
+  });
   const tenantId = options?.tenantId;
   if (typeof tenantId !== 'string' || !/^(?!\.+$)[\w.~-]+$/.test(tenantId)) {
     throw configurationError(

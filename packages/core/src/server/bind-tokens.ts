@@ -36,6 +36,7 @@ function boundAuthorizer(client: Bindable, request: BindOptions): RequestAuthori
   const { waitUntil } = request;
   if (waitUntil === undefined) return client;
   return {
+    name: client.name,
     begin: (outgoing) => client.begin(Object.assign(outgoing, { waitUntil })),
     run: (outgoing, exchange) => client.run(Object.assign(outgoing, { waitUntil }), exchange),
   };

@@ -1,5 +1,4 @@
 import type { AuthorizerOptions, RequestAuthorizer } from '../authorizer/request-authorizer.ts';
-import { secureUrl } from '../base/secure-url.ts';
 import type { ClosingResponse } from './caller-signal.ts';
 import { proxyAuthorization, type ProxyAuthorizationOptions } from './proxy-authorization.ts';
 import { keepFromHop, methodsOf, prepareProxyHeaders, type ProxyHeaders } from './proxy-headers.ts';
@@ -30,11 +29,11 @@ export interface ProxiedExchange {
  * @throws {OAuthError} `invalid-configuration` for a target that no token of the client may be sent to.
  */
 export function injectProxyAuthorization(
-  client: { authorizer(options: AuthorizerOptions): RequestAuthorizer },
+  client: { name?: string; authorizer(options: AuthorizerOptions): RequestAuthorizer },
   options: Pick<ProxyAuthorizationOptions, 'target'>,
 ): (exchange: ProxiedExchange) => Promise<void> {
   const authorize = proxyAuthorization(client, options);
-  const { host } = secureUrl('target', options.target);
+  const { host } = new URL(options.target);
   return async ({ headers, method, response, url }) => {
     prepareProxyHeaders(headers, host);
     keepFromHop(headers, ['authorization', 'host']);

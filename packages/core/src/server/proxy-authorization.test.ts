@@ -83,7 +83,7 @@ describe('proxyAuthorization', () => {
   test.each([
     ['http://api.example.com', /^target: http:\/\/api.example.com is not secure/],
     ['api.example.com', /^target: "api.example.com" is not a URL/],
-    ['https://other.example', /^base URL: https:\/\/other.example is outside the client's origins/],
+    ['https://other.example', /^target: https:\/\/other.example is outside the client's origins/],
   ])('refuses the target %s', (target, message) => {
     expect(() => proxyAuthorization(clientWith(['https://api.example.com']), { target })).toThrow(
       expect.objectContaining({ code: 'invalid-configuration', message: expect.stringMatching(message) }),

@@ -5,8 +5,9 @@ import type {
   OutgoingRequest,
   RequestAuthorizer,
 } from '../authorizer/request-authorizer.ts';
+import { namingClient } from '../base/errors.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
-import { secureUrl } from '../base/secure-url.ts';
+import { readUrl } from '../base/secure-url.ts';
 import { callerSignal, type ClosingResponse } from './caller-signal.ts';
 
 /** Options of `injectAuthorization`. */
@@ -66,14 +67,19 @@ class ProxyRequest implements OutgoingRequest {
  * @throws {OAuthError} `invalid-configuration` for a target that no token of the client may be sent to.
  */
 export function proxyAuthorization(
-  client: { authorizer(options: AuthorizerOptions): RequestAuthorizer },
+  client: { name?: string; authorizer(options: AuthorizerOptions): RequestAuthorizer },
   { target }: Pick<ProxyAuthorizationOptions, 'target'>,
 ): (request: ProxiedRequest) => Promise<ProxyAuthorization | undefined> {
-  const { href, origin, pathname } = secureUrl('target', target);
-  const hint = "injectAuthorization(client, { target: 'https://api.example.com' })";
-  const authorizer = client.authorizer({ baseUrl: href, hint });
-  const prefix = origin + pathname.replace(/\/+$/, '');
-  const beneath = new OriginScope([prefix], 'target');
+  const { authorizer, beneath, prefix } = namingClient(client.name, () => {
+    const { href, hostname, origin, pathname } = readUrl('target', target);
+    const place = origin + pathname.replace(/\/+$/, '');
+    return {
+      prefix: place,
+      // The client judges whether its token may go there, also over plain `http:`.
+      authorizer: client.authorizer({ baseUrl: href, option: 'target' }),
+      beneath: new OriginScope([place], 'target', { insecureHosts: [hostname] }),
+    };
+  });
   return async ({ methods, response, url }) => {
     // `//host` and `/\host` name another host if a proxy resolves them against its target.
     if (!/^\/(?![/\\])/.test(url) || !beneath.allows(prefix + url)) return undefined;

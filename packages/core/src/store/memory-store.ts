@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Lease, TokenStore } from './token-store.ts';
 
@@ -9,6 +10,7 @@ import type { Lease, TokenStore } from './token-store.ts';
  * const [one, other] = [createOAuthClient({ ...options, store }), createOAuthClient({ ...options, store })];
  */
 export function memoryStore(options: { clock?: Clock } = {}): TokenStore {
+  checkOptions('memoryStore', options, { clock: 1 });
   const clock = options.clock ?? systemClock;
   const records = new Map<string, { record: string; expiresAt: number; version: number | undefined }>();
   const leases = new Map<string, { until: number }>();

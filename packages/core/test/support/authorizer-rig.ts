@@ -1,6 +1,7 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { AccessToken } from '../../src/base/access-token.ts';
 import { OriginScope } from '../../src/authorizer/origin-scope.ts';
+import { RefusedTokens } from '../../src/authorizer/refused-tokens.ts';
 import { RefusalBreaker } from '../../src/authorizer/refusal-breaker.ts';
 import type { AuthorizerTokenSource, YoungToken } from '../../src/authorizer/authorizer-token-source.ts';
 import { TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
@@ -111,7 +112,7 @@ export function authorizerRig(): AuthorizerRig {
     breaker,
     unauthorized: new UnauthorizedRequests(emit),
     clock,
-    emit,
+    refused: new RefusedTokens(emit),
     other: (asked) => ({
       begin: (outgoing) => void others.push([asked, outgoing]),
       run: () => Promise.reject(new Error('not asked for')),

@@ -110,7 +110,8 @@ describe('a token that is revoked heals as fast as ever', () => {
     api.refuseAll(true);
     expect(await statuses(1)).toEqual([401]);
     expect(api.apiRequests).toBe(2);
-    expect(events.filter(({ type }) => type === 'token-refused')).toHaveLength(2);
+    expect(events.filter(({ type }) => type === 'token-refused')).toHaveLength(1);
+    expect(client.status()).toMatchObject({ refusals: 2, resends: 1 });
   });
 });
 

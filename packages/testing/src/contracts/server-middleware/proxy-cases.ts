@@ -104,7 +104,8 @@ export const proxyCases: readonly ServerMiddlewareCase[] = [
       const own = createClient({ origins: ['https://elsewhere.example'] });
       await assert.rejects(
         start({ proxy: { client: own, target: 'https://api.example' } }),
-        (error: { code?: string }) => error.code === 'invalid-configuration',
+        (error: { code?: string; message?: string }) =>
+          error.code === 'invalid-configuration' && / \(client "[^"]+"\)$/.test(error.message ?? ''),
       );
     },
   },

@@ -1,0 +1,11 @@
+import { createOAuthClient } from '@evergrant/core';
+import { expect, test } from 'vitest';
+import { createOAuthFetch } from '../src/index.ts';
+
+test('an option that does not exist is refused, with the nearest name and the name of the client', () => {
+  const tokenEndpoint = 'https://login.example/token';
+  const client = createOAuthClient({ name: 'crm', clientId: 'a', clientSecret: 'b', tokenEndpoint });
+  expect(() => createOAuthFetch(client, { base_url: 'https://api.example' } as never)).toThrow(
+    'createOAuthFetch.base_url: is not an option; did you mean \'baseUrl\'? (client "crm")',
+  );
+});
