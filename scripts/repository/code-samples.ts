@@ -7,6 +7,9 @@ export interface CodeSample {
 
 const opensWithImport = /^import /m;
 
+/** The block below is this file, which is checked where it is. */
+const quotesFile = /^<!-- \S+\.ts -->$/;
+
 interface Block {
   from: number;
   to: number;
@@ -17,7 +20,7 @@ function blocksOf(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
   let from = -1;
   lines.forEach((line, index) => {
-    if (from < 0 && line === '```ts') from = index;
+    if (from < 0 && line === '```ts' && !quotesFile.test(lines[index - 2] ?? '')) from = index;
     else if (from >= 0 && line === '```') {
       blocks.push({ from, to: index, text: lines.slice(from + 1, index).join('\n') });
       from = -1;

@@ -24,9 +24,10 @@ const compilerOptions = {
   noUnusedParameters: false,
 };
 
-/** The folder from which a page's imports are resolved: its package, or the demo, which depends on all packages. */
+/** The folder from which a page's imports are resolved: its package, or a private one that has what it shows. */
 function homeOf(page: string): string {
-  const folder = /^packages\/[^/]+/.exec(page)?.[0] ?? 'apps/demo';
+  const isAboutOthers = page.startsWith('docs/coming-from/');
+  const folder = /^packages\/[^/]+/.exec(page)?.[0] ?? (isAboutOthers ? 'compat/coming-from' : 'apps/demo');
   return resolve(folder, folderName);
 }
 

@@ -36,7 +36,7 @@ for (const emitter of [queue, finished]) emitter.setMaxListeners(0); // 60 jobs 
 
 /** Adds jobs and waits until they are finished. Returns how many of them succeeded. */
 async function processJobs(count: number): Promise<number> {
-  const opts = { attempts: 3, backoff: { type: 'exponential', delay: 100 } };
+  const opts = { attempts: 3, backoff: { type: 'custom' } };
   const jobs = await queue.addBulk(
     Array.from({ length: count }, (_, index) => ({ name: 'page', data: { page: (index % 3) + 1 }, opts })),
   );

@@ -6,6 +6,11 @@ export interface PageJob {
   page: number;
 }
 
+/** For jobs with `backoff: { type: 'custom' }`: as long as the token endpoint says, or 1 s, 2 s, 4 s, … */
+function waitBeforeRetry(attempts: number, _type?: string, error?: Error): number {
+  return findOAuthError(error)?.retryAfterMs ?? 1000 * 2 ** (attempts - 1);
+}
+
 /** Takes jobs from the queue `pages`, five at a time. Each reads a page of users and returns how many are on it. */
 export function processJobs(client: OAuthClient, apiUrl: string, connection: ConnectionOptions): Worker {
   const api = createOAuthFetch(client);
@@ -25,6 +30,6 @@ export function processJobs(client: OAuthClient, apiUrl: string, connection: Con
         const failure = findOAuthError(error);
         throw failure?.retryable === false ? new UnrecoverableError(failure.message) : error;
       }),
-    { connection, concurrency: 5 },
+    { connection, concurrency: 5, settings: { backoffStrategy: waitBeforeRetry } },
   );
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -25,7 +26,9 @@ export interface AcumaticaOptions {
  *   clientSecret,
  * });
  */
-export function acumatica({ password, url, username }: AcumaticaOptions): ProviderProfile {
+export function acumatica(options: AcumaticaOptions): ProviderProfile {
+  checkOptions<AcumaticaOptions>('acumatica', options, { url: 1, username: 1, password: 1 });
+  const { password, url, username } = options;
   const base = baseUrl('acumatica.url', url);
   return {
     name: 'acumatica',

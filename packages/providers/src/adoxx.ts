@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -17,7 +18,9 @@ export interface AdoxxOptions {
  * import { adoxx } from '@evergrant/providers/adoxx';
  * createOAuthClient({ ...adoxx({ url: 'ado.example.com:8000/ADONIS14_0' }), clientId, clientSecret });
  */
-export function adoxx({ scope, url }: AdoxxOptions): ProviderProfile {
+export function adoxx(options: AdoxxOptions): ProviderProfile {
+  checkOptions<AdoxxOptions>('adoxx', options, { url: 1, scope: 1 });
+  const { scope, url } = options;
   const base = baseUrl('adoxx.url', url);
   return {
     name: 'adoxx',

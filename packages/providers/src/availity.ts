@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface AvailityOptions {
@@ -20,7 +21,9 @@ export interface AvailityOptions {
  *   clientSecret,
  * });
  */
-export function availity({ scope }: AvailityOptions): ProviderProfile {
+export function availity(options: AvailityOptions): ProviderProfile {
+  checkOptions<AvailityOptions>('availity', options, { scope: 1 });
+  const { scope } = options;
   return {
     name: 'availity',
     tokenEndpoint: 'https://api.availity.com/v1/token',

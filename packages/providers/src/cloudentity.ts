@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -24,7 +25,9 @@ export interface CloudentityOptions {
  *   clientSecret,
  * });
  */
-export function cloudentity({ region, tenant, workspace }: CloudentityOptions): ProviderProfile {
+export function cloudentity(options: CloudentityOptions): ProviderProfile {
+  checkOptions<CloudentityOptions>('cloudentity', options, { tenant: 1, region: 1, workspace: 1 });
+  const { region, tenant, workspace } = options;
   const id = label('cloudentity.tenant', tenant);
   const host = `${id}.${label('cloudentity.region', region)}.authz.cloudentity.io`;
   return {

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -21,7 +22,9 @@ export interface CoupaOptions {
  *   clientSecret,
  * });
  */
-export function coupa({ instance, scope }: CoupaOptions): ProviderProfile {
+export function coupa(options: CoupaOptions): ProviderProfile {
+  checkOptions<CoupaOptions>('coupa', options, { instance: 1, scope: 1 });
+  const { instance, scope } = options;
   const origin = baseUrl('coupa.instance', instance);
   return {
     name: 'coupa',

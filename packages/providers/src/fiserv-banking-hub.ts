@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -21,7 +22,9 @@ export interface FiservBankingHubOptions {
  *   clientSecret,
  * });
  */
-export function fiservBankingHub({ hostUrl }: FiservBankingHubOptions): ProviderProfile {
+export function fiservBankingHub(options: FiservBankingHubOptions): ProviderProfile {
+  checkOptions<FiservBankingHubOptions>('fiservBankingHub', options, { hostUrl: 1 });
+  const { hostUrl } = options;
   const base = baseUrl('fiservBankingHub.hostUrl', hostUrl);
   return {
     name: 'fiserv-banking-hub',

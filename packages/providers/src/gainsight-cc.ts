@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -20,7 +21,9 @@ export interface GainsightCcOptions {
  * import { gainsightCc } from '@evergrant/providers/gainsight-cc';
  * createOAuthClient({ ...gainsightCc({ region: 'eu-west-1', scope: 'read' }), clientId, clientSecret });
  */
-export function gainsightCc({ region, scope }: GainsightCcOptions): ProviderProfile {
+export function gainsightCc(options: GainsightCcOptions): ProviderProfile {
+  checkOptions<GainsightCcOptions>('gainsightCc', options, { region: 1, scope: 1 });
+  const { region, scope } = options;
   const origin = `https://api2-${label('gainsightCc.region', region)}.insided.com`;
   return {
     name: 'gainsight-cc',

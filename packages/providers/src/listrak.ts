@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { oneOf } from './one-of.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -18,7 +19,9 @@ export interface ListrakOptions {
  * import { listrak } from '@evergrant/providers/listrak';
  * createOAuthClient({ ...listrak({ api: 'email' }), clientId, clientSecret });
  */
-export function listrak({ api }: ListrakOptions): ProviderProfile {
+export function listrak(options: ListrakOptions): ProviderProfile {
+  checkOptions<ListrakOptions>('listrak', options, { api: 1 });
+  const { api } = options;
   const path = oneOf('listrak.api', api, ['crosschannel', 'data', 'email', 'media', 'privacy', 'sms']);
   return {
     name: 'listrak',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -23,7 +24,9 @@ export interface MedalliaOptions {
  *   clientSecret,
  * });
  */
-export function medallia({ reportingInstance, tenant }: MedalliaOptions): ProviderProfile {
+export function medallia(options: MedalliaOptions): ProviderProfile {
+  checkOptions<MedalliaOptions>('medallia', options, { reportingInstance: 1, tenant: 1 });
+  const { reportingInstance, tenant } = options;
   const origin = baseUrl('medallia.reportingInstance', reportingInstance);
   return {
     name: 'medallia',

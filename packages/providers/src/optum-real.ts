@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface OptumRealOptions {
@@ -16,7 +17,9 @@ export interface OptumRealOptions {
  * import { optumReal } from '@evergrant/providers/optum-real';
  * createOAuthClient({ ...optumReal({ environment: 'sandbox' }), clientId, clientSecret });
  */
-export function optumReal({ environment = 'production' }: OptumRealOptions = {}): ProviderProfile {
+export function optumReal(options: OptumRealOptions = {}): ProviderProfile {
+  checkOptions<OptumRealOptions>('optumReal', options, { environment: 1 });
+  const { environment = 'production' } = options;
   const url = `https://${environment === 'sandbox' ? 'sandbox-apigw' : 'apigw'}.optum.com`;
   return {
     name: 'optum-real',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface Pax8Options {
@@ -14,7 +15,9 @@ export interface Pax8Options {
  * import { pax8 } from '@evergrant/providers/pax8';
  * createOAuthClient({ ...pax8(), clientId, clientSecret });
  */
-export function pax8({ audience = 'https://api.pax8.com' }: Pax8Options = {}): ProviderProfile {
+export function pax8(options: Pax8Options = {}): ProviderProfile {
+  checkOptions<Pax8Options>('pax8', options, { audience: 1 });
+  const { audience = 'https://api.pax8.com' } = options;
   return {
     name: 'pax8',
     tokenEndpoint: 'https://api.pax8.com/v1/token',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { baseUrl } from './base-url.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,7 +20,9 @@ export interface SapConcurOptions {
  * import { sapConcur } from '@evergrant/providers/sap-concur';
  * createOAuthClient({ ...sapConcur({ geolocation: 'us.api.concursolutions.com' }), clientId, clientSecret });
  */
-export function sapConcur({ geolocation }: SapConcurOptions): ProviderProfile {
+export function sapConcur(options: SapConcurOptions): ProviderProfile {
+  checkOptions<SapConcurOptions>('sapConcur', options, { geolocation: 1 });
+  const { geolocation } = options;
   const url = baseUrl('sapConcur.geolocation', geolocation);
   return {
     name: 'sap-concur',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import { label } from './label.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -19,7 +20,9 @@ export interface SednaOptions {
  * import { sedna } from '@evergrant/providers/sedna';
  * createOAuthClient({ ...sedna({ tenant: 'acme', scope: 'MESSAGE_READ' }), clientId, clientSecret });
  */
-export function sedna({ scope, tenant }: SednaOptions): ProviderProfile {
+export function sedna(options: SednaOptions): ProviderProfile {
+  checkOptions<SednaOptions>('sedna', options, { tenant: 1, scope: 1 });
+  const { scope, tenant } = options;
   const url = `https://${label('sedna.tenant', tenant)}.sednanetwork.com/platform`;
   return {
     name: 'sedna',

@@ -1,3 +1,4 @@
+import { checkOptions } from './core.ts';
 import type { ProviderProfile } from './profile.ts';
 
 export interface YokoyOptions {
@@ -16,7 +17,9 @@ export interface YokoyOptions {
  * import { yokoy } from '@evergrant/providers/yokoy';
  * createOAuthClient({ ...yokoy(), clientId, clientSecret });
  */
-export function yokoy({ environment = 'production' }: YokoyOptions = {}): ProviderProfile {
+export function yokoy(options: YokoyOptions = {}): ProviderProfile {
+  checkOptions<YokoyOptions>('yokoy', options, { environment: 1 });
+  const { environment = 'production' } = options;
   const domain = environment === 'test' ? 'test.yokoy.ai' : 'yokoy.ai';
   return {
     name: 'yokoy',

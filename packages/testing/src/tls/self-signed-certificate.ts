@@ -13,6 +13,8 @@ export interface SelfSignedCertificateOptions {
   validFrom?: number;
   /** Valid until, epoch milliseconds. @default in an hour */
   validUntil?: number;
+  /** Further host names. @default none */
+  hosts?: readonly string[];
 }
 
 const hourMs = 3_600_000;
@@ -22,14 +24,14 @@ function pem(label: string, bytes: Buffer): string {
   return `-----BEGIN ${label}-----\n${(bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END ${label}-----\n`;
 }
 
-/** Makes a key and a self-signed certificate for 127.0.0.1 and localhost (RFC 5280 §4.1). */
+/** Makes a key and a self-signed certificate for 127.0.0.1, localhost and other hosts (RFC 5280 §4.1). */
 export function selfSignedCertificate(options: SelfSignedCertificateOptions = {}): SelfSignedCertificate {
-  const { validFrom = Date.now() - hourMs, validUntil = Date.now() + hourMs } = options;
+  const { validFrom = Date.now() - hourMs, validUntil = Date.now() + hourMs, hosts = [] } = options;
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const commonName = sequence(objectId('2.5.4.3'), der(0x0c, Buffer.from('Evergrant testing')));
   const name = sequence(der(0x31, commonName));
   const alternativeNames = sequence(
-    der(0x82, Buffer.from('localhost')),
+    ...['localhost', ...hosts].map((host) => der(0x82, Buffer.from(host))),
     der(0x87, Buffer.from([127, 0, 0, 1])),
   );
   const content = sequence(
