@@ -25,7 +25,7 @@ export function codeLines(source: string): number {
     .replace(/^(import|export) [^;]*? from [^;]*;$/gm, '')
     .split('\n')
     .map((line) => line.replace(/^\s*\/\/.*$/, '').trim())
-    .filter((line) => /\w/.test(line) && !/^[\w$]+,$/.test(line)).length;
+    .filter((line) => /\w/.test(line) && !/^[\w$]+(: 1)?,$/.test(line)).length;
 }
 
 function sourcesOf(name: string): string[] {

@@ -1,59 +1,43 @@
-import { createOAuthClient, isOAuthError, type OAuthClient, OAuthError } from '@evergrant/core';
-import { checkOptions, type ClientsByName } from '@evergrant/core/adapter';
+import { createOAuthClient, type OAuthClient, OAuthError } from '@evergrant/core';
+import { checkOptions, type ResolvedClients, resolveClients } from '@evergrant/core/adapter';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { OAuthModuleOptions } from './oauth-module-options.ts';
 import { unknownClient } from './oauth-root.ts';
 
-/** @throws {OAuthError} `invalid-configuration` for what gives tokens and is no client. */
-function isClient(given: ClientsByName[string], name: string): given is OAuthClient {
-  if (!('getToken' in Object(given))) return false;
-  if ('authorizer' in given) return true;
-  throw new OAuthError(
-    'invalid-configuration',
-    `OAuthModule: clients.${name} is no client; give the options of createOAuthClient, or a client that it made`,
-  );
-}
-
-/** @throws {OAuthError} `invalid-configuration`, naming the client in the module and the option. */
-function create(options: object, name: string): OAuthClient {
-  try {
-    return createOAuthClient(options as Parameters<typeof createOAuthClient>[0]);
-  } catch (error) {
-    if (!isOAuthError(error)) throw error;
-    throw new OAuthError(error.code, `OAuthModule: clients.${name}: ${error.message}`);
-  }
+function invalid(problem: string): OAuthError {
+  return new OAuthError('invalid-configuration', `OAuthModule: ${problem}`);
 }
 
 /** The clients of one `forRoot`, by name. Closes those that it made. */
 export class ClientRegistry implements OnApplicationShutdown {
-  readonly #clients = new Map<string, OAuthClient>();
-  readonly #own: OAuthClient[] = [];
+  readonly #resolved: ResolvedClients<string, OAuthClient>;
 
   constructor(options: OAuthModuleOptions) {
     // The compiler does not check a factory's result where its module is JavaScript or its configuration is untyped.
     if (typeof options?.clients !== 'object' || options.clients === null) {
-      throw new OAuthError(
-        'invalid-configuration',
-        'OAuthModule: clients is missing; give a record of clients by name, for example { clients: { crm: { … } } }',
+      throw invalid(
+        'clients is missing; give a record of clients by name, for example { clients: { crm: { … } } }',
       );
     }
     checkOptions<OAuthModuleOptions>('OAuthModule', options, { clients: 1 });
-    for (const [name, given] of Object.entries(options.clients)) {
-      const client = isClient(given, name) ? given : create(Object(given) as object, name);
-      this.#clients.set(name, client);
-      if (client !== given) this.#own.push(client);
+    this.#resolved = resolveClients(options.clients, createOAuthClient);
+    for (const [name, client] of Object.entries(this.#resolved.clients)) {
+      if ('authorizer' in client) continue;
+      throw invalid(
+        `clients.${name} is no client; give the options of createOAuthClient, or a client that it made`,
+      );
     }
   }
 
   /** @throws {OAuthError} `invalid-configuration` for a name that there is not; names those that there are. */
   get(name: string): OAuthClient {
-    const client = this.#clients.get(name);
-    if (client !== undefined) return client;
-    throw unknownClient(name, this.#clients.keys());
+    const { clients } = this.#resolved;
+    if (Object.hasOwn(clients, name)) return clients[name] as OAuthClient;
+    throw unknownClient(name, Object.keys(clients));
   }
 
   /** Nest calls this after the server has answered the requests under way: they still need their tokens. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#own.map((client) => client.close()));
+    await this.#resolved.close();
   }
 }

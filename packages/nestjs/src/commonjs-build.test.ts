@@ -32,7 +32,7 @@ beforeAll(async () => {
     entry: [join(home, 'src/index.ts')],
     tsconfig: join(home, 'tsconfig.json'),
     format: ['cjs'],
-    dts: false,
+    plugins: [],
     sourcemap: false,
     silent: true,
     outDir: folder,

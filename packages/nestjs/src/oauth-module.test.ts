@@ -114,12 +114,12 @@ describe('OAuthModule.forRoot', () => {
     }
   });
 
-  test('names the client that is configured wrongly, as the module and as the client calls it', async () => {
+  test('names the client that is configured wrongly', async () => {
     const clients = { sales: { ...options, bodyFromat: 'json' } };
     await expect(
       Test.createTestingModule({ imports: [OAuthModule.forRoot({ clients })] }).compile(),
     ).rejects.toThrow(
-      'OAuthModule: clients.sales: bodyFromat: is not an option; did you mean \'bodyFormat\'? (client "crm")',
+      'clients.sales: bodyFromat: is not an option; did you mean \'bodyFormat\'? (client "crm")',
     );
   });
 
