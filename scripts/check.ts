@@ -14,7 +14,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   'unused code': ['lint:unused'],
   manifests: ['lint:manifests'],
   build: ['build'],
-  typecheck: ['typecheck', 'typecheck:scripts'],
+  typecheck: ['typecheck:workspace', 'typecheck', 'typecheck:scripts'],
   packages: ['lint:package'],
 };
 const testTasks = ['test', 'test:repository'];

@@ -65,7 +65,6 @@ describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
   test('has the same scripts as all other packages', () => {
     expect(manifest.scripts).toMatchObject({
       build: expect.stringMatching(/(^|&& )tsup( &&|$)/),
-      typecheck: 'tsc -p .',
       test: `vitest run --root ../.. --project ${folder}`,
       'lint:package': 'node ../../scripts/package/check-package.ts',
     });

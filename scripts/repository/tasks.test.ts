@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, matchesGlob } from 'node:path';
 import { expect, test } from 'vitest';
 import { readManifest } from './public-packages.ts';
 import { trackedFiles } from './tracked-files.ts';
@@ -19,6 +19,25 @@ test.each(folders.filter(hasTests))('npm test runs the tests of %s', (folder) =>
   expect(readManifest(folder).scripts?.test).toBe(`vitest run --root ../.. --project ${project}`);
 });
 
-test.each(folders)('npm test checks the types of %s', (folder) => {
-  expect(readManifest(folder).scripts?.typecheck).toBe('tsc -p .');
+/** The compiler's projects that `npm test` compiles, each with the patterns of its files. */
+const projects = trackedFiles('tsconfig.json', 'scripts/tsconfig.json', 'compat/*/tsconfig.json').filter(
+  (file) => !file.startsWith('compat/') || readManifest(dirname(file)).scripts?.typecheck === 'tsc -p .',
+);
+
+function patternsOf(project: string): string[] {
+  const { include } = JSON.parse(readFileSync(project, 'utf8')) as { include: string[] };
+  return include.map((pattern) =>
+    join(dirname(project), pattern.endsWith('.ts') ? pattern : `${pattern}/**`),
+  );
+}
+
+test('npm test checks the types of every file of TypeScript', () => {
+  const patterns = projects.flatMap(patternsOf);
+  // The samples are compiled against the builds.
+  const files = trackedFiles('*.ts').filter((file) => !file.startsWith('compat/consumers/samples/'));
+  expect(files.filter((file) => !patterns.some((pattern) => matchesGlob(file, pattern)))).toEqual([]);
+});
+
+test('every package and app has its own options of the compiler, for editors', () => {
+  expect(folders.filter((folder) => !existsSync(`${folder}/tsconfig.json`))).toEqual([]);
 });

@@ -5,8 +5,9 @@ import { jestLane } from './jest.ts';
 import type { Lane, Report } from './lane.ts';
 import { packedTarballs } from './packed-tarballs.ts';
 import { runtimes } from './runtimes/runtimes.ts';
+import { typescript } from './typescript.ts';
 
-const lanes: readonly Lane[] = [packedTarballs, jestLane, runtimes, interruptedDemo, fleet];
+const lanes: readonly Lane[] = [typescript, packedTarballs, jestLane, runtimes, interruptedDemo, fleet];
 
 let passed = 0;
 let failed = 0;
