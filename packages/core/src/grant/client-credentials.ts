@@ -1,7 +1,7 @@
 import { AccessToken } from '../base/access-token.ts';
 import type { Credentials } from '../client-authentication/credentials.ts';
 import type { Clock, Instant } from '../base/clock.ts';
-import { isOAuthError } from '../base/errors.ts';
+import { isOAuthError, kindOf, systemCode } from '../base/errors.ts';
 import type { FetchLike, FetchLikeResponse } from '../base/fetch-like.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import { oneLine } from '../protocol/one-line.ts';
@@ -114,9 +114,9 @@ export class ClientCredentialsGrant implements TokenIssuer {
     } catch (error) {
       if (isOAuthError(error)) throw error;
       // The error of the user's function may contain anything, so only its name is reported.
-      const kind = error instanceof Error ? error.name : typeof error;
-      throw this.#failures.of('secret-unavailable', `the authentication function failed (${kind})`, {
+      throw this.#failures.of('secret-unavailable', `the authentication function failed (${kindOf(error)})`, {
         retryable: true,
+        causeCode: systemCode(error),
       });
     }
     for (const [name, value] of this.#options.parameters)
