@@ -75,7 +75,7 @@ export class OAuthError extends Error {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = code;
     this.retryable = init.retryable ?? false;
-    if (init.retryAfterMs !== undefined) this.retryAfterMs = Math.round(init.retryAfterMs);
+    if (init.retryAfterMs !== undefined) this.retryAfterMs = Math.ceil(init.retryAfterMs);
     if (init.oauthError !== undefined) this.oauthError = init.oauthError;
     if (init.endpoint !== undefined) this.endpoint = init.endpoint;
     if (init.endpointStatus !== undefined) this.endpointStatus = init.endpointStatus;

@@ -24,7 +24,12 @@ export type OAuthEvent =
       readonly durationMs: number;
     })
   /** One token request failed and will be retried. */
-  | (Base & { readonly type: 'token-request-retried'; readonly error: OAuthError; readonly delayMs: number })
+  | (Base & {
+      readonly type: 'token-request-retried';
+      readonly error: OAuthError;
+      /** Whole milliseconds. */
+      readonly delayMs: number;
+    })
   /** A renewal failed. With `servedFromCache`, calls go on with the current token. */
   | (Base & {
       readonly type: 'renewal-failed';
