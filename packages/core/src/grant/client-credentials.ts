@@ -28,7 +28,7 @@ export type GrantParameters = Readonly<Record<string, string | readonly string[]
 export interface ClientCredentialsOptions {
   tokenEndpoint: string;
   /** @default 'client_credentials' */
-  grantType?: string;
+  grantType?: string | false;
   bodyFormat: BodyFormat;
   tokenTypes: TokenTypes;
   tokenResponse?: TokenResponseShape | TokenResponseReader;
@@ -107,7 +107,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
     const { bodyFormat, credentials, grantType = 'client_credentials', tokenEndpoint } = this.#options;
     const headers = new Headers({ accept: 'application/json', ...this.#options.tokenRequestHeaders });
     const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries({ grant_type: grantType, ...own }))
+    for (const [name, value] of Object.entries({ grant_type: grantType || undefined, ...own }))
       for (const one of value === undefined ? [] : [value].flat()) parameters.append(name, one as string);
     try {
       this.#used = await credentials.authenticate(parameters, headers);
