@@ -63,6 +63,8 @@ export type OAuthEvent =
       readonly reason: 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
       /** The origin of the request. Empty if its URL is not absolute. */
       readonly origin: string;
+      /** The page that says what to do, at this reason. */
+      readonly help: string;
     })
   /** The token endpoint's `Date` and this machine's clock disagree. Positive: this machine is ahead. */
   | (Base & { readonly type: 'clock-skewed'; readonly skewMs: number })
