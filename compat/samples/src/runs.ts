@@ -176,5 +176,14 @@ export const runs: Readonly<Record<string, readonly SampleRun[]>> = {
       after: 'await dispatcher.close();',
       traffic: [],
     },
+    {
+      before: "const settingsOf = async () => ({ clientSecret: 'a', proxy: 'http://127.0.0.1:9' });",
+      after: `
+        const dispatcher = await dispatcherOf('eu-west-2_AbcdEfghI');
+        check(await dispatcher.request({ origin: 'https://public.api.learn.link', path: '/rest/v1/users', method: 'GET' })
+          .then(() => 'sent', (error) => error.causeCode), 'ECONNREFUSED'); // nobody is there: the proxy is used
+        check([Object.keys(pool.status()), transports.size], [['eu-west-2_AbcdEfghI'], 1]);`,
+      traffic: [],
+    },
   ],
 };

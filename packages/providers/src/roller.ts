@@ -5,7 +5,6 @@ import type { ProviderProfile } from './profile.ts';
  *
  * Source: https://api.rollerdigital.com/help/Authentication (read 2026-11-25).
  *
- * @unconfirmed the document has no `grant_type`; whether the endpoint ignores the one that is sent is not written.
  * @example
  * import { roller } from '@evergrant/providers/roller';
  * createOAuthClient({ ...roller(), clientId, clientSecret });
@@ -16,6 +15,7 @@ export function roller(): ProviderProfile {
     tokenEndpoint: 'https://api.roller.app/token',
     origins: ['https://api.roller.app'],
     bodyFormat: 'json',
+    grantType: false,
     authenticationMethod: 'client_secret_post',
   };
 }

@@ -4,11 +4,11 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { text } from 'node:stream/consumers';
-import { createOAuthClient, tlsClientAuth } from '@evergrant/core';
+import { createOAuthClient, createOAuthClientPool, tlsClientAuth } from '@evergrant/core';
 import { authorizedFetch } from '@evergrant/core/adapter';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { selfSignedCertificate } from '../../testing/src/tls/self-signed-certificate.ts';
-import { createTransport, oauthInterceptor } from './index.ts';
+import { createTransport, oauthInterceptor, type Transport } from './index.ts';
 
 const server = selfSignedCertificate();
 const own = selfSignedCertificate();
@@ -53,16 +53,15 @@ afterAll(() => {
 });
 
 const transportOptions = { ca: server.cert, cert: own.cert, key: own.key };
-const clientBy = (fetch: typeof globalThis.fetch) =>
-  createOAuthClient({
-    name: 'mutual',
-    clientId: 'client-1',
-    authentication: tlsClientAuth(),
-    tokenEndpoint: `${origin}/token`,
-    origins: [origin],
-    retry: false,
-    fetch,
-  });
+const mutual = () => ({
+  name: 'mutual',
+  clientId: 'client-1',
+  authentication: tlsClientAuth(),
+  tokenEndpoint: `${origin}/token`,
+  origins: [origin],
+  retry: false as const,
+});
+const clientBy = (fetch: typeof globalThis.fetch) => createOAuthClient({ ...mutual(), fetch });
 
 describe('a transport', () => {
   test('brings the certificate to the token endpoint and to the API, by fetch and by dispatcher', async () => {
@@ -94,6 +93,26 @@ describe('a transport', () => {
     expect((await client.getToken()).value).toBe('for-Evergrant-testing');
     expect(tunnels).toEqual([[new URL(origin).host, `Basic ${btoa('user:secret')}`]]);
     await dispatcher.close();
+  });
+
+  test('a pool with a proxy for each tenant sends the token requests and the calls of a tenant through its own', async () => {
+    tunnels.length = 0;
+    const transports = ['a', 'b'].map((tenant) =>
+      createTransport({ ...transportOptions, proxy: `http://${tenant}:x@127.0.0.1:${portOf(proxy)}` }),
+    );
+    const transportOf = (tenant: string) => transports[Number(tenant === 'tenant-b')] as Transport;
+    await using pool = createOAuthClientPool({
+      resolve: (tenant) => ({ ...mutual(), name: tenant, fetch: transportOf(tenant).fetch }),
+    });
+    for (const tenant of ['tenant-a', 'tenant-b']) {
+      const dispatcher = transportOf(tenant).dispatcher.compose(oauthInterceptor(await pool.get(tenant)));
+      const { body } = await dispatcher.request({ origin, path: '/users', method: 'GET' });
+      expect(await body.json()).toMatchObject({ authorization: 'Bearer for-Evergrant-testing' });
+    }
+    const used = [...new Set(tunnels.map(([, credentials]) => credentials))];
+    expect(used).toEqual(['a', 'b'].map((tenant) => `Basic ${btoa(`${tenant}:x`)}`));
+    expect(tunnels.every(([target]) => target === new URL(origin).host)).toBe(true);
+    await Promise.all(transports.map(({ dispatcher }) => dispatcher.close()));
   });
 
   test('sends the requests and forms of Node’s own classes as what they are', async () => {

@@ -3,6 +3,9 @@ import type { OAuthEventDraft } from '../base/events.ts';
 /** The reason why a request got no token. */
 export type UnauthorizedReason = 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
 
+/** The page has a heading for each reason. */
+const page = 'https://github.com/evergrant/evergrant/blob/main/docs/why-no-token.md#';
+
 /** The number of pairs that are reported. Further ones are counted only. */
 const mostOrigins = 1_000;
 
@@ -28,7 +31,7 @@ export class UnauthorizedRequests {
     const pair = `${reason} ${origin}`;
     if (this.#told.has(pair)) return;
     this.#told.add(pair);
-    this.#emit({ type: 'request-unauthorized', reason, origin });
+    this.#emit({ type: 'request-unauthorized', reason, origin, help: page + reason });
   }
 }
 

@@ -36,6 +36,8 @@ export interface OAuthErrorInit {
   endpoint?: string | undefined;
   endpointStatus?: number | undefined;
   cause?: unknown;
+  /** @default the system's code of the cause */
+  causeCode?: string | undefined;
 }
 
 const brand = Symbol.for('@evergrant/OAuthError');
@@ -73,11 +75,11 @@ export class OAuthError extends Error {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = code;
     this.retryable = init.retryable ?? false;
-    if (init.retryAfterMs !== undefined) this.retryAfterMs = Math.round(init.retryAfterMs);
+    if (init.retryAfterMs !== undefined) this.retryAfterMs = Math.ceil(init.retryAfterMs);
     if (init.oauthError !== undefined) this.oauthError = init.oauthError;
     if (init.endpoint !== undefined) this.endpoint = init.endpoint;
     if (init.endpointStatus !== undefined) this.endpointStatus = init.endpointStatus;
-    const causeCode = codeOf(init.cause);
+    const causeCode = init.causeCode ?? systemCode(init.cause);
     if (causeCode !== undefined) this.causeCode = causeCode;
     // `structuredClone` keeps only message and stack, so the stack contains the code.
     const { stack } = this;
@@ -104,13 +106,20 @@ Object.defineProperty(OAuthError.prototype, 'name', {
 });
 Object.defineProperty(OAuthError.prototype, brand, { value: true });
 
-/** The nearest system code along a chain of causes. */
-function codeOf(cause: unknown): string | undefined {
-  for (let current = cause, depth = 0; isObject(current) && depth < 5; current = current.cause, depth++) {
+/** The nearest system code in an error and its causes, for example `ENOTFOUND`. Other words in the place of a code may be secret. */
+export function systemCode(error: unknown): string | undefined {
+  for (let current = error, depth = 0; isObject(current) && depth < 5; current = current.cause, depth++) {
     const { code } = current as { code?: unknown };
-    if (typeof code === 'string') return code;
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,47}$/.test(code)) return code;
   }
   return undefined;
+}
+
+/** What may be told of a foreign error, whose message may be secret: the name of its class, and the system's code. */
+export function kindOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  const code = systemCode(error);
+  return code === undefined ? name : `${name}, ${code}`;
 }
 
 /** Restores an {@link OAuthError} that `structuredClone` or `postMessage` has copied: an `Error` with the code in its stack. */

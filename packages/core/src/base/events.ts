@@ -24,7 +24,12 @@ export type OAuthEvent =
       readonly durationMs: number;
     })
   /** One token request failed and will be retried. */
-  | (Base & { readonly type: 'token-request-retried'; readonly error: OAuthError; readonly delayMs: number })
+  | (Base & {
+      readonly type: 'token-request-retried';
+      readonly error: OAuthError;
+      /** Whole milliseconds. */
+      readonly delayMs: number;
+    })
   /** A renewal failed. With `servedFromCache`, calls go on with the current token. */
   | (Base & {
       readonly type: 'renewal-failed';
@@ -58,6 +63,8 @@ export type OAuthEvent =
       readonly reason: 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
       /** The origin of the request. Empty if its URL is not absolute. */
       readonly origin: string;
+      /** The page that says what to do, at this reason. */
+      readonly help: string;
     })
   /** The token endpoint's `Date` and this machine's clock disagree. Positive: this machine is ahead. */
   | (Base & { readonly type: 'clock-skewed'; readonly skewMs: number })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { OAuthError } from '../base/errors.ts';
@@ -61,4 +62,14 @@ describe('resolveSecret', () => {
       message: 'the clientSecret function failed (OAuthError)',
     });
   });
+});
+
+test('the error about a function that reads a missing file has the system’s code, and not the path', async () => {
+  const error = await resolveSecret(async () => readFile('/nowhere/the-secret', 'utf8')).catch((e) => e);
+  expect(error).toMatchObject({
+    code: 'secret-unavailable',
+    causeCode: 'ENOENT',
+    message: 'the clientSecret function failed (Error, ENOENT)',
+  });
+  expect(JSON.stringify(error)).not.toContain('nowhere');
 });

@@ -1,4 +1,4 @@
-import { configurationError, isOAuthError, OAuthError } from '../base/errors.ts';
+import { configurationError, isOAuthError, kindOf, OAuthError, systemCode } from '../base/errors.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 
 const ownCodes = new Set(['invalid-configuration', 'secret-unavailable']);
@@ -10,9 +10,9 @@ export async function resolveSecret(secret: ClientSecret): Promise<string> {
     value = typeof secret === 'function' ? await secret() : secret;
   } catch (error) {
     if (isOAuthError(error) && ownCodes.has(error.code)) throw error; // one function may call another
-    const kind = error instanceof Error ? error.name : typeof error;
-    throw new OAuthError('secret-unavailable', `the clientSecret function failed (${kind})`, {
+    throw new OAuthError('secret-unavailable', `the clientSecret function failed (${kindOf(error)})`, {
       retryable: true,
+      causeCode: systemCode(error),
     });
   }
   if (typeof value !== 'string' || value === '') {

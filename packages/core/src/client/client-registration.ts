@@ -138,7 +138,7 @@ function particulars({ grantType, tokenRequestHeaders, tokenResponse }: Resolved
   ]);
   const path = typeof tokenResponse === 'function' ? String(tokenResponse) : tokenResponse.accessToken;
   return [
-    ...(grantType === 'client_credentials' ? [] : [['grant_type', grantType] as [string, string]]),
+    ...(grantType === 'client_credentials' ? [] : [['grant_type', grantType || ''] as [string, string]]),
     ...headers,
     ...(path === undefined ? [] : [['access_token:', path] as [string, string]]),
   ];

@@ -34,6 +34,23 @@ test('grant type, query parameters, separator and headers are sent as the profil
   ]);
 });
 
+test('grantType: false sends no grant_type, and the token endpoint may have it in its own query', async () => {
+  const options = {
+    grantType: false,
+    bodyFormat: 'json',
+    authenticationMethod: 'client_secret_post',
+  } as const;
+  const { client, tokenRequests } = profileRig({
+    ...options,
+    tokenEndpoint: 'https://login.example.com/token?grant_type=own',
+  });
+  await client.getToken();
+  expect(await tokenRequests[0]?.json()).toEqual({ client_id: 'client-id', client_secret: 'hush-hush' });
+  expect(() => profileRig({ tokenEndpoint: 'https://login.example.com/token?grant_type=own' })).toThrow(
+    /^tokenEndpoint: its query repeats the parameter "grant_type"/,
+  );
+});
+
 test('the token goes bare into a header of another name, and a handle gives that header', async () => {
   const { apiRequests, call, client } = profileRig({ authorizationHeader: { name: 'X-Token', scheme: '' } });
   await call({ headers: { authorization: 'Basic own' } });
@@ -158,6 +175,7 @@ test('two tokens that differ by grant type, headers or the member that is read a
   for (const options of [
     {},
     { grantType: 'other' },
+    { grantType: false as const },
     { tokenRequestHeaders: { 'x-tenant': 'a' } },
     { tokenRequestHeaders: { 'x-tenant': 'b' } },
     { tokenResponse: { accessToken: 'id_token' } },
@@ -168,12 +186,15 @@ test('two tokens that differ by grant type, headers or the member that is read a
     );
     await rig.client.getToken();
   }
-  expect([...keys].filter((key) => !key.includes(':'))).toHaveLength(5);
+  expect([...keys].filter((key) => !key.includes(':'))).toHaveLength(6);
 });
 
 describe('a wrong profile is refused at creation, and says what to write:', () => {
   test.each<[object, string | RegExp]>([
-    [{ grantType: '' }, /^grantType: must be a text without line breaks, for example 'account_credentials'/],
+    [
+      { grantType: '' },
+      /^grantType: must be a text .*, for example 'account_credentials', or false for none/,
+    ],
     [{ scopeSeparator: '' }, /^scopeSeparator: must be a text/],
     [{ tokenRequestHeaders: { 'x y': 'a' } }, /^tokenRequestHeaders.x y: "x y" is no name of a header/],
     [

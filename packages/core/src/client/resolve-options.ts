@@ -34,7 +34,7 @@ export interface ResolvedOptions {
   tokenEndpoint: string;
   clientId: string;
   grant: TokenGrant | undefined;
-  grantType: string;
+  grantType: string | false;
   bodyFormat: BodyFormat;
   tokenRequestHeaders: Readonly<Record<string, string>>;
   tokenResponse: TokenResponseShape | TokenResponseReader;
@@ -175,7 +175,13 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
     tokenEndpoint: endpoint,
     clientId,
     grant,
-    grantType: text('grantType', options.grantType ?? 'client_credentials', "'account_credentials'"),
+    grantType:
+      options.grantType !== false &&
+      text(
+        'grantType',
+        options.grantType ?? 'client_credentials',
+        "'account_credentials', or false for none",
+      ),
     tokenRequestHeaders: tokenRequestHeaders(options),
     tokenResponse: tokenResponse(options.tokenResponse),
     usualParameters: usualParameters(options),

@@ -37,8 +37,12 @@ export function refuseRepeated({ searchParams }: URL, sent: readonly string[]): 
 export function usualParameters(options: {
   authenticationMethod?: string | undefined;
   clientSecret?: unknown;
+  grantType?: string | false | undefined;
 }): string[] {
-  const { authenticationMethod, clientSecret } = options;
+  const { authenticationMethod, clientSecret, grantType } = options;
   const isInBody = clientSecret !== undefined && authenticationMethod === 'client_secret_post';
-  return isInBody ? ['grant_type', 'client_id', 'client_secret'] : ['grant_type'];
+  return [
+    ...(grantType === false ? [] : ['grant_type']),
+    ...(isInBody ? ['client_id', 'client_secret'] : []),
+  ];
 }

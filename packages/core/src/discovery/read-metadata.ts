@@ -1,6 +1,6 @@
 import { allowInsecureRequests, customFetch, discoveryRequest, resourceDiscoveryRequest } from 'oauth4webapi';
 import { type Clock, systemClock } from '../base/clock.ts';
-import { OAuthError } from '../base/errors.ts';
+import { kindOf, OAuthError, systemCode } from '../base/errors.ts';
 import type { FetchLike, FetchLikeResponse } from '../base/fetch-like.ts';
 import { readText } from '../grant/read-text.ts';
 import { type Members, parseMembers } from '../protocol/parse-members.ts';
@@ -53,8 +53,10 @@ export async function readMetadata(
     });
   } catch (error) {
     if (error instanceof OAuthError) throw error;
-    const name = error instanceof Error ? error.name : typeof error;
-    throw new OAuthError('network-failure', `${place} could not be read (${name})`, { retryable: true });
+    throw new OAuthError('network-failure', `${place} could not be read (${kindOf(error)})`, {
+      retryable: true,
+      causeCode: systemCode(error),
+    });
   }
   const { status, text } = answer;
   if (status === 429 || status >= 500)

@@ -1,7 +1,7 @@
 import { AccessToken } from '../base/access-token.ts';
 import type { Credentials } from '../client-authentication/credentials.ts';
 import type { Clock, Instant } from '../base/clock.ts';
-import { isOAuthError } from '../base/errors.ts';
+import { isOAuthError, kindOf, systemCode } from '../base/errors.ts';
 import type { FetchLike, FetchLikeResponse } from '../base/fetch-like.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import { oneLine } from '../protocol/one-line.ts';
@@ -28,7 +28,7 @@ export type GrantParameters = Readonly<Record<string, string | readonly string[]
 export interface ClientCredentialsOptions {
   tokenEndpoint: string;
   /** @default 'client_credentials' */
-  grantType?: string;
+  grantType?: string | false;
   bodyFormat: BodyFormat;
   tokenTypes: TokenTypes;
   tokenResponse?: TokenResponseShape | TokenResponseReader;
@@ -107,16 +107,16 @@ export class ClientCredentialsGrant implements TokenIssuer {
     const { bodyFormat, credentials, grantType = 'client_credentials', tokenEndpoint } = this.#options;
     const headers = new Headers({ accept: 'application/json', ...this.#options.tokenRequestHeaders });
     const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries({ grant_type: grantType, ...own }))
+    for (const [name, value] of Object.entries({ grant_type: grantType || undefined, ...own }))
       for (const one of value === undefined ? [] : [value].flat()) parameters.append(name, one as string);
     try {
       this.#used = await credentials.authenticate(parameters, headers);
     } catch (error) {
       if (isOAuthError(error)) throw error;
       // The error of the user's function may contain anything, so only its name is reported.
-      const kind = error instanceof Error ? error.name : typeof error;
-      throw this.#failures.of('secret-unavailable', `the authentication function failed (${kind})`, {
+      throw this.#failures.of('secret-unavailable', `the authentication function failed (${kindOf(error)})`, {
         retryable: true,
+        causeCode: systemCode(error),
       });
     }
     for (const [name, value] of this.#options.parameters)

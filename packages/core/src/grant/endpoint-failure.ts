@@ -1,4 +1,4 @@
-import { OAuthError, type OAuthErrorCode, type OAuthErrorInit } from '../base/errors.ts';
+import { OAuthError, systemCode, type OAuthErrorCode, type OAuthErrorInit } from '../base/errors.ts';
 import type { FetchLikeResponse } from '../base/fetch-like.ts';
 import { parseRateLimitReset } from '../protocol/rate-limit-reset.ts';
 import { parseRetryAfter } from '../protocol/retry-after.ts';
@@ -25,10 +25,10 @@ export class EndpointFailures {
 
   /** The error of a request that could not be sent, or whose answer could not be read. */
   network(error: unknown): OAuthError {
-    return this.of('network-failure', `the token endpoint ${this.#endpoint} could not be reached`, {
-      retryable: true,
-      cause: redactedCause(error, this.#redactor),
-    });
+    const cause = redactedCause(error, this.#redactor);
+    const code = systemCode(cause);
+    const told = `the token endpoint ${this.#endpoint} could not be reached${code === undefined ? '' : ` (${code})`}`;
+    return this.of('network-failure', told, { retryable: true, cause });
   }
 
   /** The error of an endpoint that answered with an error. */

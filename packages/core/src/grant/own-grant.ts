@@ -1,6 +1,6 @@
 import { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
-import { configurationError, isOAuthError, OAuthError } from '../base/errors.ts';
+import { configurationError, isOAuthError, OAuthError, systemCode } from '../base/errors.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import type { Redactor } from '../base/redactor.ts';
 import type { GrantParameters } from './client-credentials.ts';
@@ -128,6 +128,7 @@ function failure(error: unknown): OAuthError {
     {
       retryable: !isRefusal,
       endpointStatus: status as number | undefined,
+      causeCode: systemCode(error),
     },
   );
 }

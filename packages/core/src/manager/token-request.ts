@@ -85,7 +85,7 @@ export function requestToken(
     leastDelayMs: () => throttle.rateWaitMs(clock.now()),
     onRetry(error, delayMs) {
       control.expect(delayMs);
-      emit({ type: 'token-request-retried', error, delayMs });
+      emit({ type: 'token-request-retried', error, delayMs: Math.round(delayMs) });
     },
   });
 }

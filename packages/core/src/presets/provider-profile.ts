@@ -12,8 +12,8 @@ export interface ProviderProfile {
   name: string;
   /** Absolute; `https:`, or `http:` on loopback and {@link insecureHosts} (RFC 6749 §3.2). */
   tokenEndpoint: string | URL;
-  /** `grant_type` of token requests. @default 'client_credentials' */
-  grantType?: string;
+  /** `grant_type` of token requests. `false`: none is sent. @default 'client_credentials' */
+  grantType?: string | false;
   /** How the parameters are written; `'query'` puts them into the URL. @default 'form' (RFC 6749 §4.4.2) */
   bodyFormat?: BodyFormat;
   /** @default 'client_secret_basic' (RFC 6749 §2.3.1) */

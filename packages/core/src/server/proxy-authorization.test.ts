@@ -147,3 +147,32 @@ describe('proxyAuthorization', () => {
     expect(asked).toEqual(['TRACE', 'POST', 'TRACE', 'POST', 'PATCH']);
   });
 });
+
+test.each([
+  ['the origins', { origins: ['http://api.svc.cluster.local'] }],
+  ['the target alone', { origins: [] }],
+])(
+  'a target over plain http: is judged by the insecureHosts of the client, with %s',
+  async (_what, options) => {
+    const target = 'http://api.svc.cluster.local/v1';
+    const base = {
+      name: 'acme',
+      tokenEndpoint: 'https://example.com/token',
+      clientId: 'a',
+      clientSecret: 'b',
+      fetch: async () => Response.json({ access_token: 'token-1', expires_in: 3600 }),
+    };
+    const client = createOAuthClient({ ...base, ...options, insecureHosts: ['*.svc.cluster.local'] });
+    const events: string[] = [];
+    client.subscribe(({ type }) => events.push(type));
+    const authorize = proxyAuthorization(client, { target });
+    expect((await authorize({ ...get, url: '/users' }))?.headers).toEqual({
+      authorization: 'Bearer token-1',
+    });
+    expect(await authorize({ ...get, url: '/../users' })).toBeUndefined();
+    expect(events).toContain('insecure-host-used');
+    expect(() => proxyAuthorization(createOAuthClient(base), { target })).toThrow(
+      /^target: http:\/\/api.svc.cluster.local is not secure; .* \(client "acme"\)$/,
+    );
+  },
+);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OAuthEventDraft } from '../base/events.ts';
@@ -168,4 +169,19 @@ describe('a lease', () => {
     await (own as Lease).release();
     expect(events).toEqual([failed('release')]);
   });
+});
+
+test('the event about a failing store has the system’s code, and nothing else of the error', async () => {
+  const cause = Object.assign(new Error('connect secret-record'), { code: 'ECONNREFUSED' });
+  const own = guarded({ get: () => Promise.reject(new RangeError('secret-record', { cause })) });
+  await own.get('a');
+  expect(events).toMatchObject([
+    { error: { name: 'RangeError', message: 'the token store failed (ECONNREFUSED)', code: 'ECONNREFUSED' } },
+  ]);
+  expect(inspect(events, { depth: 9 })).not.toContain('secret-record');
+  const other = guarded({
+    get: () => Promise.reject(Object.assign(new Error('x'), { code: 'secret-code' })),
+  });
+  await other.get('a');
+  expect(inspect(events, { depth: 9 })).not.toContain('secret-code');
 });

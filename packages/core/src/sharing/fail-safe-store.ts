@@ -1,3 +1,4 @@
+import { systemCode } from '../base/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
@@ -96,9 +97,10 @@ export class FailSafeStore {
   }
 }
 
-/** A store's error may quote the record, so only its name is reported. */
+/** A store's error may quote the record, so only its name and the system's code are reported. */
 function nameless(error: unknown): Error {
-  const copy = new Error('the token store failed');
+  const code = systemCode(error);
+  const copy = new Error(code === undefined ? 'the token store failed' : `the token store failed (${code})`);
   if (error instanceof Error) copy.name = error.name;
-  return copy;
+  return code === undefined ? copy : Object.assign(copy, { code });
 }

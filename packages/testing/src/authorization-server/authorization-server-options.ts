@@ -38,8 +38,8 @@ export interface AuthorizationServerOptions {
    * headers, scopes), and answers in the shape that the profile reads. The other options have precedence.
    */
   profile?: ProviderProfile;
-  /** @default 'client_credentials' */
-  grantType?: string;
+  /** `false`: a request with a `grant_type` is refused. @default 'client_credentials' */
+  grantType?: string | false;
   /** What stands between two scopes. @default ' ' */
   scopeSeparator?: string;
   /** Names of parameters that may stand in the URL. @default none */

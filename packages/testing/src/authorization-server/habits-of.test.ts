@@ -42,6 +42,11 @@ const profiles: [string, ProviderProfile, object][] = [
     },
     { scopeSeparator: ';' },
   ],
+  [
+    'no grant type',
+    { name: 'd', tokenEndpoint: `${at}/token`, grantType: false },
+    { grantType: 'client_credentials' },
+  ],
 ];
 
 test.each(profiles)(

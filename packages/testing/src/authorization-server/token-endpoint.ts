@@ -104,8 +104,9 @@ export class TokenEndpoint {
       if (Array.isArray(value) && name !== 'resource' && name !== 'audience')
         return { problem: 'repeated-parameter', about: name };
     }
-    if (!grantType) return { problem: 'missing-parameter', about: 'grant_type' };
-    if (grantType !== wanted) return { problem: 'unsupported-grant-type', about: String(grantType) };
+    if (!grantType && wanted !== false) return { problem: 'missing-parameter', about: 'grant_type' };
+    if ((grantType ?? false) !== wanted)
+      return { problem: 'unsupported-grant-type', about: String(grantType) };
     const refusal = check?.(this.#withParameters(request));
     if (refusal) return refusal;
     const client = await this.#identify(request, read.parameters);

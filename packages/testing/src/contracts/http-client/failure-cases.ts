@@ -52,6 +52,17 @@ async function failureOf(call: Promise<unknown>): Promise<unknown> {
 export const failureCases: readonly HttpClientCase[] = [
   ...endpointFailures,
   {
+    title:
+      'an error about a token endpoint that cannot be reached says the system’s code, in the message as well',
+    async run({ send, tokens }) {
+      tokens.takeDown();
+      const { causeCode, message, name } = findOAuthError(await failureOf(send())) ?? assert.fail('not ours');
+      assert.match(causeCode ?? '', /^[A-Z][A-Z0-9_]+$/);
+      assert.ok(message.endsWith(`could not be reached (${causeCode})`), message);
+      assert.equal(name, 'OAuthError');
+    },
+  },
+  {
     title: 'every call that waits for a token fails if the token request fails',
     async run({ api, send, tokens }) {
       tokens.takeDown();
