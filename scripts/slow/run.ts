@@ -1,5 +1,6 @@
 // Runs the checks that `npm test` leaves out. Each prints its results; the last line has the counts.
 import { fleet } from './fleet.ts';
+import { fullLength } from './full-length.ts';
 import { interruptedDemo } from './interrupted-demo.ts';
 import { jestLane } from './jest.ts';
 import type { Lane, Report } from './lane.ts';
@@ -7,7 +8,15 @@ import { packedTarballs } from './packed-tarballs.ts';
 import { runtimes } from './runtimes/runtimes.ts';
 import { typescript } from './typescript.ts';
 
-const lanes: readonly Lane[] = [typescript, packedTarballs, jestLane, runtimes, interruptedDemo, fleet];
+const lanes: readonly Lane[] = [
+  typescript,
+  fullLength,
+  packedTarballs,
+  jestLane,
+  runtimes,
+  interruptedDemo,
+  fleet,
+];
 
 let passed = 0;
 let failed = 0;

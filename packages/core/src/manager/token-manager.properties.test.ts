@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atLength } from '../../test/support/at-length.ts';
 import { type Outcome, type Step, World } from '../../test/support/world.ts';
 
 const unhandled: unknown[] = [];
@@ -66,7 +67,7 @@ describe('a token manager under random events', () => {
         await world.pass(31_000);
         expect(world.violations).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: atLength({ short: 400, full: 2_000 }) },
     );
   }, 60_000);
 
@@ -84,7 +85,7 @@ describe('a token manager under random events', () => {
         expect(world.answered + world.failed).toBe(world.calls.length);
         expect(world.clock.holdsProcessOpen).toBe(false);
       }),
-      { numRuns: 1_000 },
+      { numRuns: atLength({ short: 200, full: 1_000 }) },
     );
   }, 60_000);
 
@@ -102,7 +103,7 @@ describe('a token manager under random events', () => {
         const prompted = steps.filter((one) => one.do !== 'pass').length;
         expect(world.requestsAt.length).toBeLessThanOrEqual(3 + 3 * prompted + 1.1 * seconds);
       }),
-      { numRuns: 300 },
+      { numRuns: atLength({ short: 60, full: 300 }) },
     );
   }, 60_000);
 

@@ -4,6 +4,7 @@ import { type InjectableFaultName, injectableFaults, startFaultInjector } from '
 import { describe, expect, it } from 'vitest';
 import { createOAuthClient, type OAuthClientOptions, type OAuthEvent } from '../../src/index.ts';
 import { seededRandom } from '../soak/simulated-provider.ts';
+import { atLength } from '../support/at-length.ts';
 import { everyText, Mark } from './marks.ts';
 
 const names = Object.keys(injectableFaults) as InjectableFaultName[];
@@ -108,7 +109,7 @@ describe('random failures', () => {
     'neither secret nor token shows in any error, event, warning, log or output (seeds from %i)',
     async (first) => {
       let failures = 0;
-      for (let seed = first; seed < first + 10; seed++) {
+      for (let seed = first; seed < first + atLength({ short: 3, full: 10 }); seed++) {
         const result = await failRandomly(seed);
         failures += result.failures;
         for (const mark of result.marks) {

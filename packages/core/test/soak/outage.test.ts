@@ -51,7 +51,7 @@ async function story(downFrom: number) {
 }
 
 it.each([0.7, 0.75, 0.76, 0.78, 0.79])(
-  'with the token endpoint down for 20 %% of the lifetime, from %f of it on, every call is answered without a wait',
+  'with the token endpoint down for a fifth of the lifetime, from %f of it on, every call is answered without a wait',
   async (downFrom) => {
     const { answered, attempts, calls, waited } = await story(downFrom);
     expect(answered).toBe(calls);
