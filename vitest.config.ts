@@ -61,6 +61,7 @@ export default defineConfig({
           name,
           // Files share the modules that they import: loading them anew for each file takes longer than the tests.
           isolate: false,
+          setupFiles: here('packages/core/test/support/load-all.ts'),
           ...(redisProjects.has(name) && { globalSetup: here('scripts/redis/global-setup.ts') }),
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
         },

@@ -1,7 +1,6 @@
 import type { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
 import { sleep } from '../timing/sleep.ts';
-import { withTimeout } from '../timing/with-timeout.ts';
 import type { AuthorizerTokenSource, YoungToken } from './authorizer-token-source.ts';
 import type { OriginScope } from './origin-scope.ts';
 import type { RefusedTokens } from './refused-tokens.ts';
@@ -15,6 +14,7 @@ import type {
 import { insufficientScope } from '../protocol/insufficient-scope.ts';
 import { type RefusalJudge, refusalJudge } from '../protocol/refusal-rules.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
+import { waitWithin } from './wait-within.ts';
 
 export interface AuthorizedRequestOptions {
   source: AuthorizerTokenSource;
@@ -31,9 +31,6 @@ export interface AuthorizedRequestOptions {
 }
 
 const usualRefusals = refusalJudge();
-
-/** The longest time of a timer, milliseconds. A longer time-out counts as none. */
-const longestTimeoutMs = 2 ** 31 - 1;
 
 /** The state of one request: the token that it was sent with, whether that was refused, and what it is sent with next. */
 export class AuthorizedRequestState implements AuthorizedRequest {
@@ -131,22 +128,14 @@ export class AuthorizedRequestState implements AuthorizedRequest {
     return breaker.hasAccepted(origin, token) ? undefined : source.young(token);
   }
 
-  /** The wait for a token is part of the request: the caller's signal and time-out end it. */
   #wait(delayMs: number): Promise<AccessToken> {
     const { clock, source } = this.#options;
-    const { signal, timeoutMs = 0, waitUntil } = this.#request;
+    const { waitUntil } = this.#request;
     const replacing = this.#refused;
-    const get = async (inner: AbortSignal | undefined): Promise<AccessToken> => {
-      if (delayMs > 0) await sleep(clock, delayMs, inner);
-      return source.getToken({ signal: inner, waitUntil, ...(replacing && { replacing }) });
-    };
-    if (!(timeoutMs > 0 && timeoutMs <= longestTimeoutMs)) return get(signal);
-    const timedOut = (): Error =>
-      new DOMException(
-        `No token was obtained within the request's time-out of ${timeoutMs} ms`,
-        'TimeoutError',
-      );
-    return withTimeout(clock, timeoutMs, signal, timedOut, get);
+    return waitWithin(this.#request, clock, async (signal) => {
+      if (delayMs > 0) await sleep(clock, delayMs, signal);
+      return source.getToken({ signal, waitUntil, ...(replacing && { replacing }) });
+    });
   }
 
   #use(token: AccessToken): AuthorizationHeaders {

@@ -1,4 +1,4 @@
-import { longestBody } from '../protocol/refusal-rules.ts';
+import { longestBody } from '../protocol/longest-body.ts';
 
 /**
  * The beginning of a body that an HTTP client has read, for `ResponseHead.body`: of a text, of bytes or of parsed JSON.

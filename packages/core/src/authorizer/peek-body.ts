@@ -1,6 +1,6 @@
 import { bodyReader } from '../base/body-reader.ts';
 import type { Clock } from '../base/clock.ts';
-import { longestBody } from '../protocol/refusal-rules.ts';
+import { longestBody } from '../protocol/longest-body.ts';
 import { ResponseDrain } from './response-drain.ts';
 
 /**

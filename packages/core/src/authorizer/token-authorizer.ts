@@ -1,18 +1,24 @@
-import type { AccessToken } from '../base/access-token.ts';
-import { AuthorizedRequestState, type AuthorizedRequestOptions } from './authorized-request-state.ts';
+import type { Clock } from '../base/clock.ts';
+import type { OriginScope } from './origin-scope.ts';
+import { type LoadStarter, PendingRequest } from './pending-request.ts';
 import type {
-  AuthorizationHeaders,
   AuthorizedRequest,
   Exchange,
   OutgoingRequest,
   RequestAuthorizer,
   TokenRequest,
 } from './request-authorizer.ts';
+import type { RequestStarter } from './request-starter.ts';
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
-export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
+export interface TokenAuthorizerOptions {
   /** Of the client. */
   name?: string;
+  scope: OriginScope;
+  clock: Clock;
+  /** Gives what starts requests with a token; `undefined` while it is not loaded. */
+  starter(): RequestStarter | undefined;
+  loadStarter: LoadStarter;
   /** Name of the header that carries the token, lower case. @default 'authorization' */
   headerName?: string;
   /** Called with every request that gets a token over plain `http:`. */
@@ -26,17 +32,15 @@ export interface TokenAuthorizerOptions extends Omit<AuthorizedRequestOptions, '
 /** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
 const unsafeMethods = /^(?:TRACE|TRACK|CONNECT|DEBUG)$/i;
 
-/** Puts the headers on requests and handles refusals. */
+/** Decides which requests get the token. */
 export class TokenAuthorizer implements RequestAuthorizer {
   readonly name: string | undefined;
   readonly #options: TokenAuthorizerOptions;
-  readonly #state: AuthorizedRequestOptions;
-  #headersOf: { token: AccessToken; headers: AuthorizationHeaders } | undefined;
+  #start: RequestStarter | undefined;
 
   constructor(options: TokenAuthorizerOptions) {
     this.#options = options;
     this.name = options.name;
-    this.#state = { ...options, headersOf: (token) => this.#headers(token) };
   }
 
   begin(request: OutgoingRequest): AuthorizedRequest | undefined {
@@ -51,7 +55,9 @@ export class TokenAuthorizer implements RequestAuthorizer {
     if (oauth !== undefined && isOtherToken(oauth))
       return this.#options.other(oauth).begin(withoutOverride(request));
     if (origin.startsWith('http:')) this.#options.onInsecure?.(origin);
-    return new AuthorizedRequestState(this.#state, request, origin);
+    this.#start ??= this.#options.starter();
+    if (this.#start !== undefined) return this.#start(request, origin);
+    return new PendingRequest(this.#options.loadStarter, this.#options.clock, request, origin);
   }
 
   async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
@@ -63,16 +69,6 @@ export class TokenAuthorizer implements RequestAuthorizer {
     const resent = await exchange.send(await authorized.headers());
     await judge(authorized, exchange, resent);
     return resent;
-  }
-
-  /** Gives the same object for the same token, so that the hot path allocates nothing. */
-  #headers(token: AccessToken): AuthorizationHeaders {
-    if (this.#headersOf?.token !== token) {
-      const { headerName = 'authorization' } = this.#options;
-      const headers = Object.freeze<AuthorizationHeaders>({ [headerName]: token.authorization });
-      this.#headersOf = { token, headers };
-    }
-    return this.#headersOf.headers;
   }
 }
 

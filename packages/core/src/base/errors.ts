@@ -189,7 +189,10 @@ export function nameClient<Failure>(
   const suffix = ` (${kind} ${JSON.stringify(name)})`;
   return error.message.includes(suffix)
     ? error
-    : (new OAuthError(error.code, error.message + suffix, { cause: error.cause }) as Failure & OAuthError);
+    : (new OAuthError(error.code, error.message + suffix, {
+        ...error,
+        cause: error.cause,
+      }) as Failure & OAuthError);
 }
 
 /** Calls a function whose configuration errors are about a client. */

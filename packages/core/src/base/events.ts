@@ -106,17 +106,18 @@ export type OAuthEventDraft = WithoutBase<OAuthEvent>;
 
 /** Passes events to listeners. A listener that throws or rejects affects neither the call nor the other listeners. */
 export class EventHub {
-  readonly #listeners = new Set<OAuthEventListener>();
+  #listeners: Set<OAuthEventListener> | undefined;
 
   subscribe(listener: OAuthEventListener): () => void {
     const own: OAuthEventListener = (event) => listener(event); // the same function twice counts as two subscriptions
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    const listeners = (this.#listeners ??= new Set());
+    listeners.add(own);
+    return () => void listeners.delete(own);
   }
 
   emit(event: OAuthEvent): void {
     // A copy: a listener that subscribes during an event gets the next one.
-    for (const listener of Array.from(this.#listeners)) {
+    for (const listener of Array.from(this.#listeners ?? [])) {
       try {
         // An asynchronous listener returns a promise, which may reject.
         Promise.resolve(listener(event) as unknown).catch(() => {});

@@ -77,6 +77,16 @@ describe('privateKeyJwt', () => {
     expect(read(one.client_assertion).claims.jti).not.toBe(read(other.client_assertion).claims.jti);
   });
 
+  test.each([
+    ['nothing', undefined],
+    ['a text', 'secret'],
+    ['the public key', () => keys.publicKey],
+    ['an empty key id', () => ({ key: keys.privateKey, kid: '' })],
+  ])('refuses %s at once', (_what, given) => {
+    const key = (typeof given === 'function' ? given() : given) as webcrypto.CryptoKey;
+    expect(() => privateKeyJwt(key)).toThrow(/^privateKeyJwt/);
+  });
+
   test('oauth4webapi’s own PrivateKeyJwt is accepted as well', async () => {
     const authentication: ClientAuthentication = PrivateKeyJwt(keys.privateKey);
     expect(await verify(read((await sent(authentication)).client_assertion))).toBe(true);

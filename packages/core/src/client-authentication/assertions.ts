@@ -1,5 +1,5 @@
-import { ClientSecretJwt, PrivateKeyJwt, TlsClientAuth } from 'oauth4webapi';
 import { checkOptions } from '../base/check-options.ts';
+import { configurationError } from '../base/errors.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { withSource } from './credential-source.ts';
@@ -19,13 +19,33 @@ export type ClientPrivateKey = CryptoKey | { readonly key: CryptoKey; readonly k
  *
  * @example
  * createOAuthClient({ ...profile, clientId, authentication: privateKeyJwt({ key, kid: '2026-11' }) });
+ *
+ * @throws {OAuthError} `invalid-configuration` for anything but a private key.
  */
 export function privateKeyJwt(key: ClientPrivateKey): ClientAuthentication {
-  if (Object.hasOwn(key, 'key'))
-    checkOptions('privateKeyJwt', key as { key: CryptoKey; kid?: string }, { key: 1, kid: 1 });
-  const own = PrivateKeyJwt(key as Parameters<typeof PrivateKeyJwt>[0]);
-  const authenticate: ClientAuthentication = (...request) => own(...request);
-  return withSource(authenticate, { fingerprint: keyFingerprint('key' in key ? key.key : key) });
+  const own = readPrivateKey(key);
+  const authenticate: ClientAuthentication = async (...request) => {
+    const { PrivateKeyJwt } = await import('./signing.ts');
+    await PrivateKeyJwt(own as Parameters<typeof PrivateKeyJwt>[0])(...request);
+  };
+  return withSource(authenticate, { fingerprint: keyFingerprint(own.key) });
+}
+
+/** Checks what can be checked at once. Not `instanceof`: a key may come from another realm, for example under Jest. */
+function readPrivateKey(given: ClientPrivateKey): { key: CryptoKey; kid?: string } {
+  const isPair = typeof given === 'object' && given !== null && Object.hasOwn(given, 'key');
+  if (isPair) checkOptions('privateKeyJwt', given as { key: CryptoKey; kid?: string }, { key: 1, kid: 1 });
+  const pair = isPair ? given : { key: given };
+  const { key, kid } = pair as { key: CryptoKey | undefined; kid?: string };
+  if (typeof key !== 'object' || key?.type !== 'private')
+    throw configurationError(
+      'privateKeyJwt',
+      'needs a private key of WebCrypto: write privateKeyJwt({ key, kid })',
+    );
+  if (kid === undefined) return { key };
+  if (typeof kid !== 'string' || kid === '')
+    throw configurationError('privateKeyJwt.kid', 'must be a non-empty string');
+  return { key, kid };
 }
 
 /**
@@ -37,8 +57,11 @@ export function privateKeyJwt(key: ClientPrivateKey): ClientAuthentication {
  * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` if the function gives no secret.
  */
 export function clientSecretJwt(secret: ClientSecret): ClientAuthentication {
-  const authenticate: ClientAuthentication = async (server, client, body, headers) =>
-    ClientSecretJwt(await resolveSecret(secret))(server, client, body, headers);
+  const authenticate: ClientAuthentication = async (...request) => {
+    const value = await resolveSecret(secret);
+    const { ClientSecretJwt } = await import('./signing.ts');
+    await ClientSecretJwt(value)(...request);
+  };
   return withSource(authenticate, { secret, withSecret: clientSecretJwt });
 }
 
@@ -69,5 +92,5 @@ export function clientAssertion(assertion: ClientSecret): ClientAuthentication {
  * createOAuthClient({ ...profile, clientId, authentication: tlsClientAuth(), fetch: fetchWithCertificate });
  */
 export function tlsClientAuth(): ClientAuthentication {
-  return TlsClientAuth();
+  return (_server, client, body) => body.set('client_id', client.client_id);
 }

@@ -37,7 +37,8 @@ function withSecret(
   basicEncoding: 'form' | 'raw' = 'form',
   secret: string | (() => string) = 's+e/c r%t',
 ): Pick<CredentialsOptions, 'authentication'> {
-  return { authentication: authenticationFor(method, secret, { raw: basicEncoding === 'raw' }) };
+  const raw = basicEncoding === 'raw';
+  return { authentication: authenticationFor({ kind: 'secret', method, secret, raw }) };
 }
 
 describe('the method', () => {

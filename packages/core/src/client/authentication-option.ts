@@ -1,18 +1,16 @@
-import { authenticationFor } from '../client-authentication/authentication-method.ts';
-import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
+import type { AuthenticationChoice } from '../client-authentication/authentication-method.ts';
 import { sourceOf } from '../client-authentication/credential-source.ts';
 import { configurationError } from '../base/errors.ts';
-import { noAuthentication } from './grant-option.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 import { choice } from './option-checks.ts';
 
 const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
 
 /** @throws {OAuthError} `invalid-configuration` */
-export function authentication(options: OAuthClientOptions): ClientAuthentication {
+export function authentication(options: OAuthClientOptions): AuthenticationChoice {
   const { authentication: given, authenticationMethod, basicEncoding, clientSecret } = options;
   if (options.grant !== undefined && given === undefined && clientSecret === undefined)
-    return noAuthentication();
+    return { kind: 'none' };
   if ((given === undefined) === (clientSecret === undefined)) {
     const both = given !== undefined;
     throw configurationError(
@@ -23,7 +21,7 @@ export function authentication(options: OAuthClientOptions): ClientAuthenticatio
     );
   }
   if (given !== undefined) {
-    if (typeof given === 'function') return given;
+    if (typeof given === 'function') return { kind: 'function', authenticate: given };
     throw configurationError('authentication', 'must be a function, for example clientSecretBasic(secret)');
   }
   if (typeof clientSecret !== 'function' && (typeof clientSecret !== 'string' || clientSecret === '')) {
@@ -37,22 +35,25 @@ export function authentication(options: OAuthClientOptions): ClientAuthenticatio
       "must not contain a colon where basicEncoding is 'raw' (RFC 7617 §2); write basicEncoding: 'form'",
     );
   }
-  return authenticationFor(method, clientSecret, { raw: encoding === 'raw' });
+  return { kind: 'secret', method, secret: clientSecret, raw: encoding === 'raw' };
 }
 
 /** A token in a store is found by who holds the credentials, so they must be told from others of the same client id. */
-export function shareable(options: OAuthClientOptions, own: ClientAuthentication): ClientAuthentication {
+export function shareable(options: OAuthClientOptions, own: AuthenticationChoice): AuthenticationChoice {
   const { sharingKey, store } = options;
   if (sharingKey !== undefined && (typeof sharingKey !== 'string' || sharingKey === ''))
     throw configurationError(
       'sharingKey',
       'must be a non-empty string that only holders of the credentials know',
     );
-  const source = sourceOf(own);
+  const source = own.kind === 'function' ? sourceOf(own.authenticate) : undefined;
   const isTold =
     options.grant !== undefined
       ? sharingKey !== undefined || options.grant.fingerprint !== undefined
-      : source?.secret !== undefined || source?.fingerprint !== undefined || sharingKey !== undefined;
+      : own.kind === 'secret' ||
+        source?.secret !== undefined ||
+        source?.fingerprint !== undefined ||
+        sharingKey !== undefined;
   if (store === undefined || isTold) return own;
   throw configurationError(
     'sharingKey',

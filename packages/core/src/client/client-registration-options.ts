@@ -1,7 +1,5 @@
 import type { OriginScope } from '../authorizer/origin-scope.ts';
 import type { EventHub } from '../base/events.ts';
-import type { Redactor } from '../base/redactor.ts';
-import type { Credentials } from '../client-authentication/credentials.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 
@@ -10,8 +8,6 @@ export interface ClientRegistrationOptions {
   options: ResolvedOptions;
   /** What the root's token is requested with. */
   parameters: TokenParameters;
-  redactor: Redactor;
-  credentials: Credentials;
   events: EventHub;
   scope: OriginScope;
 }

@@ -1,8 +1,7 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
 import { namingClient } from '../base/errors.ts';
 import { EventHub } from '../base/events.ts';
-import { Redactor } from '../base/redactor.ts';
-import { createCredentials } from '../client-authentication/credentials.ts';
+import { rememberLast } from '../base/remember-last.ts';
 import { ClientRegistration } from './client-registration.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
@@ -33,18 +32,20 @@ function hostOf(tokenEndpoint: unknown): string | undefined {
   return URL.canParse(text) ? new URL(text).host : undefined;
 }
 
+const lastScope = rememberLast<OriginScope>();
+
 function create(options: OAuthClientOptions | GrantClientOptions): OAuthClient {
   const resolved = resolveOptions(options);
-  const { parameters, resource, scope } = options;
+  const { origins = [], parameters, resource, scope } = options;
   const { insecureHosts, tokenEndpoint } = resolved;
-  const redactor = new Redactor();
   const registration = new ClientRegistration({
     options: resolved,
     parameters: { parameters, resource, scope },
-    redactor,
-    credentials: createCredentials(resolved, redactor),
     events: new EventHub(),
-    scope: new OriginScope(options.origins ?? [], 'origins', { tokenEndpoint, insecureHosts }),
+    scope: lastScope(
+      [tokenEndpoint, ...insecureHosts, '', ...origins].map(String).join('\n'),
+      () => new OriginScope(origins, 'origins', { tokenEndpoint, insecureHosts }),
+    ),
   });
   return registration.root.client;
 }

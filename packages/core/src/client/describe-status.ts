@@ -1,36 +1,25 @@
 import type { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
-import type { RefusedTokens } from '../authorizer/refused-tokens.ts';
-import type { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
+import type { Instant } from '../base/clock.ts';
 import type { Redactor } from '../base/redactor.ts';
 import type { TokenManager } from '../manager/token-manager.ts';
 import type { ClientStatus } from './oauth-client.ts';
-import type { ResolvedOptions } from './resolve-options.ts';
 
 interface StatusSources {
-  options: ResolvedOptions;
-  redactor: Redactor;
   manager: TokenManager;
   breaker: RefusalBreaker;
-  unauthorized: UnauthorizedRequests;
-  refused: RefusedTokens;
-  /** Sent since creation. */
-  tokenRequests: number;
+  redactor: Redactor;
+  now: Instant;
 }
 
-/** Describes the state of a client. */
-export function describeStatus(sources: StatusSources): ClientStatus {
-  const { breaker, manager, options, redactor, refused, tokenRequests, unauthorized } = sources;
+/** Adds the state of a token to the status of its client. */
+export function describeStatus(basic: ClientStatus, sources: StatusSources): ClientStatus {
+  const { breaker, manager, now, redactor } = sources;
   const { closed, coolDownMs, held, lastFailure, renewing } = manager;
-  const now = options.clock.now();
   const status: ClientStatus = {
-    name: options.name,
+    ...basic,
     state: closed ? 'closed' : (held?.stateAt(now) ?? 'none'),
     renewing,
     refusalsSuspended: breaker.open,
-    tokenRequests,
-    refusals: refused.counts.refusals,
-    resends: refused.counts.resends,
-    unauthorizedRequests: unauthorized.counts,
   };
   if (held !== undefined) {
     const { expiresAt, fingerprint, obtainedAt, scope } = held.token;

@@ -51,9 +51,12 @@ export function tokenHeader(given: OAuthClientOptions['authorizationHeader'] = {
   return { name: headerName(`${option}.name`, name), scheme };
 }
 
+const none: Readonly<Record<string, string>> = {};
+
 /** @throws {OAuthError} `invalid-configuration` */
-export function tokenRequestHeaders(options: OAuthClientOptions): Record<string, string> {
-  const { authenticationMethod = 'client_secret_basic', tokenRequestHeaders: given = {} } = options;
+export function tokenRequestHeaders(options: OAuthClientOptions): Readonly<Record<string, string>> {
+  const { authenticationMethod = 'client_secret_basic', tokenRequestHeaders: given } = options;
+  if (given === undefined) return none;
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw configurationError('tokenRequestHeaders', "must be an object, for example { 'x-api-key': '…' }");
   const headers: Record<string, string> = {};

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
+import { authenticationFor } from '../client-authentication/authentication-method.ts';
 import { resolveOptions } from './resolve-options.ts';
 
 const least = { tokenEndpoint: 'https://example.com/token', clientId: 'a', clientSecret: 'b' } as const;
@@ -24,11 +25,11 @@ test('fills in every default', () => {
     scopeRules: { scopesSupported: undefined, scopeSeparator: ' ' },
     headerName: 'authorization',
     scheme: undefined,
-    refusals: { isRefusal: expect.any(Function), needsBody: expect.any(Function) },
+    refusals: undefined,
     scopeStepUp: [],
     grant: undefined,
     insecureHosts: [],
-    authentication: expect.any(Function),
+    authentication: { kind: 'secret', method: 'client_secret_basic', secret: 'b', raw: false },
     sharingKey: undefined,
     issuer: undefined,
     tokenTypes: { bearer: 'Bearer', dpop: 'DPoP' },
@@ -98,7 +99,8 @@ describe('authentication', () => {
   ] as const)('by the method %s', async (authenticationMethod, headers, body) => {
     const options = { authenticationMethod, basicEncoding: 'raw', clientSecret: () => 'b%/' } as const;
     const [sentBody, sentHeaders] = [new URLSearchParams(), new Headers()];
-    await resolve(options).authentication({ issuer: '' }, { client_id: 'a' }, sentBody, sentHeaders);
+    const authenticate = authenticationFor(resolve(options).authentication);
+    await authenticate({ issuer: '' }, { client_id: 'a' }, sentBody, sentHeaders);
     expect([Object.fromEntries(sentHeaders), Object.fromEntries(sentBody)]).toEqual([headers, body]);
   });
 
@@ -109,7 +111,8 @@ describe('authentication', () => {
   });
 
   test('by a function', () => {
-    expect(resolve({ clientSecret: undefined as never, authentication }).authentication).toBe(authentication);
+    const resolved = resolve({ clientSecret: undefined as never, authentication });
+    expect(authenticationFor(resolved.authentication)).toBe(authentication);
   });
 
   test('accepts an id with a colon if it is form-encoded, or if it is not sent in HTTP Basic', () => {

@@ -1,4 +1,4 @@
-import type { ClientAuthentication } from '../client-authentication/client-authentication.ts';
+import type { AuthenticationChoice } from '../client-authentication/authentication-method.ts';
 import { checkOptions } from '../base/check-options.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
@@ -19,9 +19,9 @@ import { tokenResponse } from './token-response-option.ts';
 import type { TokenGrant } from '../grant/token-grant.ts';
 import type { ScopeRules } from '../grant/token-parameters.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
-import type { RefusalJudge } from '../protocol/refusal-rules.ts';
+import type { RefusalCheck, RefusalRules } from '../protocol/refusal-rules.ts';
 import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-response-shape.ts';
-import { defaultTokenTypes, type TokenTypes } from '../protocol/token-response.ts';
+import { defaultTokenTypes, type TokenTypes } from '../protocol/token-types.ts';
 import type { Random } from '../timing/backoff.ts';
 import type { ResolvedRetryPolicy } from '../timing/retry.ts';
 import type { RetryPolicy } from '../timing/retry-policy.ts';
@@ -46,11 +46,11 @@ export interface ResolvedOptions {
   headerName: string;
   /** Its scheme, whatever the token's type is. */
   scheme: string | undefined;
-  refusals: RefusalJudge;
+  refusals: RefusalRules | RefusalCheck | undefined;
   /** Scopes that an API may ask for. */
   scopeStepUp: readonly string[];
   insecureHosts: InsecureHosts;
-  authentication: ClientAuthentication;
+  authentication: AuthenticationChoice;
   sharingKey: string | undefined;
   issuer: string | undefined;
   tokenTypes: TokenTypes;
@@ -102,15 +102,24 @@ function renewalWindow(options: OAuthClientOptions, random: Random): RenewalWind
   };
 }
 
+const usualRetry: ResolvedRetryPolicy = { attempts: 3, baseDelayMs: 250, maxDelayMs: 5_000 };
+
 function retryPolicy(retry: OAuthClientOptions['retry']): ResolvedRetryPolicy {
-  const policy: RetryPolicy = retry === false ? { attempts: 1 } : (retry ?? {});
+  if (retry === undefined) return usualRetry;
+  const policy: RetryPolicy = retry === false ? { attempts: 1 } : retry;
   checkOptions<RetryPolicy>('retry', policy, { attempts: 1, baseDelayMs: 1, maxDelayMs: 1 });
-  const attempts = numberWithin('retry.attempts', policy.attempts ?? 3, 1, 100, 'a whole number');
+  const attempts = numberWithin(
+    'retry.attempts',
+    policy.attempts ?? usualRetry.attempts,
+    1,
+    100,
+    'a whole number',
+  );
   if (!Number.isInteger(attempts)) throw configurationError('retry.attempts', 'must be a whole number');
   return {
     attempts,
-    baseDelayMs: duration('retry.baseDelayMs', policy.baseDelayMs ?? 250),
-    maxDelayMs: duration('retry.maxDelayMs', policy.maxDelayMs ?? 5_000),
+    baseDelayMs: duration('retry.baseDelayMs', policy.baseDelayMs ?? usualRetry.baseDelayMs),
+    maxDelayMs: duration('retry.maxDelayMs', policy.maxDelayMs ?? usualRetry.maxDelayMs),
   };
 }
 
@@ -133,13 +142,34 @@ function tokenRequestLimit(
   return { requests, perMs };
 }
 
-function renewalRate(given: OAuthClientOptions['renewalRate'] = {}): ResolvedOptions['renewalRate'] {
+const usualRate: ResolvedOptions['renewalRate'] = { burst: 10, perMinute: 20 };
+
+function renewalRate(given: OAuthClientOptions['renewalRate']): ResolvedOptions['renewalRate'] {
+  if (given === undefined) return usualRate;
   checkOptions('renewalRate', given, { burst: 1, perMinute: 1 });
+  const { burst = usualRate.burst, perMinute = usualRate.perMinute } = given;
   return {
-    burst: numberWithin('renewalRate.burst', given.burst ?? 10, 1, 1_000),
-    perMinute: numberWithin('renewalRate.perMinute', given.perMinute ?? 20, 1, 60_000),
+    burst: numberWithin('renewalRate.burst', burst, 1, 1_000),
+    perMinute: numberWithin('renewalRate.perMinute', perMinute, 1, 60_000),
   };
 }
+
+const usualCoolDown: ResolvedOptions['coolDown'] = { initialMs: 30_000, maxMs: 300_000 };
+
+function coolDown(given: OAuthClientOptions['coolDown']): ResolvedOptions['coolDown'] {
+  if (given === undefined) return usualCoolDown;
+  checkOptions('coolDown', given, { initialMs: 1, maxMs: 1 });
+  const { initialMs = usualCoolDown.initialMs, maxMs = usualCoolDown.maxMs } = given;
+  return {
+    initialMs: duration('coolDown.initialMs', initialMs),
+    maxMs: duration('coolDown.maxMs', maxMs),
+  };
+}
+
+const usualScopeRules: ScopeRules = { scopesSupported: undefined, scopeSeparator: ' ' };
+
+/** Looked up at each call: tests and tracers replace the global one. */
+const globalFetch: FetchLike = (input, init) => globalThis.fetch(input, init);
 
 /** @throws {OAuthError} `invalid-configuration`, naming the option and what to write. */
 export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): ResolvedOptions {
@@ -161,8 +191,7 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
   const endpoint = hasEndpoint ? tokenEndpoint(options.tokenEndpoint, insecureHosts) : '';
   const { name: headerName, scheme } = tokenHeader(options.authorizationHeader);
   const scopeSeparator = text('scopeSeparator', options.scopeSeparator ?? ' ', "','");
-  const { clientId, coolDown = {} } = options;
-  checkOptions('coolDown', coolDown, { initialMs: 1, maxMs: 1 });
+  const { clientId, scopesSupported } = options;
   if (typeof clientId !== 'string' || (clientId === '' && grant === undefined))
     throw configurationError('clientId', 'is missing; write the client id you were given');
   return {
@@ -186,7 +215,10 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
     tokenResponse: tokenResponse(options.tokenResponse),
     usualParameters: usualParameters(options),
     scopeSeparator,
-    scopeRules: { scopesSupported: options.scopesSupported, scopeSeparator },
+    scopeRules:
+      scopesSupported === undefined && scopeSeparator === ' '
+        ? usualScopeRules
+        : { scopesSupported, scopeSeparator },
     headerName,
     scheme,
     refusals: refusals(options.refusals),
@@ -203,10 +235,7 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
     deadlineMs: duration('deadlineMs', options.deadlineMs ?? 30_000, 1),
     retry: retryPolicy(options.retry),
     maxRetryAfterMs: duration('maxRetryAfterMs', options.maxRetryAfterMs ?? 300_000),
-    coolDown: {
-      initialMs: duration('coolDown.initialMs', coolDown.initialMs ?? 30_000),
-      maxMs: duration('coolDown.maxMs', coolDown.maxMs ?? 300_000),
-    },
+    coolDown: coolDown(options.coolDown),
     terminalErrorTtlMs: duration('terminalErrorTtlMs', options.terminalErrorTtlMs ?? 30_000),
     store: options.store,
     storeTimeoutMs: duration('storeTimeoutMs', options.storeTimeoutMs ?? 250, 1),
@@ -214,8 +243,7 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
     renewalRate: renewalRate(options.renewalRate),
     propagationMs: duration('propagationMs', options.propagationMs ?? 5_000),
     waitUntil: options.waitUntil,
-    // Looked up at each call: tests and tracers replace the global one.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    fetch: options.fetch ?? globalFetch,
     clock: options.clock ?? systemClock,
     random,
   };

@@ -1,5 +1,4 @@
 import { checkOptions } from '../base/check-options.ts';
-import type { OAuthEventDraft } from '../base/events.ts';
 import { configurationError } from '../base/errors.ts';
 import { texts } from './option-checks.ts';
 
@@ -17,32 +16,4 @@ export function scopeStepUp(given: ScopeStepUpOptions | undefined): readonly str
     throw configurationError('scopeStepUp', `must be an object, for example ${example}`);
   checkOptions<ScopeStepUpOptions>('scopeStepUp', given, { allowed: 1 });
   return texts('scopeStepUp.allowed', given.allowed, "['orders:write']");
-}
-
-/**
- * Widens the scope of one token within a list. What was asked for once stays in, so that an API can cause no more token
- * requests than the list has scopes.
- */
-export class ScopeStepUp {
-  readonly #allowed: readonly string[];
-  readonly #asked: readonly string[];
-  readonly #emit: (event: OAuthEventDraft) => void;
-  readonly #added = new Set<string>();
-
-  /** @param asked The scopes of the token. */
-  constructor(allowed: readonly string[], asked: readonly string[], emit: (event: OAuthEventDraft) => void) {
-    this.#allowed = allowed;
-    this.#asked = asked;
-    this.#emit = emit;
-  }
-
-  /** The wider scope; `undefined` where the API asks for nothing new, or for something that is not allowed. */
-  widen(wanted: readonly string[]): string[] | undefined {
-    const missing = wanted.filter((scope) => !this.#asked.includes(scope));
-    if (missing.length === 0 || missing.some((scope) => !this.#allowed.includes(scope))) return undefined;
-    const scopes = missing.filter((scope) => !this.#added.has(scope));
-    for (const scope of scopes) this.#added.add(scope);
-    if (scopes.length > 0) this.#emit({ type: 'scope-stepped-up', scopes });
-    return [...this.#asked, ...this.#added];
-  }
 }

@@ -1,38 +1,38 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
-import { RefusedTokens } from '../authorizer/refused-tokens.ts';
-import { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
-import type { AuthorizerOptions, RequestAuthorizer, TokenRequest } from '../authorizer/request-authorizer.ts';
+import type {
+  AuthorizationHeaders,
+  AuthorizedRequest,
+  AuthorizerOptions,
+  Exchange,
+  OutgoingRequest,
+  RequestAuthorizer,
+  TokenRequest,
+} from '../authorizer/request-authorizer.ts';
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
+import type { AccessToken } from '../base/access-token.ts';
+import { closedError } from '../base/closed-error.ts';
 import { checkOptions } from '../base/check-options.ts';
+import { configurationError, nameClient, namingClient, OAuthError } from '../base/errors.ts';
+import type { OAuthEventDraft, OAuthEventListener } from '../base/events.ts';
 import { secureUrl } from '../base/secure-url.ts';
-import { configurationError, namingClient } from '../base/errors.ts';
-import { learnToken } from './learn-token.ts';
-import type { OAuthEventDraft } from '../base/events.ts';
-import { ClientCredentialsGrant } from '../grant/client-credentials.ts';
-import { OwnGrant } from '../grant/own-grant.ts';
-import type { TokenIssuer } from '../grant/token-issuer.ts';
-import { scopeTokens, type TokenParameters } from '../grant/token-parameters.ts';
-import { TokenManager } from '../manager/token-manager.ts';
-import type { FailSafeStore } from '../sharing/fail-safe-store.ts';
-import { SharedToken } from '../sharing/shared-token.ts';
-import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
+import type { GetTokenOptions } from '../base/token-source.ts';
+import type { TokenParameters } from '../grant/token-parameters.ts';
+import { withTimeout } from '../timing/with-timeout.ts';
+import { ClientFacade } from './client-facade.ts';
 import type { ClientRegistrationOptions } from './client-registration-options.ts';
-import { describeStatus } from './describe-status.ts';
-import { ScopeStepUp } from './scope-step-up.ts';
-import type { OAuthClient } from './oauth-client.ts';
-
-/** How much longer a lease lasts than the time-out of a token request, milliseconds. */
-const leaseMarginMs = 2_000;
+import { type LazyModules, loadedModules, loadModules } from './lazy-modules.ts';
+import type { ClientStatus, OAuthClient } from './oauth-client.ts';
+import type { RegistrationResources } from './registration-resources.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
+import type { ScopedToken, ScopedTokenOwner } from './scoped-token.ts';
 
 /** The registration of a scoped client, as the client sees it. */
 export interface ScopedClientOwner {
   readonly shared: ClientRegistrationOptions;
-  readonly store: FailSafeStore | undefined;
-  readonly limit: TokenRequestLimit | undefined;
   readonly root: ScopedClient;
-  /** The key of a token in the store. */
-  key(parameters: readonly (readonly [string, string])[]): Promise<string>;
+  /** What the tokens of all clients share. */
+  resources(modules: LazyModules): RegistrationResources;
   emit(event: OAuthEventDraft): void;
   /** A secret or a token is about to go to this URL. */
   useInsecure(url: string): void;
@@ -43,19 +43,19 @@ export interface ScopedClientOwner {
   close(): void;
 }
 
-/** One token of a registration, with everything that keeps it fresh and puts it on requests. */
-export class ScopedClient {
+/** A client for one token of a registration. The token itself, and the code that requests it, come with the first call. */
+export class ScopedClient implements ScopedTokenOwner {
   readonly registration: ScopedClientOwner;
+  readonly asked: TokenParameters;
   readonly parameters: readonly (readonly [name: string, value: string])[];
-  readonly manager: TokenManager;
-  readonly breaker: RefusalBreaker;
-  readonly unauthorized: UnauthorizedRequests;
-  readonly refused: RefusedTokens;
-  /** The client that users hold. Its functions may be detached. */
+  /** The client that users hold. */
   readonly client: OAuthClient;
-  readonly #asked: TokenParameters;
-  readonly #stepUp: ScopeStepUp | undefined;
-  readonly #authorizers = new Map<string, RequestAuthorizer>();
+  #unauthorized: UnauthorizedRequests | undefined;
+  #authorizers: Map<string, RequestAuthorizer> | undefined;
+  /** The authorizer for the client's own origins. */
+  #own: RequestAuthorizer | undefined;
+  #token: ScopedToken | undefined;
+  #closed = false;
   #tokenRequests = 0;
 
   constructor(
@@ -63,138 +63,155 @@ export class ScopedClient {
     asked: TokenParameters,
     parameters: readonly (readonly [name: string, value: string])[],
   ) {
-    const { options, redactor } = registration.shared;
-    const { clock, coolDown, random, timeoutMs } = options;
     this.registration = registration;
+    this.asked = asked;
     this.parameters = parameters;
-    this.#asked = asked;
-    const emit = (event: OAuthEventDraft): void => this.emit(event);
-    const { limit, store } = registration;
-    // A request that takes its full time is still within the lease. A lease that outlives its time is overcome; spread,
-    // so that of several processes one asks first.
-    const leaseMs = timeoutMs + leaseMarginMs;
-    const patienceMs = Math.round(leaseMs * (1.1 + 0.3 * random()));
-    const key = (): Promise<string> => registration.key(parameters);
-    const { scopeRules, scopeStepUp } = options;
-    this.#stepUp =
-      scopeStepUp.length === 0
-        ? undefined
-        : new ScopeStepUp(scopeStepUp, scopeTokens(asked.scope, scopeRules), emit);
-    this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
-    this.unauthorized = new UnauthorizedRequests(emit);
-    this.refused = new RefusedTokens(emit);
-    this.manager = new TokenManager({
-      ...options,
-      emit,
-      limit,
-      learn: (token) => learnToken(redactor, token),
-      grant: this.#issuer(),
-      shared: store && new SharedToken({ store, key, clock, emit, leaseMs, patienceMs }),
-    });
-    this.client = this.#facade();
+    this.client = new ClientFacade(registration.shared.options.name, this);
+  }
+
+  get options(): ResolvedOptions {
+    return this.registration.shared.options;
   }
 
   /** The client for another token of the registration. Members that are not given stay as they are here. */
-  with(request: TokenRequest): ScopedClient {
-    const { parameters, resource = this.#asked.resource, scope = this.#asked.scope } = request;
-    const merged = { ...this.#asked.parameters, ...parameters };
-    return namingClient(this.registration.shared.options.name, () => {
+  other(request: TokenRequest): ScopedClient {
+    const { parameters, resource = this.asked.resource, scope = this.asked.scope } = request;
+    const merged = { ...this.asked.parameters, ...parameters };
+    return namingClient(this.options.name, () => {
       checkOptions<TokenRequest>('', request, { scope: 1, resource: 1, parameters: 1 });
       return this.registration.client({ scope, resource, parameters: merged });
     });
   }
 
   /** The authorizer for these origins. */
-  authorizer(scope: OriginScope): RequestAuthorizer {
+  within(scope: OriginScope): RequestAuthorizer {
     const key = String(scope);
-    const { options } = this.registration.shared;
-    let authorizer = this.#authorizers.get(key);
+    const { clock, headerName, name } = this.options;
+    const authorizers = (this.#authorizers ??= new Map());
+    let authorizer = authorizers.get(key);
     if (authorizer === undefined) {
       authorizer = new TokenAuthorizer({
-        name: options.name,
-        source: this.manager,
+        name,
         scope,
-        breaker: this.breaker,
-        unauthorized: this.unauthorized,
-        clock: options.clock,
-        headerName: options.headerName,
-        refusals: options.refusals,
-        ...(this.#stepUp && { stepUp: (scopes) => this.#wider(scopes)?.authorizer(scope) }),
+        clock,
+        headerName,
+        unauthorized: (this.#unauthorized ??= new UnauthorizedRequests((event) => this.emit(event))),
+        starter: () => this.#ready()?.starter(scope),
+        loadStarter: async (signal) => (await this.#load(signal)).starter(scope),
         onInsecure: (origin) => this.registration.useInsecure(origin),
-        refused: this.refused,
-        other: (request) => this.with(request).authorizer(scope),
+        other: (request) => this.other(request).within(scope),
       });
-      this.#authorizers.set(key, authorizer);
+      authorizers.set(key, authorizer);
     }
     return authorizer;
-  }
-
-  /** The client for the token with these scopes as well, if they are allowed. */
-  #wider(scopes: readonly string[]): ScopedClient | undefined {
-    const scope = this.#stepUp?.widen(scopes);
-    return scope && this.with({ scope });
   }
 
   emit(event: OAuthEventDraft): void {
     if (event.type === 'token-requested') {
       this.#tokenRequests++;
-      this.registration.useInsecure(this.registration.shared.options.tokenEndpoint);
+      this.registration.useInsecure(this.options.tokenEndpoint);
     }
     this.registration.emit(event);
     if (event.type === 'token-obtained' || event.type === 'token-shared')
-      this.refused.replacedBy(event.fingerprint);
+      this.#token?.refused.replacedBy(event.fingerprint);
   }
 
   /** Closes this token only. */
   closeToken(): void {
-    this.manager.close();
+    this.#closed = true;
+    this.#token?.manager.close();
   }
 
-  #issuer(): TokenIssuer {
-    const { credentials, options, redactor } = this.registration.shared;
-    const { grant, tokenEndpoint } = options;
-    const { parameters } = this;
-    const endpoint =
-      tokenEndpoint === ''
-        ? undefined
-        : new ClientCredentialsGrant({ ...options, credentials, parameters, redactor });
-    return grant
-      ? new OwnGrant({ ...options, grant, endpoint, parameters, redactor })
-      : (endpoint as TokenIssuer);
+  /** Forgets this token only, here and in the store. */
+  async invalidateToken(): Promise<void> {
+    if (this.#closed || (this.#token === undefined && this.options.store === undefined)) return;
+    await (this.#ready() ?? (await this.#load())).manager.invalidate();
   }
 
-  #facade(): OAuthClient {
-    const { events, options } = this.registration.shared;
-    const { manager } = this;
-    const { name } = options;
-    const at = (where: AuthorizerOptions): RequestAuthorizer =>
-      namingClient(name, () => this.#authorizerAt(where));
-    const own = (): RequestAuthorizer => at({});
-    const close = async (): Promise<void> => this.#close();
-    return Object.freeze({
-      name,
-      getToken: (request) => manager.getToken(request),
-      async headers(request) {
-        // The options are read only if the call has to wait.
-        const token = manager.current(request?.waitUntil) ?? (await manager.getToken(request));
-        return { [options.headerName]: token.authorization };
-      },
-      begin: (request) => own().begin(request),
-      run: async (request, exchange) => own().run(request, exchange),
-      peek: () => manager.peek(),
-      status: () =>
-        describeStatus({ ...this.registration.shared, ...this, tokenRequests: this.#tokenRequests }),
-      invalidate: () => this.#invalidate(),
-      with: (request) => this.with(request).client,
-      authorizer: at,
-      subscribe: (listener) => events.subscribe(listener),
-      close,
-      [Symbol.asyncDispose]: close,
-    } satisfies OAuthClient);
+  get #shares(): boolean {
+    return this.options.store !== undefined || this.options.tokenRequestLimit !== undefined;
+  }
+
+  /** The token, unless the code for it is still to be loaded. */
+  #ready(): ScopedToken | undefined {
+    if (this.#token === undefined) {
+      const modules = loadedModules({ sharing: this.#shares });
+      if (modules !== undefined) this.#create(modules);
+    }
+    return this.#token;
+  }
+
+  async #load(signal?: AbortSignal): Promise<ScopedToken> {
+    if (this.#closed) throw closedError();
+    const { clock, deadlineMs, name } = this.options;
+    const timedOut = (): OAuthError =>
+      new OAuthError('timeout', `@evergrant/core was not loaded within ${deadlineMs} ms (deadlineMs)`, {
+        retryable: true,
+      });
+    const load = (): Promise<LazyModules> => loadModules({ sharing: this.#shares });
+    try {
+      return this.#create(await withTimeout(clock, deadlineMs, signal, timedOut, load));
+    } catch (error) {
+      throw nameClient(error, name);
+    }
+  }
+
+  #create(modules: LazyModules): ScopedToken {
+    if (this.#token === undefined) {
+      this.#token = new modules.tokens.ScopedToken(this, this.registration.resources(modules));
+      if (this.#closed) this.#token.manager.close();
+    }
+    return this.#token;
+  }
+
+  // The functions of the client that users hold.
+
+  async getToken(options?: GetTokenOptions): Promise<AccessToken> {
+    return (this.#ready() ?? (await this.#load(options?.signal))).manager.getToken(options);
+  }
+
+  async headers(options?: GetTokenOptions): Promise<AuthorizationHeaders> {
+    // The options are read only if the call has to wait.
+    const token = this.#token?.manager.current(options?.waitUntil) ?? (await this.getToken(options));
+    return { [this.options.headerName]: token.authorization };
+  }
+
+  begin(request: OutgoingRequest): AuthorizedRequest | undefined {
+    return (this.#own ??= this.authorizer({})).begin(request);
+  }
+
+  async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
+    return (this.#own ??= this.authorizer({})).run(request, exchange);
+  }
+
+  peek(): AccessToken | undefined {
+    return this.#token?.manager.peek();
+  }
+
+  status(): ClientStatus {
+    const status: ClientStatus = {
+      name: this.options.name,
+      state: this.#closed ? 'closed' : 'none',
+      renewing: false,
+      refusalsSuspended: false,
+      tokenRequests: this.#tokenRequests,
+      refusals: 0,
+      resends: 0,
+      unauthorizedRequests: this.#unauthorized?.counts ?? {},
+    };
+    return this.#token?.describe(status) ?? status;
+  }
+
+  with(request: TokenRequest): OAuthClient {
+    return this.other(request).client;
+  }
+
+  subscribe(listener: OAuthEventListener): () => void {
+    return this.registration.shared.events.subscribe(listener);
   }
 
   /** The root closes all clients, another client only itself. */
-  #close(): void {
+  async close(): Promise<void> {
     const { registration } = this;
     if (registration.root === this) return registration.close();
     registration.forget(this);
@@ -202,10 +219,14 @@ export class ScopedClient {
   }
 
   /** The root forgets the tokens of all clients, another client only its own. */
-  async #invalidate(): Promise<void> {
+  async invalidate(): Promise<void> {
     const { registration } = this;
     const clients = registration.root === this ? registration.clients() : [this];
-    await Promise.all(clients.map(({ manager }) => manager.invalidate()));
+    await Promise.all(clients.map((client) => client.invalidateToken()));
+  }
+
+  authorizer(site: AuthorizerOptions): RequestAuthorizer {
+    return namingClient(this.options.name, () => this.#authorizerAt(site));
   }
 
   #authorizerAt({ baseUrl, hint, option = 'base URL' }: AuthorizerOptions): RequestAuthorizer {
@@ -215,7 +236,7 @@ export class ScopedClient {
     if (base !== undefined) secureUrl(option, base.origin, insecureHosts);
     if (scope.empty) {
       if (base !== undefined)
-        return this.authorizer(new OriginScope([base.origin], option, { tokenEndpoint, insecureHosts }));
+        return this.within(new OriginScope([base.origin], option, { tokenEndpoint, insecureHosts }));
       throw configurationError(
         'origins',
         "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +
@@ -228,6 +249,6 @@ export class ScopedClient {
         `${base.origin} is outside the client's origins (${scope}); no request would get a token`,
       );
     }
-    return this.authorizer(scope);
+    return this.within(scope);
   }
 }

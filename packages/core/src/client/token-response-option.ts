@@ -1,10 +1,7 @@
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { duration } from '../base/duration.ts';
-import {
-  lifetimeUnits,
-  type TokenResponseReader,
-  type TokenResponseShape,
-} from '../protocol/token-response-shape.ts';
+import { lifetimeUnits } from '../protocol/lifetime-units.ts';
+import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-response-shape.ts';
 import { choice, text } from './option-checks.ts';
 
 const shapeNames: OptionNames<TokenResponseShape> = {
@@ -18,11 +15,13 @@ const shapeNames: OptionNames<TokenResponseShape> = {
 
 const paths = ['accessToken', 'tokenType', 'expiresIn', 'expiresAt'] as const;
 
+const usual: TokenResponseShape = {};
+
 /** @throws {OAuthError} `invalid-configuration` */
 export function tokenResponse(
-  given: TokenResponseShape | TokenResponseReader = {},
+  given: TokenResponseShape | TokenResponseReader = usual,
 ): TokenResponseShape | TokenResponseReader {
-  if (typeof given === 'function') return given;
+  if (given === usual || typeof given === 'function') return given;
   const shape = given;
   checkOptions<TokenResponseShape>('tokenResponse', shape, shapeNames);
   for (const name of paths)

@@ -12,8 +12,8 @@ import {
   parseTokenResponse,
   type TokenResponse,
   type TokenResponseProblem,
-  type TokenTypes,
 } from '../protocol/token-response.ts';
+import type { TokenTypes } from '../protocol/token-types.ts';
 import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-response-shape.ts';
 import type { Redactor } from '../base/redactor.ts';
 import { EndpointFailures } from './endpoint-failure.ts';

@@ -1,4 +1,3 @@
-import { modifyAssertion, PrivateKeyJwt } from 'oauth4webapi';
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
 import { fromBase64 } from '../base/base64.ts';
 import { configurationError } from '../base/errors.ts';
@@ -91,9 +90,10 @@ export function jwtBearer(options: JwtBearerOptions): TokenGrant {
     (imported ??= typeof given === 'string' ? importPem(given) : Promise.resolve(given));
 
   async function assertion({ clock, scope, tokenEndpoint = '' }: TokenGrantContext): Promise<string> {
+    const { modifyAssertion, PrivateKeyJwt } = await import('../client-authentication/signing.ts');
     const nowSeconds = Math.floor(clock.now().epochMs / 1000);
     const sign = PrivateKeyJwt({ key: await key(), ...(keyId !== undefined && { kid: keyId }) } as never, {
-      [modifyAssertion](_header, payload) {
+      [modifyAssertion](_header: unknown, payload: Record<string, unknown>) {
         Object.assign(payload, {
           iss: issuer,
           sub: subject,

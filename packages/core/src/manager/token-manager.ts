@@ -1,6 +1,7 @@
 import type { AuthorizerTokenSource, YoungToken } from '../authorizer/authorizer-token-source.ts';
 import type { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
+import { closedError } from '../base/closed-error.ts';
 import { isOAuthError, nameClient, OAuthError, repeatError } from '../base/errors.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import { SingleFlight, type WaitUntil } from '../timing/single-flight.ts';
@@ -135,8 +136,4 @@ export class TokenManager implements AuthorizerTokenSource {
     const now = this.#clock.now();
     return this.held === undefined ? this.#throttle.holdOffMs(now) : this.#throttle.coolDownMs(now);
   }
-}
-
-function closedError(): OAuthError {
-  return new OAuthError('closed', 'the client has been closed');
 }

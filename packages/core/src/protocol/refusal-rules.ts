@@ -1,3 +1,4 @@
+import { longestBody } from './longest-body.ts';
 import type { ResponseHead } from './response-head.ts';
 import { parseWwwAuthenticate } from './www-authenticate.ts';
 
@@ -20,9 +21,6 @@ export interface RefusalJudge {
   /** Whether the body of a response with this status is needed. */
   needsBody(status: number): boolean;
 }
-
-/** The number of characters of a body that are searched. */
-export const longestBody: number = 64 * 1024;
 
 function judgeUsually({ header, status }: ResponseHead, errors: readonly string[] = []): boolean {
   if (status < 400 || status > 499) return false;

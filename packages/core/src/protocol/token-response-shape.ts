@@ -1,3 +1,4 @@
+import { lifetimeUnits } from './lifetime-units.ts';
 import type { Members } from './parse-members.ts';
 
 /** Where a token response has its values: names, or paths with dots (`data.token`). */
@@ -29,13 +30,6 @@ export interface TokenResponseMembers {
 
 /** Reads a token response that no shape can describe. Gets its members. Gives no `accessToken` if there is none. */
 export type TokenResponseReader = (answer: Members) => TokenResponseMembers;
-
-/** Units of `expires_in`, in milliseconds. */
-export const lifetimeUnits: Readonly<Record<NonNullable<TokenResponseShape['expiresInUnit']>, number>> = {
-  seconds: 1000,
-  milliseconds: 1,
-  minutes: 60_000,
-};
 
 /** The member at a path with dots. A member whose name has dots comes first. */
 export function readPath(answer: unknown, path: string): unknown {

@@ -7,6 +7,7 @@ import {
   type TokenResponseReader,
   type TokenResponseShape,
 } from './token-response-shape.ts';
+import { defaultTokenTypes, type TokenTypes } from './token-types.ts';
 
 /** A parsed token response (RFC 6749 §5.1). Only here a lifetime is relative. */
 export interface TokenResponse {
@@ -27,11 +28,6 @@ export type TokenResponseProblem =
   /** With the paths of its members. */
   | { problem: 'no-token'; members: readonly string[] }
   | { problem: 'unsupported-token-type'; tokenType: string };
-
-/** The accepted values of `token_type`, in lower case, and the header's scheme of each. */
-export type TokenTypes = Readonly<Record<string, string>>;
-
-export const defaultTokenTypes: TokenTypes = { bearer: 'Bearer', dpop: 'DPoP' };
 
 /** Longer lifetimes are cut to this, so that every instant is a valid date. */
 const longestLifetimeMs = 100 * 365 * 24 * 60 * 60 * 1000;

@@ -4,6 +4,7 @@ import { OriginScope } from '../../src/authorizer/origin-scope.ts';
 import { RefusedTokens } from '../../src/authorizer/refused-tokens.ts';
 import { RefusalBreaker } from '../../src/authorizer/refusal-breaker.ts';
 import type { AuthorizerTokenSource, YoungToken } from '../../src/authorizer/authorizer-token-source.ts';
+import { requestStarter } from '../../src/authorizer/request-starter.ts';
 import { TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../../src/authorizer/unauthorized-requests.ts';
 import type {
@@ -106,13 +107,15 @@ export function authorizerRig(): AuthorizerRig {
   const others: AuthorizerRig['others'] = [];
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   const breaker = new RefusalBreaker({ clock, random: () => 0.5, initialMs: 30_000, maxMs: 300_000 }, emit);
+  const scope = new OriginScope(['https://api.example.com']);
+  const refused = new RefusedTokens(emit);
+  const start = requestStarter({ source, scope, breaker, clock, refused, headerName: 'authorization' });
   const authorizer = new TokenAuthorizer({
-    source,
-    scope: new OriginScope(['https://api.example.com']),
-    breaker,
-    unauthorized: new UnauthorizedRequests(emit),
+    scope,
     clock,
-    refused: new RefusedTokens(emit),
+    starter: () => start,
+    loadStarter: async () => start,
+    unauthorized: new UnauthorizedRequests(emit),
     other: (asked) => ({
       begin: (outgoing) => void others.push([asked, outgoing]),
       run: () => Promise.reject(new Error('not asked for')),

@@ -5,7 +5,7 @@ import {
 } from '../../src/client-authentication/authentication-method.ts';
 import { createCredentials } from '../../src/client-authentication/credentials.ts';
 import { isOAuthError, type OAuthError } from '../../src/base/errors.ts';
-import { defaultTokenTypes } from '../../src/protocol/token-response.ts';
+import { defaultTokenTypes } from '../../src/protocol/token-types.ts';
 import { Redactor } from '../../src/base/redactor.ts';
 import { ClientCredentialsGrant, type ClientCredentialsOptions } from '../../src/grant/client-credentials.ts';
 import type { IssuedToken } from '../../src/grant/token-issuer.ts';
@@ -31,7 +31,7 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
   const { clientSecret = 'hush-hush', method = 'client_secret_basic', ...rest } = options;
   const clock = fakeClock();
   const redactor = new Redactor();
-  const authentication = authenticationFor(method, clientSecret, { raw: false });
+  const authentication = authenticationFor({ kind: 'secret', method, secret: clientSecret, raw: false });
   const grant = new ClientCredentialsGrant({
     tokenEndpoint,
     bodyFormat: 'form',

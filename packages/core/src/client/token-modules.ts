@@ -1,0 +1,2 @@
+export { RegistrationResources } from './registration-resources.ts';
+export { ScopedToken } from './scoped-token.ts';
