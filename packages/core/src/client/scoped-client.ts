@@ -1,4 +1,4 @@
-import { OriginScope } from '../authorizer/origin-scope.ts';
+import type { OriginScope } from '../authorizer/origin-scope.ts';
 import type {
   AuthorizationHeaders,
   AuthorizedRequest,
@@ -13,9 +13,8 @@ import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import type { AccessToken } from '../base/access-token.ts';
 import { closedError } from '../base/closed-error.ts';
 import { checkOptions } from '../base/check-options.ts';
-import { configurationError, nameClient, namingClient, OAuthError } from '../base/errors.ts';
+import { nameClient, namingClient, OAuthError } from '../base/errors.ts';
 import type { OAuthEventDraft, OAuthEventListener } from '../base/events.ts';
-import { secureUrl } from '../base/secure-url.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
@@ -25,6 +24,7 @@ import { type LazyModules, loadedModules, loadModules } from './lazy-modules.ts'
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { RegistrationResources } from './registration-resources.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
+import { scopeOf } from './scope-of.ts';
 import type { ScopedToken, ScopedTokenOwner } from './scoped-token.ts';
 
 /** The registration of a scoped client, as the client sees it. */
@@ -226,29 +226,6 @@ export class ScopedClient implements ScopedTokenOwner {
   }
 
   authorizer(site: AuthorizerOptions): RequestAuthorizer {
-    return namingClient(this.options.name, () => this.#authorizerAt(site));
-  }
-
-  #authorizerAt({ baseUrl, hint, option = 'base URL' }: AuthorizerOptions): RequestAuthorizer {
-    const { options, scope } = this.registration.shared;
-    const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
-    const { insecureHosts, tokenEndpoint } = options;
-    if (base !== undefined) secureUrl(option, base.origin, insecureHosts);
-    if (scope.empty) {
-      if (base !== undefined)
-        return this.within(new OriginScope([base.origin], option, { tokenEndpoint, insecureHosts }));
-      throw configurationError(
-        'origins',
-        "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +
-          (hint === undefined ? '' : `, or a base URL: ${hint}`),
-      );
-    }
-    if (base !== undefined && !scope.touches(base)) {
-      throw configurationError(
-        option,
-        `${base.origin} is outside the client's origins (${scope}); no request would get a token`,
-      );
-    }
-    return this.within(scope);
+    return namingClient(this.options.name, () => this.within(scopeOf(site, this.registration.shared)));
   }
 }

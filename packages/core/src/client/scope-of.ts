@@ -1,0 +1,33 @@
+import { OriginScope } from '../authorizer/origin-scope.ts';
+import type { AuthorizerOptions } from '../authorizer/request-authorizer.ts';
+import { configurationError } from '../base/errors.ts';
+import { secureUrl } from '../base/secure-url.ts';
+import type { ClientRegistrationOptions } from './client-registration-options.ts';
+
+/**
+ * The origins of an adapter: those of the client, or else the origin of the adapter's base URL.
+ * @throws {OAuthError} `invalid-configuration` if there is neither, or if no request could get a token.
+ */
+export function scopeOf(
+  { baseUrl, hint, option = 'base URL' }: AuthorizerOptions,
+  { options, scope }: ClientRegistrationOptions,
+): OriginScope {
+  const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
+  const { insecureHosts, tokenEndpoint } = options;
+  if (base !== undefined) secureUrl(option, base.origin, insecureHosts);
+  if (scope.empty) {
+    if (base !== undefined) return new OriginScope([base.origin], option, { tokenEndpoint, insecureHosts });
+    throw configurationError(
+      'origins',
+      "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +
+        (hint === undefined ? '' : `, or a base URL: ${hint}`),
+    );
+  }
+  if (base !== undefined && !scope.touches(base)) {
+    throw configurationError(
+      option,
+      `${base.origin} is outside the client's origins (${scope}); no request would get a token`,
+    );
+  }
+  return scope;
+}
