@@ -1,9 +1,10 @@
 // Preloaded by a program under test (`node --require`): the network has the hosts that EVERGRANT_NETWORK names, and no
 // others. A connection to one of them goes to its port on 127.0.0.1. Names, ports and certificates stay those of the
-// program: only where the bytes go is changed.
+// program: only where the bytes go is changed. A server listens on EVERGRANT_LISTEN_PORT, or on a free port: the one that
+// the program names may be taken.
 const dns = require('node:dns/promises');
 const { syncBuiltinESMExports } = require('node:module');
-const { Socket } = require('node:net');
+const { Server, Socket } = require('node:net');
 
 const ports = JSON.parse(process.env.EVERGRANT_NETWORK ?? '{}');
 const isLoopback = /^(localhost|127\.0\.0\.1|::1)$/;
@@ -45,4 +46,14 @@ Socket.prototype.connect = function connectWithin(...words) {
   const listener = words.findLast((word) => typeof word === 'function') ?? words[0]?.[1];
   const target = { ...options, host: '127.0.0.1', port: redirected, lookup: undefined };
   return connect.call(this, target, ...(typeof listener === 'function' ? [listener] : []));
+};
+
+const { listen } = Server.prototype;
+const listenPort = Number(process.env.EVERGRANT_LISTEN_PORT ?? 0);
+
+Server.prototype.listen = function listenElsewhere(first, ...words) {
+  if (typeof first === 'number' && first !== 0) return listen.call(this, listenPort, ...words);
+  if (typeof first?.port === 'number' && first.port !== 0)
+    return listen.call(this, { ...first, port: listenPort }, ...words);
+  return listen.call(this, first, ...words);
 };

@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
+import { packPackages } from './pack-packages.ts';
+import { succeed } from './succeed.ts';
 
 /** A user's project: which Jest, which Nest, and in which module format. */
 interface JestProject {
@@ -63,11 +65,6 @@ test('a missing optional package is said to be missing', async () => {
 });
 `;
 
-async function succeed(program: string, words: string[], cwd: string): Promise<void> {
-  const { code, output } = await execute(program, words, { cwd });
-  if (code !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${code}\n${output}`);
-}
-
 async function install(folder: string, tarballs: string[], project: JestProject): Promise<void> {
   const { format, jest, nest } = project;
   await mkdir(folder);
@@ -123,10 +120,7 @@ export const jestLane: Lane = {
   async run(report) {
     const folder = await mkdtemp(join(tmpdir(), 'evergrant-jest-'));
     try {
-      const tarballs = packed.map((name) => join(folder, `${name}.tgz`));
-      for (const [index, name] of packed.entries()) {
-        await succeed('pnpm', ['pack', '--out', tarballs[index] as string], resolve('packages', name));
-      }
+      const tarballs = Object.values(await packPackages(packed, folder));
       for (const [index, project] of projects.entries()) {
         const home = join(folder, String(index));
         await install(home, tarballs, project);

@@ -1,38 +1,18 @@
 import { globSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, dirname, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { type PublicPackage, publicPackages } from '../repository/public-packages.ts';
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
+import { packPackages } from './pack-packages.ts';
+import { succeed } from './succeed.ts';
+import { compilerPackages, tryFirstSamples } from './try-first-samples.ts';
 import { jestVersions, tryJest } from './try-jest.ts';
 import { tryOut } from './try-out.ts';
 
 /** Versions of peers that run on the oldest supported Node. npm takes the latest of all others. */
 const peerVersions: Readonly<Record<string, string>> = { got: '^14.6.0', undici: '^7.0.0' };
-
-async function succeed(
-  program: string,
-  words: string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv = {},
-): Promise<string> {
-  const { code, output } = await execute(program, words, { cwd, env });
-  if (code !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${code}\n${output}`);
-  return output;
-}
-
-/** Packs every public package as it would be published. Gives the tarballs. */
-async function pack(folder: string): Promise<string[]> {
-  const tarballs: string[] = [];
-  for (const { folder: name, manifest } of publicPackages) {
-    const tarball = join(folder, `${name}.tgz`);
-    await succeed('pnpm', ['pack', '--out', tarball], resolve('packages', name));
-    tarballs.push(tarball);
-    if (manifest.private) throw new Error(`${manifest.name} is private`);
-  }
-  return tarballs;
-}
 
 /** Installs tarballs with npm into a project of their own, together with every peer. */
 async function install(tarballs: string[], project: string): Promise<void> {
@@ -46,13 +26,14 @@ async function install(tarballs: string[], project: string): Promise<void> {
   );
   // The peers of NestJS and of @nestjs/axios.
   for (const name of ['reflect-metadata', 'rxjs', 'axios']) peers.add(name);
+  for (const name of compilerPackages) peers.add(name);
   for (const version of jestVersions) peers.add(`jest-${version}@npm:jest@${version}`);
   // A connection that hangs is closed and tried again.
   const patient = ['--fetch-timeout=30000', '--fetch-retries=4'];
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
   // npm runs on the machine's own Node, not on the newer one of the tools.
   const env = { PATH: [dirname(machinesNode), process.env.PATH].join(delimiter) };
-  await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project, env);
+  await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project, { env });
 }
 
 /** The specifiers that can be imported. A pattern means all files that were built for it. */
@@ -91,11 +72,13 @@ export const packedTarballs: Lane = {
     const folder = await mkdtemp(join(tmpdir(), 'evergrant-packed-'));
     try {
       const project = join(folder, 'user');
-      await install(await pack(folder), project);
+      const names = publicPackages.map((one) => one.folder);
+      await install(Object.values(await packPackages(names, folder)), project);
       report(`${publicPackages.length} tarballs install with npm`);
       await load(project, report);
       await tryOut(project, report);
       await tryJest(project, report);
+      await tryFirstSamples(project, report);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -23,7 +23,10 @@ const microsoft: Hosts = {
 };
 const [axios, fetch] = ['evergrant/axios', 'evergrant/fetch'];
 
-/** What each page shows: the same program before and after. */
+/**
+ * What each page shows: the same program before and after. They compile with `moduleResolution: bundler`: the types of
+ * axios-auth-refresh are CommonJS, and with `nodenext` they name another axios than an ES module does.
+ */
 export const programs: readonly ProgramPair[] = [
   { page: 'hand-written-interceptor', before: 'hand-written-interceptor', after: axios, hosts },
   { page: 'axios-auth-refresh', before: 'axios-auth-refresh', after: axios, hosts },

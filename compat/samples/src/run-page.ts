@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { freePort } from '../../../scripts/redis/free-port.ts';
 import type { CodeSample } from '../../../scripts/repository/code-samples.ts';
 import { bundleSamples, compileSample } from './bundle-samples.ts';
 import type { SampleRun } from './sample-run.ts';
@@ -27,9 +28,27 @@ async function ask(listener, path = '/users') {
   server.close();
   return [response.status, body.total];
 }
+async function visit(path) {
+  const url = \`http://127.0.0.1:\${process.env.EVERGRANT_LISTEN_PORT}\${path}\`;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await (await fetch(url)).json();
+    } catch (error) {
+      if (attempt === 100) throw error; // until the sample listens
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+const lines = [];
+let wake = () => {};
+console.log = (...words) => wake(lines.push(words[0]));
+async function printed() {
+  while (lines.length === 0) await new Promise((resolve) => (wake = resolve));
+  return lines.shift();
+}
 const given = ${JSON.stringify(credentials)};
 const client = createOAuthClient({ ...learnAmp(), ...given });
-Object.assign(globalThis, { ...given, client, ask, check: assert.deepEqual, tests: [] });
+Object.assign(globalThis, { ...given, client, ask, visit, printed, check: assert.deepEqual, tests: [] });
 `;
 
 /** The folder from which the packages of a page are found. */
@@ -67,7 +86,7 @@ async function load(files: readonly string[], cwd: string, hosts: Hosts): Promis
   const child = fork(`${import.meta.dirname}/sample-process.ts`, [], {
     cwd,
     execArgv: ['--no-warnings', ...execArgv],
-    env: { ...process.env, ...env, ...environment },
+    env: { ...process.env, ...env, ...environment, EVERGRANT_LISTEN_PORT: String(await freePort(false)) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

@@ -30,6 +30,7 @@ export const runs: Readonly<Record<string, readonly SampleRun[]>> = {
   ],
   'packages/axios/README.md': [
     {
+      after: 'check((await printed()).total, 25);',
       traffic: [
         token,
         token,
@@ -60,17 +61,17 @@ export const runs: Readonly<Record<string, readonly SampleRun[]>> = {
     },
   ],
   'packages/express/README.md': [
-    { after: 'check(await ask(app), [200, 25]);', traffic: usual },
+    { after: "check((await visit('/users')).total, 25);", traffic: usual },
     { after: "check(await ask(app, '/learn-amp/v1/users'), [200, 25]);", traffic: usual },
     { traffic: [] }, // types only
   ],
   'packages/fastify/README.md': [
-    { after: "check((await app.inject('/users')).json().total, 25);", traffic: usual },
+    { after: "check((await visit('/users')).total, 25);", traffic: usual },
     { after: "check((await app.inject('/learn-amp/v1/users')).json().total, 25);", traffic: usual },
     { traffic: [] }, // types only
   ],
   'packages/fetch/README.md': [
-    { after: 'check(users.total, 25);', traffic: usual },
+    { after: 'check((await printed()).total, 25);', traffic: usual },
     {
       after: `
         const url = 'https://api.learnamp.com/v1/users';
@@ -90,7 +91,7 @@ export const runs: Readonly<Record<string, readonly SampleRun[]>> = {
   ],
   'packages/got/README.md': [
     {
-      after: 'check(users.total, 25);',
+      after: 'check((await printed()).total, 25);',
       traffic: [
         token,
         token,
@@ -111,7 +112,7 @@ export const runs: Readonly<Record<string, readonly SampleRun[]>> = {
     { after: "check((await (await app.request('/learn-amp/v1/users')).json()).total, 25);", traffic: usual },
   ],
   'packages/koa/README.md': [
-    { after: 'check(await ask(app.callback()), [200, 25]);', traffic: usual },
+    { after: "check((await visit('/users')).total, 25);", traffic: usual },
     { after: "check(await ask(app.callback(), '/learn-amp/v1/users'), [200, 25]);", traffic: usual },
   ],
   'packages/nestjs/README.md': [
@@ -160,7 +161,7 @@ export const runs: Readonly<Record<string, readonly SampleRun[]>> = {
   ],
   'packages/undici/README.md': [
     {
-      after: 'check(users.total, 25);',
+      after: 'check((await printed()).total, 25);',
       traffic: [
         token,
         token,

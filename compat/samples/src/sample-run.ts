@@ -4,6 +4,6 @@ export interface SampleRun {
   before?: string;
   /** Code that goes after it, where the sample alone sends nothing. `check(actual, expected)` compares. */
   after?: string;
-  /** The requests that the emulators received: token requests first. */
+  /** The requests that the emulators receive, in any order. */
   traffic: readonly string[];
 }

@@ -48,7 +48,8 @@ for (const [page, ofPage] of Object.entries(runs)) {
     async () => {
       const samples = samplesOf(page);
       const whole = ofPage.map((run, index) => ({ ...run, sample: samples[index] as CodeSample }));
-      expect(await runPage(page, whole, hosts)).toEqual(ofPage.map(({ traffic }) => traffic));
+      const sorted = (all: readonly (readonly string[])[]) => all.map((lines) => lines.toSorted());
+      expect(sorted(await runPage(page, whole, hosts))).toEqual(sorted(ofPage.map(({ traffic }) => traffic)));
     },
     60_000,
   );

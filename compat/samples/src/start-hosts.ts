@@ -14,7 +14,7 @@ export const credentials = { clientId: 'my-service', clientSecret: 'made-up secr
 /** The hosts that the samples name, emulated. */
 export interface Hosts extends AsyncDisposable {
   readonly network: Network;
-  /** The requests since the last time: token requests first, then API requests. */
+  /** The requests since the last time. */
   takeTraffic(): string[];
 }
 

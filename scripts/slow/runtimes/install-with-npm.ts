@@ -1,16 +1,12 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { execute } from '../execute.ts';
+import { join } from 'node:path';
+import { packPackages } from '../pack-packages.ts';
+import { succeed } from '../succeed.ts';
 import { runtimePackages } from './runtime.ts';
 
 type Manifest = { name: string; version: string; devDependencies: Record<string, string> };
 
 const programs = 'compat/runtimes';
-
-async function succeed(program: string, words: string[], cwd: string): Promise<void> {
-  const { code, output } = await execute(program, words, { cwd });
-  if (code !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${code}\n${output}`);
-}
 
 /** Without install scripts: the packages of the runtimes bring the programs themselves. */
 async function npmInstall(folder: string, manifest: object): Promise<void> {
@@ -29,16 +25,13 @@ async function readManifest(folder: string): Promise<Manifest> {
 }
 
 /** Packs those packages that the programs of `compat/runtimes` use. Gives the tarballs by the names of the packages. */
-export async function packPackages(folder: string): Promise<Record<string, string>> {
-  const tarballs: Record<string, string> = {};
-  for (const name of Object.keys((await readManifest(programs)).devDependencies)) {
-    if (!name.startsWith('@evergrant/')) continue;
-    const short = name.slice('@evergrant/'.length);
-    const tarball = join(folder, `${short}.tgz`);
-    await succeed('pnpm', ['pack', '--out', tarball], resolve('packages', short));
-    tarballs[name] = `file:${tarball}`;
-  }
-  return tarballs;
+export async function packForRuntimes(folder: string): Promise<Record<string, string>> {
+  const used = Object.keys((await readManifest(programs)).devDependencies);
+  const names = used.flatMap((name) =>
+    name.startsWith('@evergrant/') ? name.slice('@evergrant/'.length) : [],
+  );
+  const tarballs = Object.entries(await packPackages(names, folder));
+  return Object.fromEntries(tarballs.map(([name, tarball]) => [name, `file:${tarball}`]));
 }
 
 /**

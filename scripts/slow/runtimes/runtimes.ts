@@ -5,7 +5,7 @@ import { findRedisServer, howToInstallRedis } from '../../redis/find-redis-serve
 import { startRedis } from '../../redis/start-redis.ts';
 import type { Lane, Report } from '../lane.ts';
 import { bundle } from './bundle.ts';
-import { installRuntimes, installUserProject, packPackages } from './install-with-npm.ts';
+import { installRuntimes, installUserProject, packForRuntimes } from './install-with-npm.ts';
 import { runTests } from './report-tests.ts';
 import { findRuntimes, type Runtime } from './runtime.ts';
 import { workerLane } from './worker-lane.ts';
@@ -94,7 +94,7 @@ export const runtimes: Lane = {
   async run(report) {
     const folder = await mkdtemp(join(tmpdir(), 'evergrant-runtimes-'));
     try {
-      const tarballs = await packPackages(folder);
+      const tarballs = await packForRuntimes(folder);
       const project = join(folder, 'user');
       const onNode20 = join(folder, 'user-of-node-20');
       await installUserProject(project, tarballs);

@@ -16,14 +16,19 @@ export interface WorkerdOptions {
   day?: string;
   /** Certificates to trust, PEM. @default none */
   trusted?: readonly string[];
+  /** Variables of the worker, by name. @default none */
+  bindings?: Readonly<Record<string, string>>;
 }
 
 /** What workerd is told to serve: one module, which may reach 127.0.0.1. */
 function configuration(
   file: string,
   port: number,
-  { day = '2026-11-01', trusted = [] }: WorkerdOptions,
+  { bindings = {}, day = '2026-11-01', trusted = [] }: WorkerdOptions,
 ): string {
+  const variables = Object.entries(bindings).map(
+    ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
+  );
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -31,6 +36,7 @@ const config :Workerd.Config = (
       modules = [(name = "worker.mjs", esModule = embed "${file}")],
       compatibilityDate = "${day}",
       compatibilityFlags = ["nodejs_compat"],
+      bindings = [${variables.join()}],
     )),
     (name = "internet", network = (
       allow = ["local", "private", "public"],

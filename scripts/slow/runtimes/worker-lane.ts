@@ -4,6 +4,7 @@ import { bundleWorker } from './bundle-worker.ts';
 import { reportTests, runTests } from './report-tests.ts';
 import { runWorkerContract } from './run-worker-contract.ts';
 import { startWorkerd } from './start-workerd.ts';
+import { tryHonoExample } from './try-hono-example.ts';
 
 /**
  * Since the first of these days a promise of another request settles, or throws if that request has ended. Before it,
@@ -11,7 +12,7 @@ import { startWorkerd } from './start-workerd.ts';
  */
 const days = ['2026-11-01', '2024-09-23'] as const;
 
-/** The contract inside workerd, and what becomes of a client whose requests have ended. */
+/** The contract inside workerd, the example, and what becomes of a client whose requests have ended. */
 export async function workerLane(
   name: string,
   program: string,
@@ -19,6 +20,7 @@ export async function workerLane(
   report: Report,
 ): Promise<void> {
   reportTests(`${name}: the contract of fetch`, await runWorkerContract(program, project), report);
+  await tryHonoExample(name, program, report);
   const file = await bundleWorker('scenarios-worker.ts', project);
   const scenarios = await bundle('worker-scenarios.ts', project);
   await Promise.all(
