@@ -20,7 +20,7 @@ test('the Express BFF serves tenants and a proxy through revocation, outage and 
     initech has no token yet: 503, {"error":"service_unavailable","message":"An upstream service is not available at the moment."}
     The server stops. A request that was under way is answered: 200
 
-    The server has stopped. pino wrote 12 lines, with 0 secrets or tokens in them.
+    The server has stopped. pino wrote 13 lines, with 0 secrets or tokens in them.
     "
   `);
 });

@@ -1,4 +1,5 @@
 import type { Clock, Instant } from '@evergrant/core';
+import { checkOptions } from '@evergrant/core/adapter';
 import { settle } from './settle.ts';
 import { type PendingTimer, TimerQueue } from './timer-queue.ts';
 
@@ -45,6 +46,7 @@ const longestDelayMs = 2 ** 31 - 1;
  * await clock.advance(60_000);
  */
 export function fakeClock(options: FakeClockOptions = {}): FakeClock {
+  checkOptions<FakeClockOptions>('fakeClock', options, { epochMs: 1, monotonicMs: 1, settleTurns: 1 });
   let epochMs = options.epochMs ?? Date.UTC(2026, 0, 1);
   let monotonicMs = options.monotonicMs ?? 60_000;
   const settleTurns = options.settleTurns ?? 20;

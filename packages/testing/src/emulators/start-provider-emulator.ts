@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '@evergrant/core/adapter';
 import { type CognitoEmulatorOptions, cognitoDefinition } from './cognito-definition.ts';
 import { edxDefinition, type EdxEmulatorOptions } from './edx-definition.ts';
 import { learnAmpDefinition } from './learn-amp-definition.ts';
@@ -28,6 +29,24 @@ const definitions: {
   'oro-commerce': oroCommerceDefinition,
 };
 
+const common: OptionNames<ProviderEmulatorOptions> = {
+  clientId: 1,
+  clientSecret: 1,
+  lifetimeMs: 1,
+  reuseToken: 1,
+  revokePrevious: 1,
+  userCount: 1,
+  clock: 1,
+};
+
+const optionNames: { readonly [Name in ProviderName]: OptionNames<ProviderEmulators[Name]> } = {
+  'learn-amp': common,
+  cognito: { ...common, scopes: 1, scope: 1 },
+  thrive: { ...common, tenantId: 1, api: 1 },
+  edx: { ...common, installation: 1 },
+  'oro-commerce': { ...common, area: 1, backendPrefix: 1 },
+};
+
 /** The names that {@link startProviderEmulator} accepts. */
 export const providerNames: readonly ProviderName[] = Object.keys(definitions) as ProviderName[];
 
@@ -52,6 +71,7 @@ export async function startProviderEmulator<Name extends ProviderName>(
       `startProviderEmulator: there is no emulator "${name}"; use one of ${providerNames.join(', ')}`,
     );
   }
+  checkOptions<ProviderEmulators[Name]>(`startProviderEmulator('${name}')`, options, optionNames[name]);
   const given = { ...options } as ProviderEmulators[Name];
   return startEmulator(definitions[name](given), given);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from '@evergrant/core/adapter';
 import { combine } from '../http/combine.ts';
 import { startLoopbackServer } from '../http/loopback-server.ts';
 import { ProtectedApi } from './protected-api.ts';
@@ -12,6 +13,18 @@ import type { ResourceServerOptions } from './resource-server-options.ts';
  * const api = await startResourceServer({ authorizationServer });
  */
 export async function startResourceServer(options: ResourceServerOptions): Promise<ResourceServer> {
+  checkOptions<ResourceServerOptions>('startResourceServer', options, {
+    authorizationServer: 1,
+    basePath: 1,
+    challenge: 1,
+    userCount: 1,
+    check: 1,
+    respond: 1,
+    refuse: 1,
+    presentUsers: 1,
+    clock: 1,
+    tls: 1,
+  });
   const api = new ProtectedApi(options);
   const { clock, tls } = options;
   const server = await startLoopbackServer({ route: () => api.endpoint, clock, tls });

@@ -1,4 +1,5 @@
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@evergrant/core';
+import { checkOptions } from '@evergrant/core/adapter';
 import type { AuthorizationServer } from '../authorization-server/authorization-server.ts';
 import type { AuthorizationServerOptions } from '../authorization-server/authorization-server-options.ts';
 import { startAuthorizationServer } from '../authorization-server/start-authorization-server.ts';
@@ -43,6 +44,7 @@ export interface TestbedOptions {
  * const { api, client, close } = await startTestbed({ client: { scope: 'orders' } });
  */
 export async function startTestbed(options: TestbedOptions = {}): Promise<Testbed> {
+  checkOptions<TestbedOptions>('startTestbed', options, { clock: 1, server: 1, api: 1, client: 1 });
   const { clock = fakeClock() } = options;
   const tokens = await startAuthorizationServer({ ...options.server, clock });
   const api = await startResourceServer({ ...options.api, authorizationServer: tokens, clock });
