@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { defineConfig } from 'vitest/config';
 
 // Vitest may be started in the folder of a package: every path is absolute.
@@ -7,9 +8,16 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
 // Vitest keeps a token there, which would be the one file that a run of the tests leaves outside of the clone.
 process.env.XDG_DATA_HOME = here('node_modules/.cache/data');
 
-const folders = ['packages', 'apps', 'compat'].flatMap((parent) =>
+const allFolders = ['packages', 'apps', 'compat'].flatMap((parent) =>
   readdirSync(here(parent)).map((name) => ({ name, root: here(`${parent}/${name}`) })),
 );
+// Vitest sets up every project before it chooses one, which takes longer than many a package's tests.
+const { project } = parseArgs({
+  strict: false,
+  options: { project: { type: 'string', multiple: true } },
+}).values;
+const chosen = allFolders.filter(({ name }) => Array.isArray(project) && project.includes(name));
+const folders = chosen.length > 0 && chosen.length === project?.length ? chosen : allFolders;
 // A package that resolves its dependencies in its own way has a configuration of its own.
 const [special, usual] = [true, false].map((own) =>
   folders.filter(

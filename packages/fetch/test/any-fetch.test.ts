@@ -45,7 +45,8 @@ const fetches: [name: string, fetch: FetchLike][] = [
   ['the fetch of undici 8', undici8.fetch as FetchLike],
 ];
 
-describe.each(fetches)('with %s,', (_name, fetch) => {
+// Some wait for a second of real time: they wait side by side.
+describe.each(fetches)('with %s,', { concurrent: true }, (_name, fetch) => {
   function clientOf(tokenEndpoint: string, options: object = {}): OAuthClient {
     return createOAuthClient({
       name: 'any',

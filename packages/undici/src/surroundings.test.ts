@@ -121,7 +121,9 @@ describe.each(undiciCopies)('undici %s: headers', (_version, { Agent }) => {
   });
 });
 
-describe.each(undiciCopies)('undici %s: a refusal whose body does not end', (_version, { Agent }) => {
+const endless = 'undici %s: a refusal whose body does not end';
+// They wait for a second of real time, side by side.
+describe.each(undiciCopies)(endless, { concurrent: true }, (_version, { Agent }) => {
   /** Answers the first request with a 401 that goes on as long as the socket lives, the second with 200. */
   async function endlessApi(
     chunk: string,
