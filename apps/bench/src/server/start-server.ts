@@ -22,12 +22,13 @@ export const workerFile: URL = import.meta.url.endsWith('.ts')
 /** Starts the API and its token endpoint. */
 export async function startServer(): Promise<BenchServer> {
   const child = fork(workerFile, ['serve'], { execArgv: [] });
-  const hear = async (type: ServerMessage['type']): Promise<ServerMessage> => {
-    for (;;) {
-      const [message] = (await once(child, 'message')) as [ServerMessage];
-      if (message.type === type) return message;
-    }
-  };
+  const waiting: { type: ServerMessage['type']; resolve: (message: ServerMessage) => void }[] = [];
+  child.on('message', (message: ServerMessage) => {
+    const index = waiting.findIndex(({ type }) => type === message.type);
+    if (index !== -1) waiting.splice(index, 1)[0]?.resolve(message);
+  });
+  const hear = (type: ServerMessage['type']): Promise<ServerMessage> =>
+    new Promise((resolve) => waiting.push({ type, resolve }));
   const listening = await hear('listening');
   if (listening.type !== 'listening') throw new Error('unreachable');
   const origin = `http://127.0.0.1:${listening.port}`;

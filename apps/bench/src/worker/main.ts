@@ -26,6 +26,14 @@ switch (role) {
     await send(await measureBenchmark(await listed.load(), length));
     break;
   }
+  case 'scenarios': {
+    const [{ installMovableClock }, { runScenarios }] = await Promise.all([
+      import('../scenarios/movable-clock.ts'),
+      import('../scenarios/run-scenarios.ts'),
+    ]);
+    await send(await runScenarios(installMovableClock(), words.length > 0 ? words : undefined));
+    break;
+  }
   default:
     throw new Error(`there is no worker ${role}`);
 }
