@@ -1,12 +1,16 @@
+import type { Kind } from './contenders/contender.ts';
+
 /** One of several ways to make the same call. */
 export interface BenchmarkCase {
   name: string;
-  /** Makes one complete call. */
+  /** Makes one complete call, or `callsPerRun` of them. */
   call: () => unknown;
   /** Whether the call is expected to arrive with the token. */
   authorized: boolean;
   /** Whether other cases are compared with it. @default false */
   baseline?: boolean;
+  /** Whose work it is that puts the token on the call. @default 'no token' */
+  kind?: Kind;
 }
 
 /** A benchmark that is ready to run. */
@@ -16,6 +20,8 @@ export interface OpenBenchmark {
   arrived: (result: unknown) => string | undefined;
   /** Whether to measure elapsed time instead of CPU time, because waiting counts. @default false */
   waits?: boolean;
+  /** How many calls of the API one `call` makes. @default 1 */
+  callsPerRun?: number;
   /** Returns a remark on the figures, after the run. */
   remark?: () => string;
   close?: () => Promise<void>;

@@ -1,13 +1,8 @@
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@evergrant/core';
+import { accessToken } from './access-token.ts';
 
 /** The URL of all calls. No call leaves the process. */
 export const apiUrl = 'https://api.example.com';
-
-/** A token of the usual length, of no use anywhere. */
-const accessToken = 'benchmark-'.repeat(4);
-
-/** The header of a call that carries the token. */
-export const authorization: string = `Bearer ${accessToken}`;
 
 /** Longer than any run, so that the token stays fresh. */
 const lifetimeSeconds = 7 * 86_400;

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { type Benchmark, Skipped } from './benchmark.ts';
-import { authorization } from './fresh-client.ts';
+import { authorization } from './access-token.ts';
 import { runBench } from './run-bench.ts';
 
 function text(): { stream: Writable; read: () => string } {

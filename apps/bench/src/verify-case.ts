@@ -1,5 +1,5 @@
 import type { BenchmarkCase, OpenBenchmark } from './benchmark.ts';
-import { authorization } from './fresh-client.ts';
+import { authorization } from './access-token.ts';
 
 /** Makes one call. @throws if it does not arrive with the token, or without it, as its case says. */
 export async function verifyCase(

@@ -1,45 +1,39 @@
-import { attachOAuth } from '@evergrant/axios';
-import axios, { AxiosHeaders, type AxiosInstance } from 'axios';
+import axios, { AxiosError, AxiosHeaders, type AxiosInstance } from 'axios';
 import type { Benchmark } from '../benchmark.ts';
-import { apiUrl, freshClient } from '../fresh-client.ts';
-import { fixedHeader } from './fixed-header.ts';
+import { axiosContenders } from '../contenders/axios-contenders.ts';
+import { openContenders } from '../contenders/open-contenders.ts';
+import { surroundingsOf } from '../contenders/surroundings-of.ts';
+import { apiUrl } from '../fresh-client.ts';
+import { startServer } from '../server/start-server.ts';
 
-/** axios with an adapter that answers from memory. */
+/** axios with an adapter that answers from memory. Only the tokens come over a socket. */
 export const axiosBenchmark: Benchmark = {
   name: 'axios',
   title: `axios ${axios.VERSION}, over an adapter in memory`,
   async open() {
-    const client = await freshClient();
+    const server = await startServer();
     let last: unknown;
-    const create = (): AxiosInstance =>
-      axios.create({
-        baseURL: apiUrl,
-        async adapter(config) {
-          last = config.headers.get('Authorization'); // read at once: axios removes it later
-          return { config, data: '', headers: new AxiosHeaders(), status: 200, statusText: 'OK' };
-        },
-      });
-    const bare = create();
-    const noOp = create();
-    noOp.interceptors.request.use(async (config) => config);
-    noOp.interceptors.response.use(async (response) => response);
-    const byHand = create();
-    byHand.interceptors.request.use(async (config) => {
-      config.headers.set('Authorization', fixedHeader().authorization);
-      return config;
+    const { cases, close } = await openContenders<AxiosInstance>(axiosContenders, {
+      create: (kind) =>
+        axios.create({
+          baseURL: apiUrl,
+          async adapter(config) {
+            last = config.headers.get('Authorization'); // read at once: axios removes it later
+            const response = { config, data: '', headers: new AxiosHeaders(), status: 200, statusText: 'OK' };
+            if (kind === 'no token' || last) return response;
+            throw new AxiosError('no token', '401', config, null, { ...response, status: 401 });
+          },
+        }),
+      call: (client) => client.get('/users'),
+      surroundings: surroundingsOf(server, apiUrl),
     });
-    byHand.interceptors.response.use(async (response) => response);
-    const attached = create();
-    attachOAuth(attached, client);
     return {
-      cases: [
-        { name: 'bare', call: () => bare.get('/users'), authorized: false, baseline: true },
-        { name: 'no-op interceptors', call: () => noOp.get('/users'), authorized: false, baseline: true },
-        { name: 'header by hand', call: () => byHand.get('/users'), authorized: true },
-        { name: 'attachOAuth', call: () => attached.get('/users'), authorized: true },
-      ],
+      cases,
       arrived: () => (last ?? undefined) as string | undefined,
-      close: () => client.close(),
+      async close() {
+        await close();
+        await server.close();
+      },
     };
   },
 };

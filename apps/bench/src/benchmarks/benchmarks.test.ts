@@ -4,9 +4,9 @@ import type { OpenBenchmark } from '../benchmark.ts';
 import { verifyCase } from '../verify-case.ts';
 
 // The benchmark that needs a Redis has a test of its own.
-describe.each(benchmarks.filter(({ name }) => name !== 'redis'))('the benchmark $name', ({ open }) => {
+describe.each(benchmarks.filter(({ name }) => name !== 'redis'))('the benchmark $name', ({ load }) => {
   test('makes every call with the token or without it, as its case says', async () => {
-    const opened = await open();
+    const opened = await (await load()).open();
     try {
       expect(opened.cases.filter(({ baseline }) => baseline).length).toBeGreaterThan(0);
       expect(opened.cases.filter(({ authorized }) => authorized).length).toBeGreaterThan(0);

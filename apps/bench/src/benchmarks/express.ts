@@ -2,7 +2,8 @@ import { injectAuthorization, oauthContext } from '@evergrant/express';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
-import { noAuthorization, serverCases } from './server-cases.ts';
+import { noAuthorization } from '../no-authorization.ts';
+import { serverCases } from './server-cases.ts';
 import { type Visit, visitInMemory } from './visit-in-memory.ts';
 
 /** An application with these handlers, called in memory. */

@@ -3,7 +3,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
-import { noAuthorization, serverCases } from './server-cases.ts';
+import { noAuthorization } from '../no-authorization.ts';
+import { serverCases } from './server-cases.ts';
 import { type Visit, visitInMemory } from './visit-in-memory.ts';
 
 /** The same structure as our plugin, without content: a decorator, a hook per request, a hook per route. */

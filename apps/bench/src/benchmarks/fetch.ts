@@ -1,8 +1,10 @@
 import { bindTokens } from '@evergrant/core/adapter';
-import { createOAuthFetch } from '@evergrant/fetch';
 import type { Benchmark } from '../benchmark.ts';
+import { fetchContenders } from '../contenders/fetch-contenders.ts';
+import { openContenders } from '../contenders/open-contenders.ts';
+import { surroundingsOf } from '../contenders/surroundings-of.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
-import { fixedHeader } from './fixed-header.ts';
+import { startServer } from '../server/start-server.ts';
 
 type Fetch = typeof fetch;
 
@@ -11,37 +13,39 @@ export const fetchBenchmark: Benchmark = {
   name: 'fetch',
   title: 'fetch, over a fetch in memory',
   async open() {
-    const client = await freshClient();
-    let last: RequestInit | undefined;
-    const bare: Fetch = async (_input, init) => {
-      last = init;
+    const server = await startServer();
+    const oauth = await freshClient();
+    let last: { input: Parameters<Fetch>[0]; init: RequestInit | undefined } | undefined;
+    const bare: Fetch = async (input, init) => {
+      last = { input, init };
       return new Response(null, { status: 200 });
     };
-    const noOp: Fetch = async (input, init) => {
-      const response = await bare(input, init);
-      return response;
-    };
-    const byHand: Fetch = async (input, init) => {
-      const headers = new Headers(init?.headers);
-      headers.set('authorization', fixedHeader().authorization);
-      const response = await bare(input, { ...init, headers });
-      return response;
-    };
-    const oauthFetch = createOAuthFetch(client, { fetch: bare });
-    const { signal } = new AbortController();
-    const handle = bindTokens({ api: client }, { fetch: bare, signal }).api;
     const url = `${apiUrl}/users`;
     const init = { headers: { accept: 'application/json' } };
+    const { cases, close } = await openContenders<Fetch>(fetchContenders, {
+      create: () => bare,
+      call: (client) => client(url, init),
+      surroundings: surroundingsOf(server, apiUrl),
+    });
+    const { signal } = new AbortController();
+    const handle = bindTokens({ api: oauth }, { fetch: bare, signal }).api;
     return {
       cases: [
-        { name: 'bare', call: () => bare(url, init), authorized: false, baseline: true },
-        { name: 'no-op wrapper', call: () => noOp(url, init), authorized: false, baseline: true },
-        { name: 'header by hand', call: () => byHand(url, init), authorized: true },
-        { name: 'createOAuthFetch', call: () => oauthFetch(url, init), authorized: true },
-        { name: "a request's handle.fetch", call: () => handle.fetch(url, init), authorized: true },
+        ...cases,
+        {
+          name: "a request's handle.fetch",
+          kind: 'ours',
+          call: () => handle.fetch(url, init),
+          authorized: true,
+        },
       ],
-      arrived: () => new Headers(last?.headers).get('authorization') ?? undefined,
-      close: () => client.close(),
+      arrived() {
+        const { headers } = last?.input instanceof Request ? last.input : { headers: last?.init?.headers };
+        return new Headers(headers).get('authorization') ?? undefined;
+      },
+      async close() {
+        await Promise.all([close(), oauth.close(), server.close()]);
+      },
     };
   },
 };

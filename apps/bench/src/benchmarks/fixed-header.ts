@@ -1,4 +1,4 @@
-import { authorization } from '../fresh-client.ts';
+import { authorization } from '../access-token.ts';
 
 /** A token cache as people write it by hand: one header and its expiry. */
 const headers = Object.freeze({ authorization });

@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
-import { oauthHooks } from '@evergrant/got';
-import got, { type ExtendOptions, type Got } from 'got';
+import got, { type Got } from 'got';
 import type { Benchmark } from '../benchmark.ts';
-import { apiUrl, freshClient } from '../fresh-client.ts';
-import { fixedHeader } from './fixed-header.ts';
+import { gotContenders } from '../contenders/got-contenders.ts';
+import { openContenders } from '../contenders/open-contenders.ts';
+import { surroundingsOf } from '../contenders/surroundings-of.ts';
+import { apiUrl } from '../fresh-client.ts';
+import { startServer } from '../server/start-server.ts';
 
 /** The parts of a response that got reads. */
 function answer(): IncomingMessage {
@@ -12,27 +14,12 @@ function answer(): IncomingMessage {
   return Object.assign(body, { statusCode: 200, headers: {}, rawHeaders: [], complete: true }) as never;
 }
 
-const noOp: ExtendOptions = {
-  hooks: { beforeRequest: [async () => {}], afterResponse: [(response) => response] },
-};
-
-const byHand: ExtendOptions = {
-  hooks: {
-    beforeRequest: [
-      async ({ headers }) => {
-        headers.authorization = fixedHeader().authorization;
-      },
-    ],
-    afterResponse: [(response) => response],
-  },
-};
-
 /** got with a `request` function that answers from memory, which got supports for caches. */
 export const gotBenchmark: Benchmark = {
   name: 'got',
   title: 'got 16, over a request function in memory',
   async open() {
-    const client = await freshClient();
+    const server = await startServer();
     let last: RequestOptions | undefined;
     const bare: Got = got.extend({
       request: ((_url: URL, options: RequestOptions) => {
@@ -40,19 +27,19 @@ export const gotBenchmark: Benchmark = {
         return answer();
       }) as never,
     });
-    const passing = bare.extend(noOp);
-    const fixed = bare.extend(byHand);
-    const extended = bare.extend(oauthHooks(client));
     const url = `${apiUrl}/users`;
+    const { cases, close } = await openContenders<Got>(gotContenders, {
+      create: () => bare,
+      call: async (client) => client(url),
+      surroundings: surroundingsOf(server, apiUrl),
+    });
     return {
-      cases: [
-        { name: 'bare', call: async () => bare(url), authorized: false, baseline: true },
-        { name: 'no-op hooks', call: async () => passing(url), authorized: false, baseline: true },
-        { name: 'header by hand', call: async () => fixed(url), authorized: true },
-        { name: 'oauthHooks', call: async () => extended(url), authorized: true },
-      ],
+      cases,
       arrived: () => (last?.headers as { authorization?: string } | undefined)?.authorization,
-      close: () => client.close(),
+      async close() {
+        await close();
+        await server.close();
+      },
     };
   },
 };

@@ -2,7 +2,8 @@ import { oauthContext } from '@evergrant/hono';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Benchmark } from '../benchmark.ts';
 import { freshClient } from '../fresh-client.ts';
-import { noAuthorization, serverCases } from './server-cases.ts';
+import { noAuthorization } from '../no-authorization.ts';
+import { serverCases } from './server-cases.ts';
 import type { Visit } from './visit-in-memory.ts';
 
 function visit(app: Hono<any>): Visit {

@@ -2,7 +2,8 @@ import { AccessToken } from '@evergrant/core';
 import type { OutgoingRequest } from '@evergrant/core/adapter';
 import { do_not_optimize as keep } from 'mitata';
 import type { Benchmark } from '../benchmark.ts';
-import { apiUrl, authorization, freshClient } from '../fresh-client.ts';
+import { authorization } from '../access-token.ts';
+import { apiUrl, freshClient } from '../fresh-client.ts';
 import { fixedHeader } from './fixed-header.ts';
 
 /** Keeps the compiler from dropping a call whose result is not used. */

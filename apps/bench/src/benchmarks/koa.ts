@@ -2,7 +2,8 @@ import { injectAuthorization, oauthContext, type OAuthState } from '@evergrant/k
 import Koa, { type Middleware } from 'koa';
 import type { Benchmark } from '../benchmark.ts';
 import { apiUrl, freshClient } from '../fresh-client.ts';
-import { noAuthorization, serverCases } from './server-cases.ts';
+import { noAuthorization } from '../no-authorization.ts';
+import { serverCases } from './server-cases.ts';
 import { type Visit, visitInMemory } from './visit-in-memory.ts';
 
 /** An application with these middlewares, called in memory. */

@@ -6,7 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Benchmark } from '../benchmark.ts';
 import { freshClient } from '../fresh-client.ts';
-import { noAuthorization, serverCases } from './server-cases.ts';
+import { noAuthorization } from '../no-authorization.ts';
+import { serverCases } from './server-cases.ts';
 import { type Visit, visitInMemory } from './visit-in-memory.ts';
 
 /** A parameter decorator with a pipe, as `@BindOAuth` is. Both do nothing. */

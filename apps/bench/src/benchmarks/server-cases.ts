@@ -1,10 +1,7 @@
 import type { OAuthClient } from '@evergrant/core';
 import type { BenchmarkCase, OpenBenchmark } from '../benchmark.ts';
-import { authorization } from '../fresh-client.ts';
+import { noAuthorization } from '../no-authorization.ts';
 import type { Visit } from './visit-in-memory.ts';
-
-/** The answer of a route without a token. It is as long as a token, so that all answers cost the same. */
-export const noAuthorization: string = '-'.repeat(authorization.length);
 
 /** The same route behind different middlewares. It answers with the `Authorization` header that it got. */
 export interface ServerVisits {
@@ -32,10 +29,11 @@ export function serverCases(
   const cases: BenchmarkCase[] = [
     { name: 'bare', call: bare, authorized: false, baseline: true },
     { name: `no-op ${kind}`, call: noOp, authorized: false, baseline: true },
-    { name: `${ours}, no token used`, call: unused, authorized: false },
-    { name: `${ours}, await headers()`, call: used, authorized: true },
+    { name: `${ours}, no token used`, call: unused, authorized: false, kind: 'ours' },
+    { name: `${ours}, await headers()`, call: used, authorized: true, kind: 'ours' },
+    { name: `${ours}, await headers(), again`, call: used, authorized: true, kind: 'ours' },
   ];
-  if (proxied) cases.push({ name: 'injectAuthorization', call: proxied, authorized: true });
+  if (proxied) cases.push({ name: 'injectAuthorization', call: proxied, authorized: true, kind: 'ours' });
   return {
     cases,
     arrived: (body) => (body === noAuthorization ? undefined : (body as string)),

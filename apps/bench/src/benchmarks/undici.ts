@@ -1,47 +1,32 @@
-import { oauthInterceptor } from '@evergrant/undici';
 import { Dispatcher, request } from 'undici';
-import type { Benchmark } from '../benchmark.ts';
-import { apiUrl, freshClient } from '../fresh-client.ts';
-import { fixedHeader } from './fixed-header.ts';
+import type { Benchmark, OpenBenchmark } from '../benchmark.ts';
+import { openContenders } from '../contenders/open-contenders.ts';
+import { surroundingsOf } from '../contenders/surroundings-of.ts';
+import { undiciContenders } from '../contenders/undici-contenders.ts';
+import { apiUrl } from '../fresh-client.ts';
+import { startServer } from '../server/start-server.ts';
+import { MemoryDispatcher } from './memory-dispatcher.ts';
 
-/** A dispatcher without a network. It answers at once with an empty body. */
-class MemoryDispatcher extends Dispatcher {
-  last: Dispatcher.DispatchOptions | undefined;
-
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    this.last = options;
-    const controller: Dispatcher.DispatchController = {
-      aborted: false,
-      paused: false,
-      reason: null,
-      abort() {},
-      pause() {},
-      resume() {},
-    };
-    handler.onRequestStart?.(controller, {});
-    handler.onResponseStart?.(controller, 200, {}, 'OK');
-    handler.onResponseEnd?.(controller, {});
-    return true;
-  }
+async function open(call: (dispatcher: Dispatcher) => unknown): Promise<OpenBenchmark> {
+  const server = await startServer();
+  const bare = new MemoryDispatcher();
+  const { cases, close } = await openContenders<Dispatcher>(undiciContenders, {
+    create: () => bare,
+    call,
+    warmUp: callRequest, // a dispatch does not say when it is over
+    surroundings: surroundingsOf(server, apiUrl),
+  });
+  return {
+    cases,
+    arrived: () => (bare.last?.headers as { authorization?: string } | undefined)?.authorization,
+    async close() {
+      await close();
+      await server.close();
+    },
+  };
 }
 
-/** Passes everything on through a handler of its own, as interceptors do that read responses. */
-const noOp: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
-  dispatch(
-    { ...options },
-    {
-      onRequestStart: (...words) => handler.onRequestStart?.(...words),
-      onResponseStart: (...words) => handler.onResponseStart?.(...words),
-      onResponseData: (...words) => handler.onResponseData?.(...words),
-      onResponseEnd: (...words) => handler.onResponseEnd?.(...words),
-      onResponseError: (...words) => handler.onResponseError?.(...words),
-    },
-  );
-
-const byHand: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
-  dispatch({ ...options, headers: { ...options.headers, ...fixedHeader() } }, handler);
-
-async function call(dispatcher: Dispatcher): Promise<void> {
+async function callRequest(dispatcher: Dispatcher): Promise<void> {
   const { body } = await request(`${apiUrl}/users`, { dispatcher, headers: { accept: 'application/json' } });
   await body.dump();
 }
@@ -49,22 +34,29 @@ async function call(dispatcher: Dispatcher): Promise<void> {
 /** `undici.request` with a dispatcher that answers from memory. */
 export const undiciBenchmark: Benchmark = {
   name: 'undici',
-  title: 'undici 8, over a dispatcher in memory',
-  async open() {
-    const client = await freshClient();
-    const bare = new MemoryDispatcher();
-    const passing = bare.compose(noOp);
-    const fixed = bare.compose(noOp, byHand);
-    const composed = bare.compose(oauthInterceptor(client));
-    return {
-      cases: [
-        { name: 'bare', call: () => call(bare), authorized: false, baseline: true },
-        { name: 'no-op interceptor', call: () => call(passing), authorized: false, baseline: true },
-        { name: 'header by hand', call: () => call(fixed), authorized: true },
-        { name: 'oauthInterceptor', call: () => call(composed), authorized: true },
-      ],
-      arrived: () => (bare.last?.headers as { authorization?: string } | undefined)?.authorization,
-      close: () => client.close(),
-    };
-  },
+  title: 'undici 7, `request` over a dispatcher in memory',
+  open: () => open(callRequest),
+};
+
+/** The handler of a caller. Its methods do nothing. */
+class Handler implements Dispatcher.DispatchHandler {
+  onRequestStart(): void {}
+  onResponseStart(): void {}
+  onResponseData(): void {}
+  onResponseEnd(): void {}
+  onResponseError(_controller: unknown, error: Error): void {
+    throw error;
+  }
+}
+
+function dispatch(dispatcher: Dispatcher): boolean {
+  const headers = { accept: 'application/json' };
+  return dispatcher.dispatch({ origin: apiUrl, path: '/users', method: 'GET', headers }, new Handler());
+}
+
+/** Only the dispatch, without what `request` does around it. */
+export const dispatchBenchmark: Benchmark = {
+  name: 'dispatch',
+  title: 'undici 7, `dispatch` over a dispatcher in memory',
+  open: () => open(dispatch),
 };

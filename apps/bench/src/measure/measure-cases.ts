@@ -11,6 +11,8 @@ export interface MeasureOptions {
   /** How long each case runs in a round, milliseconds. */
   roundMs: number;
   stopwatch: Stopwatch;
+  /** How many calls one run of a case makes. @default 1 */
+  callsPerRun?: number;
 }
 
 /** Calls between two readings of the clock, which is too coarse for a single call. */
@@ -21,20 +23,21 @@ const fewestSamples = 12;
 async function timeOf(
   call: () => unknown,
   asynchronous: boolean,
-  { roundMs, stopwatch }: MeasureOptions,
+  { callsPerRun = 1, roundMs, stopwatch }: MeasureOptions,
 ): Promise<number> {
   const figures = await measure(call, {
     now: stopwatch.now,
     gc: (globalThis as { gc?: () => void }).gc ?? false,
-    min_samples: fewestSamples,
+    min_samples: callsPerRun === 1 ? fewestSamples : 1,
     min_cpu_time: roundMs * 1e6,
     batch_samples: asynchronous ? batch.asynchronous : batch.synchronous,
-    // All cases run in batches, slow ones too: figures from two methods cannot be compared.
+    // All cases run in batches, slow ones too: figures from two methods cannot be compared. A run of many calls is a
+    // batch of its own.
     warmup_threshold: Number.POSITIVE_INFINITY,
-    batch_threshold: Number.POSITIVE_INFINITY,
+    batch_threshold: callsPerRun > 1 ? -1 : Number.POSITIVE_INFINITY,
     samples_threshold: Number.POSITIVE_INFINITY, // no sample is discarded
   });
-  return figures[stopwatch.figure];
+  return figures[stopwatch.figure] / callsPerRun;
 }
 
 /**
@@ -45,7 +48,7 @@ export async function measureCases(
   cases: readonly BenchmarkCase[],
   options: MeasureOptions,
 ): Promise<CaseFigures[]> {
-  const { roundMs, rounds } = options;
+  const { callsPerRun = 1, roundMs, rounds } = options;
   const subjects: { case: BenchmarkCase; asynchronous: boolean; rounds: number[] }[] = [];
   for (const one of cases) {
     const result = one.call();
@@ -62,10 +65,18 @@ export async function measureCases(
   }
   const figures: CaseFigures[] = [];
   for (const { asynchronous, case: one, rounds: times } of subjects) {
-    const calls = Math.ceil((roundMs * 1e6) / Math.max(1, ...times));
-    const bytes = await allocatedBytes(one.call, asynchronous, calls);
-    const promises = asynchronous ? undefined : countPromises(one.call, 1000);
-    figures.push({ name: one.name, baseline: one.baseline === true, rounds: times, bytes, promises });
+    const { baseline = false, call, kind = 'no token', name } = one;
+    const runs = Math.ceil((roundMs * 1e6) / Math.max(1, ...times) / callsPerRun);
+    const bytes = await allocatedBytes(call, asynchronous, runs);
+    const promises = asynchronous ? undefined : countPromises(call, 1000);
+    figures.push({
+      name,
+      kind,
+      baseline,
+      rounds: times.map((nanoseconds) => Number(nanoseconds.toPrecision(5))),
+      ...(bytes !== undefined && { bytes: Math.round(bytes / callsPerRun) }),
+      ...(promises !== undefined && { promises }),
+    });
   }
   return figures;
 }

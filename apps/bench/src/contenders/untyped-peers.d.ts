@@ -1,0 +1,11 @@
+declare module 'undici-oidc-interceptor' {
+  import type { Dispatcher } from 'undici';
+
+  export function createOidcInterceptor(options: {
+    idpTokenUrl: string;
+    clientId: string;
+    clientSecret: string;
+    retryOnStatusCodes?: number[];
+    urls: string[];
+  }): Dispatcher.DispatcherComposeInterceptor;
+}

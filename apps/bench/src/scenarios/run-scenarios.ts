@@ -1,0 +1,130 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { max, quantile } from 'simple-statistics';
+import type { Contender, Surroundings } from '../contenders/contender.ts';
+import { type AnySocketClient, socketClients } from '../contenders/socket-clients.ts';
+import { surroundingsOf } from '../contenders/surroundings-of.ts';
+import { type BenchServer, startServer } from '../server/start-server.ts';
+import { callAtOnce, startLoad } from './load.ts';
+import type { MovableClock } from './movable-clock.ts';
+import type { CallCounts, ScenarioFigures } from './scenario-figures.ts';
+
+/** What every scenario has in common. Times in milliseconds. */
+export const settings = {
+  apiMs: 50,
+  tokenMs: 50,
+  lifetimeSeconds: 600,
+  callsAtOnce: 100,
+  usualMs: 2000,
+  outageMs: 2000,
+} as const;
+
+/** The clock moves by half a percent of a lifetime every 4 ms. */
+const step = { aheadMs: settings.lifetimeSeconds * 5, everyMs: 4, most: 240 };
+
+interface Scene {
+  server: BenchServer;
+  clock: MovableClock;
+  call: () => Promise<unknown>;
+}
+
+async function moveClock({ clock, server }: Scene, aheadMs: number): Promise<void> {
+  clock.aheadMs = aheadMs;
+  await server.send({ type: 'clock', aheadMs });
+}
+
+async function stampede({ call, server }: Scene): Promise<CallCounts> {
+  const lost = await callAtOnce(call, settings.callsAtOnce);
+  return { calls: settings.callsAtOnce, lost, tokenRequests: await server.send({ type: 'count' }) };
+}
+
+async function revocation(scene: Scene): Promise<CallCounts> {
+  const { call, server } = scene;
+  await call().catch(() => {});
+  await moveClock(scene, settings.lifetimeSeconds * 250); // the token is not new
+  const before = await server.send({ type: 'revoke' });
+  const lost = await callAtOnce(call, settings.callsAtOnce);
+  const tokenRequests = (await server.send({ type: 'count' })) - before;
+  return { calls: settings.callsAtOnce, lost, tokenRequests };
+}
+
+async function outage(scene: Scene): Promise<ScenarioFigures['outage']> {
+  const { call, server } = scene;
+  await call().catch(() => {});
+  const stopUsual = startLoad(call);
+  await wait(settings.usualMs);
+  const usual = await stopUsual();
+  let began = false;
+  let unhandledRejections = 0;
+  const count = (): void => void unhandledRejections++;
+  process.on('unhandledRejection', count);
+  const before = await server.send({ type: 'outage', lengthMs: settings.outageMs });
+  const beginning = server.outageBegins().then(() => {
+    began = true;
+  });
+  const stop = startLoad(call);
+  for (let steps = 1; !began && steps <= step.most; steps++) {
+    await moveClock(scene, steps * step.aheadMs);
+    await wait(step.everyMs);
+  }
+  if (!began) throw new Error('the token was not renewed at the end of its lifetime');
+  await beginning;
+  await wait(settings.outageMs);
+  const { lost, times } = await stop();
+  process.off('unhandledRejection', count);
+  return {
+    calls: times.length,
+    lost,
+    tokenRequests: (await server.send({ type: 'count' })) - before,
+    slowestMs: Math.round(max(times)),
+    usualP999Ms: Math.round(quantile(usual.times, 0.999)),
+    unhandledRejections,
+  };
+}
+
+/** Runs one scenario with a new client and no token. */
+async function withNewClient<Result>(
+  { call, create }: AnySocketClient,
+  { prepare }: Contender<unknown>,
+  surroundings: Surroundings,
+  { clock, server }: Pick<Scene, 'clock' | 'server'>,
+  scenario: (scene: Scene) => Promise<Result>,
+): Promise<Result> {
+  clock.aheadMs = 0;
+  const { apiMs, lifetimeSeconds, tokenMs } = settings;
+  await server.send({ type: 'reset', settings: { apiMs, tokenMs, lifetimeSeconds, numbered: true } });
+  const { client, close } = await prepare(create(surroundings), surroundings);
+  const url = `${server.origin}/users`;
+  try {
+    return await scenario({ clock, server, call: () => call(client, url) });
+  } finally {
+    await close?.();
+  }
+}
+
+/** Runs every scenario with every contender that gets new tokens by itself. */
+export async function runScenarios(
+  clock: MovableClock,
+  names?: readonly string[],
+): Promise<ScenarioFigures[]> {
+  const server = await startServer();
+  const surroundings = surroundingsOf(server);
+  const all: ScenarioFigures[] = [];
+  for (const client of socketClients) {
+    for (const contender of client.contenders) {
+      const { kind, name, renews = kind !== 'no token' } = contender;
+      if (!renews || (names && !names.includes(name))) continue;
+      const run = <Result>(scenario: (scene: Scene) => Promise<Result>): Promise<Result> =>
+        withNewClient(client, contender, surroundings, { clock, server }, scenario);
+      all.push({
+        client: client.name,
+        name,
+        kind,
+        stampede: await run(stampede),
+        revocation: await run(revocation),
+        outage: await run(outage),
+      });
+    }
+  }
+  await server.close();
+  return all;
+}
