@@ -5,6 +5,7 @@ import {
   type AuthorizedRequest,
   hasAuthorizationHeader,
   isReplayableBody,
+  nameClient,
   type OutgoingRequest,
   type RequestAuthorizer,
   ResponseDrain,
@@ -79,7 +80,7 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
     this.#options = options;
     this.#outer = outerLayers(downstream);
     const base = options.origin || site.origin;
-    if (!base) throw unknownOrigin(site.authorizer.name);
+    if (!base) throw nameClient(unknownOrigin(), site.authorizer.name);
     // Appended, not resolved: undici sends what `path` says to the origin, even if that looks like another host.
     const text = String(base);
     this.url = (text.endsWith('/') ? text.slice(0, -1) : text) + options.path;
@@ -98,11 +99,11 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
 
   /** Sends the request, with the token or without: then the answer goes past us. */
   begin(): boolean {
-    if (this.#outer === 'sharing') return this.#refuse(sharingOutside(this.#site.authorizer.name));
+    if (this.#outer === 'sharing') return this.#refuse(sharingOutside());
     const { authorizer, dispatch } = this.#site;
     this.#authorized = authorizer.begin(this);
     if (this.#authorized === undefined && this.#isAllowed(this.#urlBeforeDns())) {
-      return this.#refuse(dnsOutside(this.#site.authorizer.name));
+      return this.#refuse(dnsOutside());
     }
     const atHost = urlByHostHeader(this.url, this.#record);
     if (atHost !== undefined && !this.#isAllowed(atHost)) this.#authorized = undefined;
@@ -161,9 +162,9 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
   protected redirectProblem(): Error | undefined {
     const first = this.history?.[0];
     if (first === undefined) return undefined;
-    for (const name in this.#added)
-      if (name !== 'authorization') return redirectInside(this.#site.authorizer.name);
-    return this.#isAllowed(`${first.origin}/`) ? undefined : redirectInside(this.#site.authorizer.name);
+    const isStripped = Object.keys(this.#added ?? {}).every((name) => name === 'authorization');
+    if (isStripped && this.#isAllowed(`${first.origin}/`)) return undefined;
+    return nameClient(redirectInside(), this.#site.authorizer.name);
   }
 
   #send(): boolean {
@@ -189,7 +190,7 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
 
   #refuse(error: Error): boolean {
     this.start(new AbortController());
-    this.fail(error);
+    this.fail(nameClient(error, this.#site.authorizer.name));
     return true;
   }
 
