@@ -17,8 +17,7 @@ export function sharingOutside(): OAuthError {
 /** The dns interceptor around ours hides where a request goes. */
 export function dnsOutside(): OAuthError {
   return wrongOrder(
-    'interceptors.dns() must come before oauthInterceptor: named after it, it puts an IP address in the place of ' +
-      'the origin, and no token may go there',
+    'interceptors.dns() must come before oauthInterceptor: named after it, it hides the origin, and no token may go there',
     'compose(interceptors.dns(), oauthInterceptor(client))',
   );
 }
@@ -26,8 +25,7 @@ export function dnsOutside(): OAuthError {
 /** A redirect interceptor within ours takes our headers to where they must not go. */
 export function redirectInside(): OAuthError {
   return wrongOrder(
-    'a redirect was not followed, for the token might leave its origin or path: interceptors.redirect() must come ' +
-      'after oauthInterceptor',
+    'a redirect was not followed, because the token might leave its origin or path: interceptors.redirect() must come after oauthInterceptor',
     'compose(oauthInterceptor(client), interceptors.redirect())',
   );
 }
