@@ -65,6 +65,14 @@ test.each<[string, () => unknown]>([
   });
 });
 
+test('an unknown name at client.authorizer is refused with the client’s name', () => {
+  const where = { baseURL: 'https://api.example.com' } as never;
+  expectRefusal(
+    () => createOAuthClient(goodOptions).authorizer(where),
+    "authorizer.baseURL: is not an option; did you mean 'baseUrl'?",
+  );
+});
+
 test('an unknown member of the option of one request, or of client.with, is refused with the client’s name', () => {
   const client = createOAuthClient(goodOptions);
   const message = "scopes: is not an option; did you mean 'scope'?";
