@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { requirePlugin } from '../../scripts/package/require-plugin.ts';
 import { library } from '../../tsup.base.ts';
 
 const entry = [
@@ -12,6 +13,17 @@ const entry = [
 // Both write into one folder side by side, so neither may clean it: `build` does, before.
 export default defineConfig([
   { ...library, entry, format: 'esm', clean: false },
-  // oauth4webapi is ESM only. Bundled into the CommonJS build, it works where `require` of ESM does not (Jest).
-  { ...library, entry, format: 'cjs', noExternal: ['oauth4webapi'], clean: false },
+  {
+    ...library,
+    entry,
+    format: 'cjs',
+    // Shared files, so that all entries have the same class of errors. With `treeshake`, Rollup writes them, and leaves the
+    // syntax as it is.
+    splitting: true,
+    treeshake: true,
+    plugins: [...(library.plugins ?? []), requirePlugin()],
+    // oauth4webapi is ESM only. Bundled into the CommonJS build, it works where `require` of ESM does not (Jest).
+    noExternal: ['oauth4webapi'],
+    clean: false,
+  },
 ]);

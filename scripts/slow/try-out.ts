@@ -8,10 +8,11 @@ const imports = {
   cjs: (names: string, from: string): string => `const { ${names} } = require('${from}');`,
 };
 
-/** A small program: an emulator, a client, an API call, a revoked token, another call. */
+/** A small program: an emulator, a client, an API call, a revoked token, another call, and an error of another entry. */
 function program(load: (names: string, from: string) => string): string {
   return [
-    load('createOAuthClient', '@evergrant/core'),
+    load('createOAuthClient, OAuthError', '@evergrant/core'),
+    load('cognito', '@evergrant/core/presets'),
     load('createOAuthFetch', '@evergrant/fetch'),
     load('startProviderEmulator', '@evergrant/testing'),
     `(async () => {
@@ -23,7 +24,9 @@ function program(load: (names: string, from: string) => string): string {
         before();
         statuses.push((await api(emulator.apiUrl + '/users')).status);
       }
-      console.log(statuses.join(), emulator.tokenRequests, emulator.apiRequests);
+      let sameClass;
+      try { cognito({}); } catch (error) { sameClass = error instanceof OAuthError; }
+      console.log(sameClass, statuses.join(), emulator.tokenRequests, emulator.apiRequests);
       await emulator.close();
     })();`,
   ].join('\n');
@@ -34,7 +37,7 @@ export async function tryOut(project: string, report: Report): Promise<void> {
   for (const kind of ['mjs', 'cjs'] as const) {
     await writeFile(join(project, `program.${kind}`), program(imports[kind]));
     const { code, output } = await execute(machinesNode, [`program.${kind}`], { cwd: project });
-    const good = code === 0 && output.trim() === '200,200 2 3';
+    const good = code === 0 && output.trim() === 'true 200,200 2 3';
     report(`a small program as .${kind}`, good ? undefined : `ended with ${code}\n${output}`);
   }
 }
