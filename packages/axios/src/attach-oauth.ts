@@ -1,4 +1,5 @@
 import type { OAuthClient } from '@evergrant/core';
+import { checkClient } from '@evergrant/core/adapter';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { bareSibling } from './bare-sibling.ts';
 import { CacheKeys } from './cache-keys.ts';
@@ -20,6 +21,7 @@ import { sendAuthorized } from './send-authorized.ts';
  * @throws {OAuthError} `invalid-configuration` if neither the client has origins nor the instance a `baseURL`.
  */
 export function attachOAuth(instance: AxiosLike, client: OAuthClient): () => void {
+  checkClient('attachOAuth', client);
   const { baseURL: baseUrl } = instance.defaults;
   const authorizer = client.authorizer({
     baseUrl,

@@ -25,6 +25,7 @@ export type { ResponseHead } from './protocol/response-head.ts';
 export type { ClientsByName } from './client/clients-by-name.ts';
 export { bindTokens, type Bindable, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
 export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
+export { checkClient } from './server/check-client.ts';
 export { failureResponse, type FailureResponse } from './server/failure-response.ts';
 export { HandleSlot } from './server/handle-slot.ts';
 export { injectProxyAuthorization, type ProxiedExchange } from './server/inject-proxy-authorization.ts';

@@ -1,5 +1,5 @@
 import type { AuthorizedFetch, FetchLike, OAuthClient } from '@evergrant/core';
-import { authorizedFetch, checkOptions } from '@evergrant/core/adapter';
+import { authorizedFetch, checkClient, checkOptions } from '@evergrant/core/adapter';
 
 export interface OAuthFetchOptions {
   /**
@@ -22,6 +22,7 @@ export interface OAuthFetchOptions {
  * @throws {OAuthError} `invalid-configuration` if neither the client has origins nor the options a `baseUrl`.
  */
 export function createOAuthFetch(client: OAuthClient, options: OAuthFetchOptions = {}): AuthorizedFetch {
+  checkClient('createOAuthFetch', client);
   checkOptions<OAuthFetchOptions>('createOAuthFetch', options, { fetch: 1, baseUrl: 1 }, client.name);
   const authorizer = client.authorizer({
     baseUrl: options.baseUrl,

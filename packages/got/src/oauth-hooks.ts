@@ -1,4 +1,5 @@
 import type { OAuthClient } from '@evergrant/core';
+import { checkClient } from '@evergrant/core/adapter';
 import type { ExtendOptions, HandlerFunction, Hooks, Request, RequestError, Response } from 'got';
 import { concealError, concealResponse, concealStream } from './conceal.ts';
 import { GotCall } from './got-call.ts';
@@ -20,6 +21,7 @@ export type OAuthHooks = Required<Pick<ExtendOptions, 'hooks' | 'handlers'>>;
  * @throws {OAuthError} `invalid-configuration` if the client has no origins.
  */
 export function oauthHooks(client: OAuthClient): OAuthHooks {
+  checkClient('oauthHooks', client);
   const authorizer = client.authorizer({});
   // got copies `context` from attempt to attempt, symbols included; two clients on one instance have two of each.
   const callKey = Symbol('@evergrant/got call');

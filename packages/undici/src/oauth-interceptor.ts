@@ -1,5 +1,5 @@
 import type { OAuthClient } from '@evergrant/core';
-import { checkOptions } from '@evergrant/core/adapter';
+import { checkClient, checkOptions } from '@evergrant/core/adapter';
 import type { Dispatcher } from 'undici';
 import type { Dispatch, DispatchSite } from './authorized-dispatch.ts';
 import { CurrentDispatch } from './current-dispatch.ts';
@@ -30,6 +30,7 @@ export function oauthInterceptor(
   client: OAuthClient,
   options: OAuthInterceptorOptions = {},
 ): Dispatcher.DispatcherComposeInterceptor {
+  checkClient('oauthInterceptor', client);
   checkOptions<OAuthInterceptorOptions>('oauthInterceptor', options, { baseUrl: 1 }, client.name);
   const { baseUrl } = options;
   const authorizer = client.authorizer({

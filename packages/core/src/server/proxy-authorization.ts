@@ -9,6 +9,7 @@ import { namingClient } from '../base/errors.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
 import { readUrl } from '../base/secure-url.ts';
 import { callerSignal, type ClosingResponse } from './caller-signal.ts';
+import { checkClient } from './check-client.ts';
 
 /** Options of `injectAuthorization`. */
 export interface ProxyAuthorizationOptions {
@@ -70,6 +71,7 @@ export function proxyAuthorization(
   client: { name?: string; authorizer(options: AuthorizerOptions): RequestAuthorizer },
   { target }: Pick<ProxyAuthorizationOptions, 'target'>,
 ): (request: ProxiedRequest) => Promise<ProxyAuthorization | undefined> {
+  checkClient('proxy', client);
   const { authorizer, beneath, prefix } = namingClient(client.name, () => {
     const { href, hostname, origin, pathname } = readUrl('target', target);
     const place = origin + pathname.replace(/\/+$/, '');

@@ -114,6 +114,20 @@ export const attachingCases: readonly HttpClientCase[] = [
     },
   },
   {
+    title: 'what is no client is refused with words that say what to write, and is not printed',
+    async run({ openHttp, tokens }) {
+      for (const given of [undefined, { clientId: 'crm-sync' }, 'the-secret']) {
+        await assert.rejects(openHttp({ clients: [given as never] }), (error) => {
+          const { code, message = '' } = findOAuthError(error) ?? {};
+          assert.equal(code, 'invalid-configuration');
+          assert.match(message, /: client: must be a client, not .+createOAuthClient/);
+          return !/crm-sync|the-secret/.test(message);
+        });
+      }
+      assert.equal(tokens.tokenRequests, 0);
+    },
+  },
+  {
     title: 'a client without origins cannot be attached, because the adapter knows no base URL',
     when: ({ baseUrl }) => !baseUrl,
     async run({ createClient, openHttp, tokens }) {
