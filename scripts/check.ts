@@ -13,6 +13,7 @@ const checks: Readonly<Record<string, readonly string[]>> = {
   format: ['lint:format'],
   'unused code': ['lint:unused'],
   manifests: ['lint:manifests'],
+  sizes: ['lint:size'],
   build: ['build'],
   typecheck: ['typecheck:workspace', 'typecheck', 'typecheck:scripts'],
   packages: ['lint:package'],

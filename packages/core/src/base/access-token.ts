@@ -14,6 +14,9 @@ export interface AccessTokenInit {
   extra?: Readonly<Record<string, unknown>>;
 }
 
+/** Shared: most token responses have no other members. */
+const none: Readonly<Record<string, unknown>> = Object.freeze({});
+
 /**
  * An access token and the moment it expires. In logs, `util.inspect` and JSON it is `[AccessToken Bearer …fingerprint]`. Only
  * `value`, `authorization` and `extra` give its secret parts.
@@ -28,7 +31,7 @@ export class AccessToken {
 
   constructor(init: AccessTokenInit) {
     this.#value = init.value;
-    this.#extra = Object.freeze({ ...init.extra });
+    this.#extra = Object.keys(init.extra ?? none).length > 0 ? Object.freeze({ ...init.extra }) : none;
     this.scheme = init.scheme ?? 'Bearer';
     this.expiresAt = init.expiresAt;
     this.obtainedAt = init.obtainedAt ?? 0;

@@ -106,7 +106,13 @@ export type OAuthEventDraft = WithoutBase<OAuthEvent>;
 
 /** Passes events to listeners. A listener that throws or rejects affects neither the call nor the other listeners. */
 export class EventHub {
+  /** Of the pool that the client belongs to. */
+  readonly #pool: OAuthEventListener | undefined;
   #listeners: Set<OAuthEventListener> | undefined;
+
+  constructor(pool?: OAuthEventListener) {
+    this.#pool = pool;
+  }
 
   subscribe(listener: OAuthEventListener): () => void {
     const own: OAuthEventListener = (event) => listener(event); // the same function twice counts as two subscriptions
@@ -116,14 +122,25 @@ export class EventHub {
   }
 
   emit(event: OAuthEvent): void {
-    // A copy: a listener that subscribes during an event gets the next one.
-    for (const listener of Array.from(this.#listeners ?? [])) {
-      try {
-        // An asynchronous listener returns a promise, which may reject.
-        Promise.resolve(listener(event) as unknown).catch(() => {});
-      } catch {
-        // The failure of a logger must not make an API call fail.
-      }
+    this.#pool?.(event);
+    tellAll(Array.from(this.#listeners ?? []), event);
+  }
+}
+
+/**
+ * Calls listeners. A copy of the list: a listener that subscribes during an event gets the next one. The failure of a logger
+ * must not make an API call fail.
+ */
+export function tellAll<Words extends unknown[]>(
+  listeners: readonly ((...words: Words) => void)[],
+  ...words: Words
+): void {
+  for (const listener of listeners) {
+    try {
+      // An asynchronous listener returns a promise, which may reject.
+      Promise.resolve(listener(...words) as unknown).catch(() => {});
+    } catch {
+      // Its own affair.
     }
   }
 }

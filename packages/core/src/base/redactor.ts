@@ -32,16 +32,16 @@ function spellings(secret: string): string[] {
 
 /** Removes secrets from foreign texts: error messages, descriptions, scopes, causes. It knows only the secrets that it learned. */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  #secrets: readonly string[] = [];
   #last: { text: string; clean: string } | undefined;
 
   /** Learns a secret or a token. */
   learn(secret: string): void {
     if (secret.trim().length < shortestSecret) return;
     const kept = secret.slice(0, longestSecret);
-    this.#secrets.delete(kept); // the latest are at the end: the oldest are forgotten first
-    this.#secrets.add(kept);
-    if (this.#secrets.size > mostSecrets) this.#secrets.delete(this.#secrets.values().next().value as string);
+    if (this.#secrets.at(-1) === kept) return;
+    // The latest are at the end: the oldest are forgotten first.
+    this.#secrets = [...this.#secrets.filter((secret) => secret !== kept), kept].slice(-mostSecrets);
     this.#last = undefined;
   }
 
@@ -50,7 +50,7 @@ export class Redactor {
     if (this.#last?.text === text) return this.#last.clean;
     const shown = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
     const covered = new Uint8Array(shown.length);
-    const marks = [...this.#secrets].flatMap(spellings).map(normalise);
+    const marks = this.#secrets.flatMap(spellings).map(normalise);
     for (const reading of readings(shown)) cover(reading, marks, covered);
     let clean = '';
     for (let at = 0; at < shown.length; at++) {

@@ -10,7 +10,7 @@ export type AuthenticationMethod = 'client_secret_basic' | 'client_secret_post' 
 
 /** The client authentication that a client's options choose. */
 export type AuthenticationChoice =
-  | { kind: 'function'; authenticate: ClientAuthentication }
+  | ClientAuthentication
   /** `raw`: HTTP Basic joins id and secret without encoding them. */
   | { kind: 'secret'; method: AuthenticationMethod; secret: ClientSecret; raw: boolean }
   /** Only the client id is sent, if there is one. */
@@ -18,7 +18,7 @@ export type AuthenticationChoice =
 
 /** Gives the function for a choice. */
 export function authenticationFor(choice: AuthenticationChoice): ClientAuthentication {
-  if (choice.kind === 'function') return choice.authenticate;
+  if (typeof choice === 'function') return choice;
   if (choice.kind === 'none') return noAuthentication();
   const { method, raw, secret } = choice;
   if (method === 'client_secret_post') return clientSecretPost(secret);

@@ -2,14 +2,15 @@ import type { ClientSecret } from '../base/client-secret.ts';
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 import type { Redactor } from '../base/redactor.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
-import { sourceOf } from './credential-source.ts';
+import { type CredentialSource, sourceOf } from './credential-source.ts';
+import { type AuthenticationChoice, authenticationFor } from './authentication-method.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 export interface CredentialsOptions {
   clientId: string;
   tokenEndpoint: string;
   issuer?: string | undefined;
-  authentication: ClientAuthentication;
+  authentication: AuthenticationChoice;
   /** Tells these credentials from others of the same client id, if nothing else does. */
   sharingKey?: string | undefined;
   clock: Clock;
@@ -56,55 +57,79 @@ const rememberedMs = 1_000;
 
 /** The credentials of one client. Whatever secret they use, `redactor` learns. */
 export function createCredentials(options: CredentialsOptions, redactor: Redactor): Credentials {
-  const source = sourceOf(options.authentication);
-  const secret = source?.secret;
-  let asked: { answer: Promise<string>; at: Instant } | undefined;
-  /** The last secret that the resolver gave. */
-  let known: string | undefined;
+  return new ClientCredentials(options, redactor);
+}
 
-  const ask = (): Promise<string> => {
-    const answer = resolveSecret(secret as ClientSecret).then((value) => {
-      redactor.learn(value);
-      return (known = value);
+class ClientCredentials implements Credentials {
+  readonly #options: CredentialsOptions;
+  readonly #redactor: Redactor;
+  #asked: { answer: Promise<string>; at: Instant } | undefined;
+  /** The last secret that the resolver gave. */
+  #known: string | undefined;
+
+  constructor(options: CredentialsOptions, redactor: Redactor) {
+    this.#options = options;
+    this.#redactor = redactor;
+  }
+
+  /** Made for each request: a pool has a hundred thousand clients. */
+  get #authentication(): ClientAuthentication {
+    return authenticationFor(this.#options.authentication);
+  }
+
+  get #source(): CredentialSource | undefined {
+    return sourceOf(this.#authentication);
+  }
+
+  async authenticate(body: URLSearchParams, headers: Headers): Promise<string | undefined> {
+    let used: string | undefined;
+    const recorded = async (): Promise<string> => (used = await this.#ask());
+    const { clientId, issuer, tokenEndpoint } = this.#options;
+    const authenticate = this.#source?.withSecret?.(recorded) ?? this.#authentication;
+    const server = { issuer: issuer ?? tokenEndpoint, token_endpoint: tokenEndpoint };
+    const before = new Set([...valuesOf(body), ...valuesOf(headers)]);
+    await authenticate(server, { client_id: clientId }, body, headers);
+    for (const shown of [...valuesOf(body), ...valuesOf(headers)])
+      if (!before.has(shown) && shown !== clientId) this.#redactor.learn(shown);
+    return used;
+  }
+
+  async changed(used: string | undefined = this.#known, { fresh = false } = {}): Promise<boolean> {
+    if (typeof this.#source?.secret !== 'function') return false;
+    return (fresh ? this.#ask() : this.#recent()).then(
+      (now) => now !== used,
+      () => false,
+    );
+  }
+
+  async fingerprint(): Promise<string> {
+    const source = this.#source;
+    if (this.#options.sharingKey !== undefined) return `key ${this.#options.sharingKey}`;
+    if (source?.secret === undefined) return `own ${(await source?.fingerprint?.()) ?? ''}`;
+    // A secret that cannot be had now is taken to be the last one: a token in the store is still good.
+    const current = await this.#recent().catch((error: unknown) => {
+      if (this.#known === undefined) throw error;
+      return this.#known;
+    });
+    return `secret ${current}`;
+  }
+
+  #ask(): Promise<string> {
+    const answer = resolveSecret(this.#source?.secret as ClientSecret).then((value) => {
+      this.#redactor.learn(value);
+      return (this.#known = value);
     });
     answer.catch(() => {}); // whoever waits for it hears of it
-    asked = { answer, at: options.clock.now() };
+    // Only a function is asked again.
+    if (typeof this.#source?.secret === 'function') this.#asked = { answer, at: this.#options.clock.now() };
     return answer;
-  };
-  const recent = (): Promise<string> =>
-    asked !== undefined && elapsedMs(asked.at, options.clock.now()) < rememberedMs ? asked.answer : ask();
+  }
 
-  return {
-    async authenticate(body, headers) {
-      let used: string | undefined;
-      const recorded = async (): Promise<string> => (used = await ask());
-      const authenticate = source?.withSecret?.(recorded) ?? options.authentication;
-      const server = {
-        issuer: options.issuer ?? options.tokenEndpoint,
-        token_endpoint: options.tokenEndpoint,
-      };
-      const before = new Set([...valuesOf(body), ...valuesOf(headers)]);
-      await authenticate(server, { client_id: options.clientId }, body, headers);
-      for (const shown of [...valuesOf(body), ...valuesOf(headers)])
-        if (!before.has(shown) && shown !== options.clientId) redactor.learn(shown);
-      return used;
-    },
-    async changed(used = known, { fresh = false } = {}) {
-      if (typeof secret !== 'function') return false;
-      return (fresh ? ask() : recent()).then(
-        (now) => now !== used,
-        () => false,
-      );
-    },
-    async fingerprint() {
-      if (options.sharingKey !== undefined) return `key ${options.sharingKey}`;
-      if (secret === undefined) return `own ${(await source?.fingerprint?.()) ?? ''}`;
-      // A secret that cannot be had now is taken to be the last one: a token in the store is still good.
-      const current = await recent().catch((error: unknown) => {
-        if (known === undefined) throw error;
-        return known;
-      });
-      return `secret ${current}`;
-    },
-  };
+  #recent(): Promise<string> {
+    const asked = this.#asked;
+    const { clock } = this.#options;
+    return asked !== undefined && elapsedMs(asked.at, clock.now()) < rememberedMs
+      ? asked.answer
+      : this.#ask();
+  }
 }

@@ -21,7 +21,7 @@ export function authentication(options: OAuthClientOptions): AuthenticationChoic
     );
   }
   if (given !== undefined) {
-    if (typeof given === 'function') return { kind: 'function', authenticate: given };
+    if (typeof given === 'function') return given;
     throw configurationError('authentication', 'must be a function, for example clientSecretBasic(secret)');
   }
   if (typeof clientSecret !== 'function' && (typeof clientSecret !== 'string' || clientSecret === '')) {
@@ -46,11 +46,11 @@ export function shareable(options: OAuthClientOptions, own: AuthenticationChoice
       'sharingKey',
       'must be a non-empty string that only holders of the credentials know',
     );
-  const source = own.kind === 'function' ? sourceOf(own.authenticate) : undefined;
+  const source = typeof own === 'function' ? sourceOf(own) : undefined;
   const isTold =
     options.grant !== undefined
       ? sharingKey !== undefined || options.grant.fingerprint !== undefined
-      : own.kind === 'secret' ||
+      : (typeof own === 'object' && own.kind === 'secret') ||
         source?.secret !== undefined ||
         source?.fingerprint !== undefined ||
         sharingKey !== undefined;

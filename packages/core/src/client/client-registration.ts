@@ -34,12 +34,7 @@ export class ClientRegistration implements ScopedClientOwner {
 
   /** What the tokens of all clients share. */
   resources({ sharing, tokens }: LazyModules): RegistrationResources {
-    const { options } = this.shared;
-    return (this.#resources ??= new tokens.RegistrationResources(
-      options,
-      (event) => this.emit(event),
-      sharing,
-    ));
+    return (this.#resources ??= new tokens.RegistrationResources(this, sharing));
   }
 
   emit(event: OAuthEventDraft): void {

@@ -1,6 +1,6 @@
 import { checkOptions } from '../base/check-options.ts';
-import type { OAuthEvent } from '../base/events.ts';
-import { createOAuthClient } from './create-oauth-client.ts';
+import { type OAuthEvent, type OAuthEventListener, tellAll } from '../base/events.ts';
+import { createClient } from './create-client.ts';
 import { numberWithin } from '../base/duration.ts';
 import { configurationError, namingClient, OAuthError } from '../base/errors.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
@@ -70,13 +70,14 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
     return () => void listeners.delete(own);
   }
 
+  /** Apart, so that it keeps nothing of the tenant but its name. */
+  function listenerFor(tenant: string): OAuthEventListener {
+    return (event) => tellAll([...listeners], event, tenant);
+  }
+
   async function create(tenant: string): Promise<OAuthClient> {
     const own = await options.resolve(tenant);
-    const client = namingClient(tenant, () => createOAuthClient(own), 'tenant');
-    client.subscribe(async (event) => {
-      // One that throws or rejects harms neither the call nor the other listeners.
-      await Promise.allSettled(Array.from(listeners, async (listener) => listener(event, tenant)));
-    });
+    const client = namingClient(tenant, () => createClient(own, listenerFor(tenant)), 'tenant');
     if (closed || !resolving.has(tenant)) {
       await client.close();
       throw new OAuthError(

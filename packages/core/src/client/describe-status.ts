@@ -1,4 +1,3 @@
-import type { RefusalBreaker } from '../authorizer/refusal-breaker.ts';
 import type { Instant } from '../base/clock.ts';
 import type { Redactor } from '../base/redactor.ts';
 import type { TokenManager } from '../manager/token-manager.ts';
@@ -6,20 +5,18 @@ import type { ClientStatus } from './oauth-client.ts';
 
 interface StatusSources {
   manager: TokenManager;
-  breaker: RefusalBreaker;
   redactor: Redactor;
   now: Instant;
 }
 
 /** Adds the state of a token to the status of its client. */
 export function describeStatus(basic: ClientStatus, sources: StatusSources): ClientStatus {
-  const { breaker, manager, now, redactor } = sources;
+  const { manager, now, redactor } = sources;
   const { closed, coolDownMs, held, lastFailure, renewing } = manager;
   const status: ClientStatus = {
     ...basic,
     state: closed ? 'closed' : (held?.stateAt(now) ?? 'none'),
     renewing,
-    refusalsSuspended: breaker.open,
   };
   if (held !== undefined) {
     const { expiresAt, fingerprint, obtainedAt, scope } = held.token;

@@ -1,6 +1,5 @@
 import type { OAuthEventDraft } from '../base/events.ts';
 import { Redactor } from '../base/redactor.ts';
-import { authenticationFor } from '../client-authentication/authentication-method.ts';
 import { createCredentials, type Credentials } from '../client-authentication/credentials.ts';
 import { cacheKey } from '../grant/cache-key.ts';
 import { type RefusalJudge, refusalJudge } from '../protocol/refusal-rules.ts';
@@ -19,27 +18,27 @@ type Parameters = readonly (readonly [name: string, value: string])[];
 export class RegistrationResources {
   readonly redactor: Redactor = new Redactor();
   readonly credentials: Credentials;
-  readonly refusals: RefusalJudge;
+  readonly refusals: RefusalJudge | undefined;
   /** The limit of all clients together, if there is one: a provider counts by client, not by token. */
   readonly limit: TokenRequestLimit | undefined;
   readonly #options: ResolvedOptions;
   readonly #store: FailSafeStore | undefined;
-  readonly #emit: (event: OAuthEventDraft) => void;
+  readonly #emit: ((event: OAuthEventDraft) => void) | undefined;
   readonly #sharing: typeof sharingModules | undefined;
 
   constructor(
-    options: ResolvedOptions,
-    emit: (event: OAuthEventDraft) => void,
+    owner: { emit(event: OAuthEventDraft): void; shared: { options: ResolvedOptions } },
     sharing: typeof sharingModules | undefined,
   ) {
+    const { options } = owner.shared;
     const { clock, store, storeTimeoutMs, tokenRequestLimit } = options;
     this.#options = options;
-    this.#emit = emit;
     this.#sharing = sharing;
-    const authentication = authenticationFor(options.authentication);
-    this.credentials = createCredentials({ ...options, authentication }, this.redactor);
-    this.refusals = refusalJudge(options.refusals);
+    this.credentials = createCredentials(options, this.redactor);
+    this.refusals = options.refusals && refusalJudge(options.refusals);
     if (sharing === undefined) return;
+    const emit = (event: OAuthEventDraft): void => owner.emit(event);
+    this.#emit = emit;
     this.#store = store && new sharing.FailSafeStore({ store, clock, emit, timeoutMs: storeTimeoutMs });
     const key = async (): Promise<string> => `${await this.#key([])}:budget`;
     this.limit =
@@ -49,15 +48,15 @@ export class RegistrationResources {
 
   /** The token in the store; `undefined` if there is no store. */
   sharedToken(parameters: Parameters): SharedToken | undefined {
-    if (this.#sharing === undefined || this.#store === undefined) return undefined;
+    const [emit, sharing, store] = [this.#emit, this.#sharing, this.#store];
+    if (emit === undefined || sharing === undefined || store === undefined) return undefined;
     const { clock, random, timeoutMs } = this.#options;
     // A request that takes its full time is still within the lease. A lease that outlives its time is overcome; spread,
     // so that of several processes one asks first.
     const leaseMs = timeoutMs + leaseMarginMs;
     const patienceMs = Math.round(leaseMs * (1.1 + 0.3 * random()));
     const key = (): Promise<string> => this.#key(parameters);
-    const { SharedToken } = this.#sharing;
-    return new SharedToken({ store: this.#store, key, clock, emit: this.#emit, leaseMs, patienceMs });
+    return new sharing.SharedToken({ store, key, clock, emit, leaseMs, patienceMs });
   }
 
   /** The key of a token in the store. Changes with the credentials. */

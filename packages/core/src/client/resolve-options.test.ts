@@ -112,7 +112,7 @@ describe('authentication', () => {
 
   test('by a function', () => {
     const resolved = resolve({ clientSecret: undefined as never, authentication });
-    expect(authenticationFor(resolved.authentication)).toBe(authentication);
+    expect(resolved.authentication).toBe(authentication);
   });
 
   test('accepts an id with a colon if it is form-encoded, or if it is not sent in HTTP Basic', () => {

@@ -113,7 +113,7 @@ export class ScopedClient implements ScopedTokenOwner {
     }
     this.registration.emit(event);
     if (event.type === 'token-obtained' || event.type === 'token-shared')
-      this.#token?.refused.replacedBy(event.fingerprint);
+      this.#token?.replacedBy(event.fingerprint);
   }
 
   /** Closes this token only. */

@@ -29,24 +29,23 @@ export interface ScopedTokenOwner {
 /** One token of a registration, with everything that requests it, keeps it fresh and judges its refusals. */
 export class ScopedToken {
   readonly manager: TokenManager;
-  readonly breaker: RefusalBreaker;
-  readonly refused: RefusedTokens;
   readonly #owner: ScopedTokenOwner;
   readonly #resources: RegistrationResources;
   readonly #widened: WidenedScope | undefined;
+  // Made with the first request that gets the token.
+  #breaker: RefusalBreaker | undefined;
+  #refused: RefusedTokens | undefined;
 
   constructor(owner: ScopedTokenOwner, resources: RegistrationResources) {
     const { asked, options, parameters } = owner;
-    const { clock, coolDown, random, scopeRules, scopeStepUp } = options;
+    const { scopeRules, scopeStepUp } = options;
     const emit = (event: OAuthEventDraft): void => owner.emit(event);
     this.#owner = owner;
     this.#resources = resources;
     if (scopeStepUp.length > 0)
       this.#widened = new WidenedScope(scopeStepUp, scopeTokens(asked.scope, scopeRules), emit);
-    this.refused = new RefusedTokens(emit);
-    this.breaker = new RefusalBreaker({ clock, random, ...coolDown }, emit);
     this.manager = new TokenManager({
-      ...options,
+      settings: options,
       emit,
       limit: resources.limit,
       learn: (token) => learnToken(resources.redactor, token),
@@ -57,27 +56,33 @@ export class ScopedToken {
 
   /** What starts requests that get this token, within these origins. */
   starter(scope: OriginScope): RequestStarter {
-    const { clock, headerName } = this.#owner.options;
+    const { clock, coolDown, headerName, random } = this.#owner.options;
+    const emit = (event: OAuthEventDraft): void => this.#owner.emit(event);
+    this.#breaker ??= new RefusalBreaker({ clock, random, ...coolDown }, emit);
+    this.#refused ??= new RefusedTokens(emit);
     return requestStarter({
       source: this.manager,
       scope,
-      breaker: this.breaker,
+      breaker: this.#breaker,
       clock,
       headerName,
-      refusals: this.#resources.refusals,
+      ...(this.#resources.refusals && { refusals: this.#resources.refusals }),
       ...(this.#widened && { stepUp: (scopes) => this.#wider(scopes)?.within(scope) }),
-      refused: this.refused,
+      refused: this.#refused,
     });
+  }
+
+  /** Another token has been obtained: refusals of those before it are over. */
+  replacedBy(fingerprint: string): void {
+    this.#refused?.replacedBy(fingerprint);
   }
 
   /** The client's status with the state of this token. */
   describe(basic: ClientStatus): ClientStatus {
-    const { breaker, manager } = this;
     const now = this.#owner.options.clock.now();
-    return describeStatus(
-      { ...basic, ...this.refused.counts },
-      { breaker, manager, now, redactor: this.#resources.redactor },
-    );
+    const { manager } = this;
+    const status = { ...basic, ...this.#refused?.counts, refusalsSuspended: this.#breaker?.open ?? false };
+    return describeStatus(status, { manager, now, redactor: this.#resources.redactor });
   }
 
   /** The client for the token with these scopes as well, if they are allowed. */
@@ -93,9 +98,9 @@ export class ScopedToken {
     const endpoint =
       tokenEndpoint === ''
         ? undefined
-        : new ClientCredentialsGrant({ ...options, credentials, parameters, redactor });
+        : new ClientCredentialsGrant(options, { credentials, parameters, redactor });
     return grant
-      ? new OwnGrant({ ...options, grant, endpoint, parameters, redactor })
+      ? new OwnGrant(options, { grant, endpoint, parameters, redactor })
       : (endpoint as TokenIssuer);
   }
 }

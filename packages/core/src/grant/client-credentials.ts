@@ -39,13 +39,17 @@ export interface ClientCredentialsOptions {
   scopeSeparator?: string;
   assumedLifetimeMs: number;
   maxRetryAfterMs: number;
+  /** Called without a `this`, because the global `fetch` of some runtimes requires it. */
+  fetch: FetchLike;
+  clock: Clock;
+}
+
+/** What the grant of one token has of its own. */
+export interface GrantParts {
   /** Scope, resource and the profile's own parameters, in the order in which they are sent. */
   parameters: readonly (readonly [name: string, value: string])[];
   credentials: Credentials;
   redactor: Redactor;
-  /** Called without a `this`, because the global `fetch` of some runtimes requires it. */
-  fetch: FetchLike;
-  clock: Clock;
 }
 
 const problems: Record<TokenResponseProblem['problem'], string> = {
@@ -60,20 +64,27 @@ const problems: Record<TokenResponseProblem['problem'], string> = {
 /** Sends one token request: the client-credentials grant (RFC 6749 §4.4), and other grants by their parameters. */
 export class ClientCredentialsGrant implements TokenIssuer {
   readonly #options: ClientCredentialsOptions;
-  readonly #failures: EndpointFailures;
-  readonly #endpoint: string;
+  readonly #parts: GrantParts;
   /** The secret of the last request. */
   #used: string | undefined;
 
-  constructor(options: ClientCredentialsOptions) {
-    const { origin, pathname } = new URL(options.tokenEndpoint);
+  constructor(options: ClientCredentialsOptions, parts: GrantParts) {
     this.#options = options;
-    this.#endpoint = origin + pathname;
-    this.#failures = new EndpointFailures(this.#endpoint, options.redactor);
+    this.#parts = parts;
+  }
+
+  /** The token endpoint as it is shown: origin and path. */
+  get #endpoint(): string {
+    const { origin, pathname } = new URL(this.#options.tokenEndpoint);
+    return origin + pathname;
+  }
+
+  get #failures(): EndpointFailures {
+    return new EndpointFailures(this.#endpoint, this.#parts.redactor);
   }
 
   credentialsChanged(options?: { fresh?: boolean }): Promise<boolean> {
-    return this.#options.credentials.changed(this.#used, options);
+    return this.#parts.credentials.changed(this.#used, options);
   }
 
   async requestToken(
@@ -104,13 +115,13 @@ export class ClientCredentialsGrant implements TokenIssuer {
   }
 
   async #request(own: GrantParameters = {}): Promise<RequestInit & { url: string }> {
-    const { bodyFormat, credentials, grantType = 'client_credentials', tokenEndpoint } = this.#options;
+    const { bodyFormat, grantType = 'client_credentials', tokenEndpoint } = this.#options;
     const headers = new Headers({ accept: 'application/json', ...this.#options.tokenRequestHeaders });
     const parameters = new URLSearchParams();
     for (const [name, value] of Object.entries({ grant_type: grantType || undefined, ...own }))
       for (const one of value === undefined ? [] : [value].flat()) parameters.append(name, one as string);
     try {
-      this.#used = await credentials.authenticate(parameters, headers);
+      this.#used = await this.#parts.credentials.authenticate(parameters, headers);
     } catch (error) {
       if (isOAuthError(error)) throw error;
       // The error of the user's function may contain anything, so only its name is reported.
@@ -119,10 +130,10 @@ export class ClientCredentialsGrant implements TokenIssuer {
         causeCode: systemCode(error),
       });
     }
-    for (const [name, value] of this.#options.parameters)
+    for (const [name, value] of this.#parts.parameters)
       if (!Object.hasOwn(own, name)) parameters.append(name, value);
     for (const secret of secretTexts(parameters, headers, new URL(tokenEndpoint).searchParams))
-      this.#options.redactor.learn(secret);
+      this.#parts.redactor.learn(secret);
     const { body, contentType, query } = encodeRequestBody(parameters, bodyFormat);
     if (contentType !== undefined) headers.set('content-type', contentType);
     const url = query ? `${tokenEndpoint}${tokenEndpoint.includes('?') ? '&' : '?'}${query}` : tokenEndpoint;
@@ -161,7 +172,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
         answer.problem === 'unsupported-token-type' ? 'unsupported-token-type' : 'invalid-response';
       throw this.#failures.of(code, `${where} ${this.#explain(answer)}`, { endpointStatus });
     }
-    const { parameters, scheme = answer.scheme, scopeSeparator } = this.#options;
+    const { scheme = answer.scheme, scopeSeparator } = this.#options;
     const serverAt = parseHttpDate(response.headers.get('date'));
     const lifetimeMs = this.#lifetimeMs(answer, serverAt ?? sent.epochMs) ?? assumedLifetimeMs;
     const token = new AccessToken({
@@ -172,7 +183,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
       scope: answer.scope,
       extra: answer.extra,
     });
-    const missing = missingScope(parameters, answer.scope, scopeSeparator);
+    const missing = missingScope(this.#parts.parameters, answer.scope, scopeSeparator);
     return {
       token,
       sent,
@@ -190,7 +201,8 @@ export class ClientCredentialsGrant implements TokenIssuer {
   }
 
   #explain(answer: TokenResponseProblem): string {
-    const { redactor, tokenTypes } = this.#options;
+    const { tokenTypes } = this.#options;
+    const { redactor } = this.#parts;
     if (answer.problem === 'unsupported-token-type') {
       const allowed = Object.keys(tokenTypes).join(', ');
       const tokenType = JSON.stringify(oneLine(redactor.redact(answer.tokenType), 40) ?? '');

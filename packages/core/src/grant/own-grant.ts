@@ -9,20 +9,24 @@ import type { GrantedToken, TokenGrant, TokenGrantContext } from './token-grant.
 import type { IssuedToken, TokenIssuer } from './token-issuer.ts';
 
 export interface OwnGrantOptions {
-  grant: TokenGrant;
   clientId: string;
   tokenEndpoint: string;
   assumedLifetimeMs: number;
   scheme: string | undefined;
   scopeSeparator: string;
+  fetch: FetchLike;
+  clock: Clock;
+}
+
+/** What the grant of one token has of its own. */
+export interface OwnGrantParts {
+  grant: TokenGrant;
   parameters: readonly (readonly [name: string, value: string])[];
   /** Asks the token endpoint; `undefined` where the client has none. */
   endpoint:
     | ({ requestToken(request: Request, own: GrantParameters): Promise<IssuedToken> } & TokenIssuer)
     | undefined;
   redactor: Redactor;
-  fetch: FetchLike;
-  clock: Clock;
 }
 
 type Request = { signal: AbortSignal; onSend(): void };
@@ -30,18 +34,21 @@ type Request = { signal: AbortSignal; onSend(): void };
 /** Takes tokens from a grant of the user's own. */
 export class OwnGrant implements TokenIssuer {
   readonly #options: OwnGrantOptions;
+  readonly #parts: OwnGrantParts;
 
-  constructor(options: OwnGrantOptions) {
+  constructor(options: OwnGrantOptions, parts: OwnGrantParts) {
     this.#options = options;
+    this.#parts = parts;
   }
 
   async credentialsChanged(): Promise<boolean> {
-    const { endpoint, grant } = this.#options;
+    const { endpoint, grant } = this.#parts;
     return (await grant.credentialsChanged?.()) || ((await endpoint?.credentialsChanged()) ?? false);
   }
 
   async requestToken({ onSend, signal }: Request): Promise<IssuedToken> {
-    const { clock, grant } = this.#options;
+    const { clock } = this.#options;
+    const { grant } = this.#parts;
     signal.throwIfAborted();
     onSend();
     const sent = clock.now();
@@ -55,7 +62,8 @@ export class OwnGrant implements TokenIssuer {
   }
 
   #context(signal: AbortSignal): TokenGrantContext {
-    const { clientId, clock, endpoint, fetch, parameters, redactor, tokenEndpoint } = this.#options;
+    const { clientId, clock, fetch, tokenEndpoint } = this.#options;
+    const { endpoint, parameters, redactor } = this.#parts;
     const others = parameters.filter(([name]) => name !== 'scope' && name !== 'resource');
     const grouped = new Map<string, string[]>();
     for (const [name, value] of others) grouped.set(name, [...(grouped.get(name) ?? []), value]);
@@ -83,7 +91,7 @@ export class OwnGrant implements TokenIssuer {
   }
 
   #issue(granted: GrantedToken, sent: IssuedToken['sent']): IssuedToken {
-    const { assumedLifetimeMs, parameters, scheme: own, scopeSeparator } = this.#options;
+    const { assumedLifetimeMs, scheme: own, scopeSeparator } = this.#options;
     const {
       expiresAt,
       expiresInMs = assumedLifetimeMs,
@@ -105,7 +113,7 @@ export class OwnGrant implements TokenIssuer {
       );
     const init = { value, expiresAt: endsAt, obtainedAt: sent.epochMs, extra, scope };
     const token = new AccessToken({ ...init, scheme: own ?? scheme });
-    const missing = missingScope(parameters, scope, scopeSeparator);
+    const missing = missingScope(this.#parts.parameters, scope, scopeSeparator);
     return { token, sent, ...(missing.length > 0 && { missingScope: missing }) };
   }
 }

@@ -1,7 +1,7 @@
 import type { AccessToken } from '../base/access-token.ts';
 import { elapsedMs, type Instant } from '../base/clock.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
-import { type RenewalWindow, renewalWindow, type RenewalWindowOptions } from './renewal-window.ts';
+import { renewalWindow, type RenewalWindowOptions } from './renewal-window.ts';
 
 /** A token with the two edges of its lifetime. */
 export class CachedToken {
@@ -10,21 +10,24 @@ export class CachedToken {
   readonly replacement: boolean;
   readonly lifetimeMs: number;
   readonly #since: Instant;
-  readonly #window: RenewalWindow;
+  readonly #refreshAfterMs: number;
+  readonly #usableForMs: number;
 
   constructor(issued: IssuedToken, options: RenewalWindowOptions, replacement = false) {
     this.token = issued.token;
     this.replacement = replacement;
     this.lifetimeMs = issued.token.expiresAt - issued.sent.epochMs;
     this.#since = issued.sent;
-    this.#window = renewalWindow(this.lifetimeMs, options);
+    const { refreshAfterMs, usableForMs } = renewalWindow(this.lifetimeMs, options);
+    this.#refreshAfterMs = refreshAfterMs;
+    this.#usableForMs = usableForMs;
   }
 
   /** Whether the token is before the soft edge, between the edges or past the hard edge. */
   stateAt(now: Instant): 'fresh' | 'stale' | 'expired' {
     const ageMs = this.ageMs(now);
-    if (ageMs < this.#window.refreshAfterMs) return 'fresh';
-    return ageMs < this.#window.usableForMs ? 'stale' : 'expired';
+    if (ageMs < this.#refreshAfterMs) return 'fresh';
+    return ageMs < this.#usableForMs ? 'stale' : 'expired';
   }
 
   /** The time since it was requested, milliseconds. */
@@ -34,7 +37,7 @@ export class CachedToken {
 
   /** The time for which it may still be handed out, milliseconds. */
   usableForMs(now: Instant): number {
-    return Math.max(0, this.#window.usableForMs - this.ageMs(now));
+    return Math.max(0, this.#usableForMs - this.ageMs(now));
   }
 
   /** Whether this is the same token again, without a later expiry. */

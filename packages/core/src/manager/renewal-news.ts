@@ -13,7 +13,8 @@ export class RenewalNews {
 
   /** Once they have, a terminal failure is forgotten. */
   async haveCredentialsChanged(signal: AbortSignal): Promise<boolean> {
-    const { clock, grant, throttle, timeoutMs } = this.#options;
+    const { grant, settings, throttle } = this.#options;
+    const { clock, timeoutMs } = settings;
     if (!throttle.shouldLookAtCredentials(clock.now())) return false;
     const look = withTimeout(
       clock,

@@ -21,7 +21,7 @@ function rig(): Rig {
     store: undefined,
     key,
   });
-  const throttle = new RenewalThrottle({
+  const options = {
     clock,
     random: () => 0.5,
     coolDown: { initialMs: 30_000, maxMs: 300_000 },
@@ -29,8 +29,8 @@ function rig(): Rig {
     terminalErrorTtlMs: 20_000,
     maxRetryAfterMs: 300_000,
     renewalRate: { burst: 3, perMinute: 20 },
-    limit,
-  });
+  };
+  const throttle = new RenewalThrottle(options, limit);
   return { clock, throttle, limit };
 }
 

@@ -15,7 +15,6 @@ export interface RenewalThrottleOptions {
   terminalErrorTtlMs: number;
   maxRetryAfterMs: number;
   renewalRate: { burst: number; perMinute: number };
-  limit: TokenRequestLimit | undefined;
 }
 
 /** Whether a token request may be sent now. */
@@ -44,34 +43,33 @@ const terminalCodes = new Set(['request-refused', 'unsupported-token-type']);
 /** Knows everything that may hold a token request back, and answers one question: {@link RenewalThrottle.decide}. */
 export class RenewalThrottle {
   readonly #options: RenewalThrottleOptions;
+  readonly #limit: TokenRequestLimit | undefined;
+  // Each is made when it first runs: most tokens are renewed without a failure.
   /** Runs after a renewal that failed while the token was usable, or that brought nothing new. */
-  readonly #coolDown: BackoffTimer;
+  #coolDownTimer: BackoffTimer | undefined;
   /** Runs after renewals that failed in a row without a usable token. */
-  readonly #backoff: BackoffTimer;
+  #backoff: BackoffTimer | undefined;
   /** Runs as long as the token endpoint asked for with `Retry-After`. */
-  readonly #retryAfter: HoldOff;
+  #retryAfter: HoldOff | undefined;
   /** Runs after a token that was the same again, or usable for a moment only. */
-  readonly #spacing: HoldOff;
+  #spacing: HoldOff | undefined;
   /** Runs between two looks while another process holds the lease. */
-  readonly #leaseHeld: HoldOff;
-  readonly #credentialsSeen: HoldOff;
+  #leaseHeld: HoldOff | undefined;
+  #credentialsSeen: HoldOff | undefined;
   /** Counts all token requests for this token, whatever caused them. */
-  readonly #rate: RateLimit;
+  #rate: RateLimit | undefined;
   #lastFailure: Failure | undefined;
   /** What was last learned from another process, and when for the first time. */
   #learned: { kind: SharedBackoff['kind']; untilAt: number; since: Instant } | undefined;
 
-  constructor(options: RenewalThrottleOptions) {
-    const { clock, random, renewalRate } = options;
-    const { baseDelayMs, maxDelayMs } = options.retry;
+  constructor(options: RenewalThrottleOptions, limit: TokenRequestLimit | undefined) {
     this.#options = options;
-    this.#coolDown = new BackoffTimer({ clock, random, ...options.coolDown });
-    this.#backoff = new BackoffTimer({ clock, random, initialMs: baseDelayMs, maxMs: maxDelayMs });
-    this.#retryAfter = new HoldOff(clock);
-    this.#spacing = new HoldOff(clock);
-    this.#leaseHeld = new HoldOff(clock);
-    this.#credentialsSeen = new HoldOff(clock);
-    this.#rate = new RateLimit({ clock, ...renewalRate });
+    this.#limit = limit;
+  }
+
+  get #coolDown(): BackoffTimer {
+    const { clock, coolDown, random } = this.#options;
+    return (this.#coolDownTimer ??= new BackoffTimer({ clock, random, ...coolDown }));
   }
 
   /**
@@ -79,13 +77,12 @@ export class RenewalThrottle {
    * can wait, milliseconds.
    */
   decide({ leftMs, now, usable }: { now: Instant; usable: boolean; leftMs: number }): RenewalDecision {
-    const { limit } = this.#options;
     if (usable) return { kind: this.mayRefreshAhead(now) ? 'go' : 'serve' };
     const terminal = this.terminalFailure(now);
     if (terminal !== undefined) return { kind: 'fail', error: repeatError(terminal) };
-    const exhausted = limit?.exhausted();
+    const exhausted = this.#limit?.exhausted();
     if (exhausted !== undefined) return { kind: 'fail', error: exhausted };
-    const ms = Math.max(this.holdOffMs(now), this.#leaseHeld.remainingMs(now));
+    const ms = Math.max(this.holdOffMs(now), leftOf(this.#leaseHeld, now));
     if (ms === 0) return { kind: 'go' };
     const failure = this.#lastFailure;
     if (ms < leftMs || failure === undefined) return { kind: 'wait', ms };
@@ -94,7 +91,7 @@ export class RenewalThrottle {
 
   /** Whether a token request may be sent although there is a usable token. */
   mayRefreshAhead(now: Instant): boolean {
-    return this.coolDownMs(now) === 0 && !this.#options.limit?.low;
+    return this.coolDownMs(now) === 0 && !this.#limit?.low;
   }
 
   /** The last failure, until the next success. */
@@ -112,64 +109,69 @@ export class RenewalThrottle {
 
   /** Whether it is time to check if the credentials behind a terminal failure have changed. */
   shouldLookAtCredentials(now: Instant): boolean {
-    return this.terminalFailure(now) !== undefined && this.#credentialsSeen.remainingMs(now) === 0;
+    return this.terminalFailure(now) !== undefined && leftOf(this.#credentialsSeen, now) === 0;
   }
 
   credentialsSeen({ changed }: { changed: boolean }): void {
-    this.#credentialsSeen.start(credentialsLookMs);
+    this.#credentialsSeen = this.#started(this.#credentialsSeen, credentialsLookMs);
     if (changed) this.#lastFailure = undefined;
   }
 
   /** The time until any token request may be sent, milliseconds. */
   holdOffMs(now: Instant): number {
     return Math.max(
-      this.#retryAfter.remainingMs(now),
-      this.#spacing.remainingMs(now),
-      this.#backoff.remainingMs(now),
-      this.#rate.waitMs(now),
+      leftOf(this.#retryAfter, now),
+      leftOf(this.#spacing, now),
+      leftOf(this.#backoff, now),
+      this.rateWaitMs(now),
     );
   }
 
   /** The time until a token request may be sent although there is a usable token, milliseconds. */
   coolDownMs(now: Instant): number {
-    return Math.max(this.#coolDown.remainingMs(now), this.holdOffMs(now));
+    return Math.max(leftOf(this.#coolDownTimer, now), this.holdOffMs(now));
   }
 
   /** The time until the renewal rate allows another token request, milliseconds. */
   rateWaitMs(now: Instant): number {
-    return this.#rate.waitMs(now);
+    return this.#rate?.waitMs(now) ?? 0;
   }
 
   /** Counts a token request that is being sent. */
   sent(): void {
+    this.#rate ??= new RateLimit(this.#options.clock, this.#options.renewalRate);
     this.#rate.take();
   }
 
   /** Notes that another process holds the lease. */
   leaseHeld({ usable }: { usable: boolean }): void {
     if (usable) this.#coolDown.startFor(spacingMs);
-    else this.#leaseHeld.start(pollMs * (0.8 + 0.4 * this.#options.random()));
+    else this.#leaseHeld = this.#started(this.#leaseHeld, pollMs * (0.8 + 0.4 * this.#options.random()));
   }
 
   /** Notes a new token. `nothingNew`: it is the same again. `usableForMs`: counted from its request. */
   obtained({ nothingNew, usableForMs }: { nothingNew: boolean; usableForMs: number }): void {
     this.#lastFailure = undefined;
-    this.#retryAfter.end();
-    this.#backoff.reset();
+    this.#retryAfter = undefined;
+    this.#backoff = undefined;
     if (nothingNew) this.#coolDown.start();
-    else this.#coolDown.reset();
-    if (nothingNew || usableForMs < spacingMs) this.#spacing.start(spacingMs);
+    else this.#coolDownTimer = undefined;
+    if (nothingNew || usableForMs < spacingMs) this.#spacing = this.#started(this.#spacing, spacingMs);
   }
 
   /** Notes a failed renewal. The current token may still be served for `usableForMs`. */
   failed(error: OAuthError, { usableForMs }: { usableForMs: number }): void {
     this.#lastFailure = { error, since: this.#options.clock.now() };
-    if (error.retryAfterMs !== undefined) this.#retryAfter.start(error.retryAfterMs);
+    if (error.retryAfterMs !== undefined)
+      this.#retryAfter = this.#started(this.#retryAfter, error.retryAfterMs);
     if (usableForMs > 0) {
       // Half of the time that is left: the nearer the hard edge, the sooner it is tried again. So an endpoint that works again
       // shortly before the hard edge is found in time.
       this.#coolDown.start(Math.max(usableForMs / 2, spacingMs));
     } else if (!terminalCodes.has(error.code)) {
+      const { clock, random, retry } = this.#options;
+      const lengths = { initialMs: retry.baseDelayMs, maxMs: retry.maxDelayMs };
+      this.#backoff ??= new BackoffTimer({ clock, random, ...lengths });
       this.#backoff.start();
       // After a single failure the next call may try at once. From the second on there is a wait.
       if (this.#backoff.failures === 1) this.#backoff.end();
@@ -184,9 +186,9 @@ export class RenewalThrottle {
       return { kind: 'terminal', untilAt: now.epochMs + this.#options.terminalErrorTtlMs, error };
     const kind = error.retryAfterMs === undefined ? 'cool-down' : 'retry-after';
     const waitMs = Math.max(
-      this.#coolDown.remainingMs(now),
-      this.#retryAfter.remainingMs(now),
-      this.#backoff.remainingMs(now),
+      leftOf(this.#coolDownTimer, now),
+      leftOf(this.#retryAfter, now),
+      leftOf(this.#backoff, now),
     );
     return { kind, untilAt: now.epochMs + waitMs, error };
   }
@@ -208,7 +210,7 @@ export class RenewalThrottle {
     const knownForMs = elapsedMs(this.#learned.since, now);
     const leftMs = Math.min(untilAt - now.epochMs, longest[kind] - knownForMs);
     if (leftMs <= 0) return;
-    if (kind === 'retry-after') this.#retryAfter.start(leftMs);
+    if (kind === 'retry-after') this.#retryAfter = this.#started(this.#retryAfter, leftMs);
     if (kind === 'cool-down') this.#coolDown.startFor(leftMs);
     if (kind !== 'terminal') {
       this.#lastFailure ??= { error, since: now };
@@ -218,4 +220,14 @@ export class RenewalThrottle {
     const since = { epochMs: now.epochMs - ageMs, monotonicMs: now.monotonicMs - ageMs };
     this.#lastFailure = { error, since };
   }
+
+  #started(holdOff: HoldOff | undefined, lengthMs: number): HoldOff {
+    const started = holdOff ?? new HoldOff(this.#options.clock);
+    started.start(lengthMs);
+    return started;
+  }
+}
+
+function leftOf(holdOff: HoldOff | BackoffTimer | undefined, now: Instant): number {
+  return holdOff?.remainingMs(now) ?? 0;
 }

@@ -1,9 +1,9 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { elapsedMs } from '../base/clock.ts';
-import { isOAuthError, type OAuthError } from '../base/errors.ts';
+import { type Clock, elapsedMs } from '../base/clock.ts';
+import { isOAuthError, OAuthError } from '../base/errors.ts';
 import type { RenewalReason } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
-import type { FlightControl } from '../timing/single-flight.ts';
+import type { FlightControl, SingleFlightOptions } from '../timing/single-flight.ts';
 import { sleep } from '../timing/sleep.ts';
 import { CachedToken } from './cached-token.ts';
 import { RenewalNews } from './renewal-news.ts';
@@ -14,7 +14,7 @@ import type { TokenRenewalOptions } from './token-renewal-options.ts';
 type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): void };
 
 /** Renews a token: takes it from the store, or waits for its turn and requests it. */
-export class TokenRenewal {
+export class TokenRenewal implements SingleFlightOptions<AccessToken> {
   readonly #options: TokenRenewalOptions;
   readonly #news: RenewalNews;
 
@@ -23,9 +23,28 @@ export class TokenRenewal {
     this.#news = new RenewalNews(options);
   }
 
+  get clock(): Clock {
+    return this.#options.settings.clock;
+  }
+
+  get deadlineMs(): number {
+    return this.#options.settings.deadlineMs;
+  }
+
+  get stepMs(): number {
+    return this.#options.settings.timeoutMs;
+  }
+
+  onDeadline(): OAuthError {
+    return new OAuthError('timeout', `no token was obtained within ${this.deadlineMs} ms (deadlineMs)`, {
+      retryable: true,
+    });
+  }
+
   /** @throws {OAuthError} if no token can be obtained. */
-  async run(control: FlightControl): Promise<AccessToken> {
-    const { clock, deadlineMs, shared, state } = this.#options;
+  async work(control: FlightControl): Promise<AccessToken> {
+    const { settings, shared, state } = this.#options;
+    const { clock, deadlineMs } = settings;
     const startedAt = clock.now();
     const reason = state.reason(startedAt);
     const leftMs = (): number => deadlineMs - elapsedMs(startedAt, clock.now());
@@ -49,7 +68,8 @@ export class TokenRenewal {
 
   /** Reads the store and asks the throttle, until there is a token or a token request may be sent. */
   async #takeTurn(control: FlightControl, leftMs: () => number): Promise<Turn> {
-    const { clock, deadlineMs, state, throttle, timeoutMs } = this.#options;
+    const { settings, state, throttle } = this.#options;
+    const { clock, deadlineMs, timeoutMs } = settings;
     let credentialsChanged = false;
     for (;;) {
       control.expect(timeoutMs);
@@ -97,7 +117,8 @@ export class TokenRenewal {
 
   /** Takes a token that another process or an earlier run has put into the store. */
   async #find(signal: AbortSignal): Promise<AccessToken | undefined> {
-    const { clock, shared, state, window } = this.#options;
+    const { settings, shared, state } = this.#options;
+    const { clock, window } = settings;
     const { known, refused } = state;
     const found = await shared?.find(known);
     signal.throwIfAborted();
@@ -110,7 +131,8 @@ export class TokenRenewal {
   }
 
   #adopt(issued: IssuedToken, { replacement }: { replacement: boolean }): AccessToken {
-    const { clock, learn, state, throttle, window } = this.#options;
+    const { learn, settings, state, throttle } = this.#options;
+    const { clock, window } = settings;
     const before = state.known;
     learn(issued.token);
     const cached = new CachedToken(issued, window, replacement);
@@ -121,7 +143,8 @@ export class TokenRenewal {
   }
 
   async #report(error: OAuthError, reason: RenewalReason): Promise<void> {
-    const { clock, emit, shared, state, throttle } = this.#options;
+    const { emit, settings, shared, state, throttle } = this.#options;
+    const { clock } = settings;
     const usableForMs = state.held?.usableForMs(clock.now()) ?? 0;
     const servedFromCache = usableForMs > 0;
     throttle.failed(error, { usableForMs });

@@ -35,24 +35,21 @@ function ask(
 ): Promise<IssuedToken> {
   const { changed = false, ...rest } = options;
   const control = { signal: new AbortController().signal, commit() {}, expect() {} };
-  const throttle = new RenewalThrottle({
+  const settings = {
     clock,
     random: () => 0.5,
+    timeoutMs: 10_000,
     coolDown: { initialMs: 30_000, maxMs: 300_000 },
-    retry: { baseDelayMs: 250, maxDelayMs: 5_000 },
+    retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5_000 },
     terminalErrorTtlMs: 30_000,
     maxRetryAfterMs: 300_000,
     renewalRate: { burst: 10, perMinute: 20 },
-    limit: undefined,
-  });
+  };
+  const throttle = new RenewalThrottle(settings, undefined);
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   return requestToken(
     {
-      clock,
-      random: () => 0.5,
-      retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5000 },
-      timeoutMs: 10_000,
-      deadlineMs: 30_000,
+      settings,
       limit: undefined,
       throttle,
       emit,

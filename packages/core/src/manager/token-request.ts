@@ -1,23 +1,16 @@
-import type { Clock } from '../base/clock.ts';
 import { isOAuthError, OAuthError } from '../base/errors.ts';
 import type { OAuthEventDraft, RenewalReason } from '../base/events.ts';
 import type { IssuedToken, TokenIssuer } from '../grant/token-issuer.ts';
-import type { Random } from '../timing/backoff.ts';
-import { type ResolvedRetryPolicy, retry } from '../timing/retry.ts';
+import { retry } from '../timing/retry.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { FlightControl } from '../timing/single-flight.ts';
+import type { RenewalSettings } from './renewal-settings.ts';
 import type { RenewalThrottle } from './renewal-throttle.ts';
 
 export interface TokenRequestOptions {
+  settings: Pick<RenewalSettings, 'clock' | 'random' | 'retry' | 'timeoutMs'>;
   grant: TokenIssuer;
-  clock: Clock;
-  random: Random;
-  retry: ResolvedRetryPolicy;
-  /** The time-out of one attempt, milliseconds. */
-  timeoutMs: number;
-  /** The time-out of all attempts, milliseconds. */
-  deadlineMs: number;
   throttle: RenewalThrottle;
   /** The limit of token requests, if there is one. */
   limit: TokenRequestLimit | undefined;
@@ -39,7 +32,8 @@ export function requestToken(
   options: TokenRequestOptions,
   { control, deadlineMs, reason }: { control: FlightControl; deadlineMs: number; reason: RenewalReason },
 ): Promise<IssuedToken> {
-  const { clock, emit, grant, random, throttle, timeoutMs } = options;
+  const { emit, grant, throttle } = options;
+  const { clock, random, retry: policy, timeoutMs } = options.settings;
   const timedOut = (): OAuthError =>
     new OAuthError('timeout', `the token endpoint did not answer within ${timeoutMs} ms (timeoutMs)`, {
       retryable: true,
@@ -79,7 +73,7 @@ export function requestToken(
   return retry(attempt, {
     clock,
     random,
-    policy: options.retry,
+    policy,
     signal: control.signal,
     deadlineMs,
     leastDelayMs: () => throttle.rateWaitMs(clock.now()),

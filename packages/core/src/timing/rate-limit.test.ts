@@ -6,7 +6,7 @@ let clock: FakeClock;
 let limit: RateLimit;
 beforeEach(() => {
   clock = fakeClock();
-  limit = new RateLimit({ clock, burst: 10, perMinute: 20 });
+  limit = new RateLimit(clock, { burst: 10, perMinute: 20 });
 });
 
 function takeAll(count: number): void {

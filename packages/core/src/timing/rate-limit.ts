@@ -1,7 +1,6 @@
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 
-export interface RateLimitOptions {
-  clock: Clock;
+export interface Rate {
   /** The number that may happen at once, after a time without any. */
   burst: number;
   /** The number per minute after that. */
@@ -10,31 +9,33 @@ export interface RateLimitOptions {
 
 /** Limits how often something happens: a token bucket. Starts full, and has no timer. */
 export class RateLimit {
-  readonly #options: RateLimitOptions;
+  readonly #clock: Clock;
+  readonly #rate: Rate;
   #left: number;
   #since: Instant;
 
-  constructor(options: RateLimitOptions) {
-    this.#options = options;
-    this.#left = options.burst;
-    this.#since = options.clock.now();
+  constructor(clock: Clock, rate: Rate) {
+    this.#clock = clock;
+    this.#rate = rate;
+    this.#left = rate.burst;
+    this.#since = clock.now();
   }
 
   /** The time until the next one may happen, milliseconds. 0 if it may happen now. */
   waitMs(now: Instant): number {
     const missing = 1 - this.#leftAt(now);
-    return missing <= 0 ? 0 : Math.ceil((missing * 60_000) / this.#options.perMinute);
+    return missing <= 0 ? 0 : Math.ceil((missing * 60_000) / this.#rate.perMinute);
   }
 
   /** Counts one. */
   take(): void {
-    const now = this.#options.clock.now();
+    const now = this.#clock.now();
     this.#left = Math.max(0, this.#leftAt(now) - 1);
     this.#since = now;
   }
 
   #leftAt(now: Instant): number {
-    const { burst, perMinute } = this.#options;
+    const { burst, perMinute } = this.#rate;
     return Math.min(burst, this.#left + (elapsedMs(this.#since, now) * perMinute) / 60_000);
   }
 }

@@ -67,12 +67,12 @@ export class SingleFlight<T> {
 
   /** Waits for the work. Starts it if it is not under way. */
   async join(signal?: AbortSignal, waitUntil?: WaitUntil): Promise<T> {
-    const { clock, deadlineMs, onDeadline } = this.#options;
+    const { clock, deadlineMs } = this.#options;
     const joinedAt = clock.now();
     const leftMs = (): number => deadlineMs - elapsedMs(joinedAt, clock.now());
     for (;;) {
       if (signal?.aborted) throw signal.reason;
-      if (leftMs() <= 0) throw onDeadline();
+      if (leftMs() <= 0) throw this.#options.onDeadline();
       const done = await this.#wait(this.#flight({ kept: false, waitUntil }), leftMs, signal);
       if (done !== undefined) return done.value;
     }
@@ -113,7 +113,8 @@ export class SingleFlight<T> {
     ownLeftMs: () => number,
     signal: AbortSignal | undefined,
   ): Promise<{ value: T } | undefined> {
-    const { clock, onDeadline } = this.#options;
+    const { clock } = this.#options;
+    const onDeadline = (): Error => this.#options.onDeadline();
     flight.waiters++;
     return new Promise((resolve, reject) => {
       let timer: Timer | undefined;
@@ -172,10 +173,10 @@ export class SingleFlight<T> {
   }
 
   #start({ kept, waitUntil }: { kept: boolean; waitUntil: WaitUntil | undefined }): Flight<T> {
-    const { clock, deadlineMs, onDeadline, stepMs, work } = this.#options;
+    const { clock, deadlineMs, stepMs } = this.#options;
     const controller = new AbortController();
     const { signal } = controller;
-    const deadline = clock.setTimer(() => controller.abort(onDeadline()), deadlineMs);
+    const deadline = clock.setTimer(() => controller.abort(this.#options.onDeadline()), deadlineMs);
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
     });
@@ -191,7 +192,7 @@ export class SingleFlight<T> {
     // A tick later, so that `#current` is set when the work begins.
     const working = Promise.resolve().then(() => {
       signal.throwIfAborted(); // all callers may have left within that tick
-      return work(control);
+      return this.#options.work(control);
     });
     const flight: Flight<T> = {
       controller,

@@ -7,10 +7,14 @@ import { createCredentials } from '../../src/client-authentication/credentials.t
 import { isOAuthError, type OAuthError } from '../../src/base/errors.ts';
 import { defaultTokenTypes } from '../../src/protocol/token-types.ts';
 import { Redactor } from '../../src/base/redactor.ts';
-import { ClientCredentialsGrant, type ClientCredentialsOptions } from '../../src/grant/client-credentials.ts';
+import {
+  ClientCredentialsGrant,
+  type ClientCredentialsOptions,
+  type GrantParts,
+} from '../../src/grant/client-credentials.ts';
 import type { IssuedToken } from '../../src/grant/token-issuer.ts';
 
-export interface GrantRigOptions extends Partial<ClientCredentialsOptions> {
+export interface GrantRigOptions extends Partial<ClientCredentialsOptions & GrantParts> {
   clientSecret?: string | (() => string | Promise<string>);
   method?: AuthenticationMethod;
 }
@@ -32,7 +36,7 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
   const clock = fakeClock();
   const redactor = new Redactor();
   const authentication = authenticationFor({ kind: 'secret', method, secret: clientSecret, raw: false });
-  const grant = new ClientCredentialsGrant({
+  const all: ClientCredentialsOptions & GrantParts = {
     tokenEndpoint,
     bodyFormat: 'form',
     tokenTypes: defaultTokenTypes,
@@ -47,7 +51,8 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
     fetch,
     clock,
     ...rest,
-  });
+  };
+  const grant = new ClientCredentialsGrant(all, all);
   let sends = 0;
   const ask = (signal = new AbortController().signal): Promise<IssuedToken> =>
     grant.requestToken({ signal, onSend: () => void sends++ });

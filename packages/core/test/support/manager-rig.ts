@@ -3,6 +3,7 @@ import { AccessToken } from '../../src/base/access-token.ts';
 import { OAuthError, type OAuthErrorInit } from '../../src/base/errors.ts';
 import type { OAuthEventDraft } from '../../src/base/events.ts';
 import type { IssuedToken, TokenIssuer } from '../../src/grant/token-issuer.ts';
+import type { RenewalSettings } from '../../src/manager/renewal-settings.ts';
 import { SharedToken } from '../../src/sharing/shared-token.ts';
 import { FailSafeStore } from '../../src/sharing/fail-safe-store.ts';
 import { TokenManager, type TokenManagerOptions } from '../../src/manager/token-manager.ts';
@@ -82,32 +83,36 @@ export interface Rig {
 /** A manager with a fake clock, without jitter (random gives one half), and with a scripted grant. */
 export function managerRig(
   script: Step[] = [],
-  options: Partial<TokenManagerOptions> & { clock?: FakeClock; store?: TokenStore } = {},
+  options: Partial<RenewalSettings> &
+    Pick<Partial<TokenManagerOptions>, 'grant' | 'limit'> & { clock?: FakeClock; store?: TokenStore } = {},
 ): Rig {
   const clock = options.clock ?? fakeClock();
   const events: OAuthEventDraft[] = [];
   const grant = scriptedGrant(clock, script);
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   const store = options.store && new FailSafeStore({ store: options.store, clock, timeoutMs: 250, emit });
-  const manager = new TokenManager({
-    grant,
+  const settings: RenewalSettings = {
     random: () => 0.5,
     retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5_000 },
     timeoutMs: 10_000,
     deadlineMs: 30_000,
-    limit: undefined,
-    learn: () => {},
     renewalRate: { burst: 1_000, perMinute: 1_000 },
     propagationMs: 5_000,
     window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },
     coolDown: { initialMs: 30_000, maxMs: 300_000 },
     terminalErrorTtlMs: 30_000,
     maxRetryAfterMs: 300_000,
+    ...options,
+    clock,
+  };
+  const manager = new TokenManager({
+    settings,
+    grant: options.grant ?? grant,
+    limit: options.limit,
+    learn: () => {},
     shared:
       store &&
       new SharedToken({ store, clock, emit, key: async () => 'key', leaseMs: 12_000, patienceMs: 12_000 }),
-    ...options,
-    clock,
     emit,
   });
   return { clock, grant, manager, events, value: async () => (await manager.getToken()).value };

@@ -57,21 +57,24 @@ export class World {
       credentialsChanged: async () => false,
       requestToken: ({ onSend, signal }) => this.#issue(signal, onSend),
     };
-    this.manager = new TokenManager({
-      grant,
+    const settings = {
       clock: this.clock,
       random: () => ((seed = (seed * 16_807) % 2_147_483_647) - 1) / 2_147_483_646,
       retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5_000 },
       timeoutMs: 10_000,
       deadlineMs: 30_000,
-      limit: undefined,
-      learn: () => {},
       renewalRate: { burst: 1_000, perMinute: 1_000 },
       propagationMs: 5_000,
       window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },
       coolDown: { initialMs: 30_000, maxMs: 300_000 },
       terminalErrorTtlMs: 30_000,
       maxRetryAfterMs: 300_000,
+    };
+    this.manager = new TokenManager({
+      settings,
+      grant,
+      limit: undefined,
+      learn: () => {},
       shared: undefined,
       emit: () => {},
     });

@@ -1,0 +1,66 @@
+import { build, type Metafile } from 'esbuild';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+let outputs: Metafile['outputs'];
+beforeAll(async () => {
+  // As the package is built: what is loaded by `import()` is in files of its own.
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['packages/core/src/index.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    write: false,
+    metafile: true,
+  });
+  ({ outputs } = metafile);
+});
+
+/** The files that an import of `@evergrant/core` loads, and what these import from elsewhere. */
+function loadedAtStart(): { files: string[]; foreign: string[]; later: string[] } {
+  const files = new Set(['dist/index.js']);
+  const foreign = new Set<string>();
+  const later = new Set<string>();
+  for (const file of files) {
+    for (const { external, kind, path } of outputs[file]?.imports ?? []) {
+      if (kind === 'dynamic-import') later.add(path);
+      else if (external) foreign.add(path);
+      else files.add(path);
+    }
+  }
+  return { files: [...files], foreign: [...foreign], later: [...later] };
+}
+
+const sourcesOf = (file: string): string[] => Object.keys(outputs[file]?.inputs ?? {});
+
+describe('an import of @evergrant/core', () => {
+  test('loads no other package and no module of Node', () => {
+    expect(loadedAtStart().foreign).toEqual([]);
+  });
+
+  test('loads neither what requests a token nor what shares one', () => {
+    const sources = loadedAtStart().files.flatMap(sourcesOf);
+    expect(sources).toContain('packages/core/src/client/create-oauth-client.ts');
+    expect(sources.filter((source) => /\/(?:manager|sharing|grants|discovery)\//.test(source))).toEqual([]);
+    expect(sources.filter((source) => source.includes('/grant/'))).toEqual([
+      'packages/core/src/grant/token-parameters.ts',
+    ]);
+  });
+
+  test('loads at most 73 kB of code in at most four files', () => {
+    const { files } = loadedAtStart();
+    expect(files.length).toBeLessThanOrEqual(4);
+    expect(files.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0)).toBeLessThan(73_000);
+  });
+
+  test('leaves three parts for later: requests, sharing and signatures', () => {
+    const names = loadedAtStart().later.map((path) => path.replace(/^dist\/(.*)-\w+\.js$/, '$1'));
+    expect(names.toSorted()).toEqual(['sharing-modules', 'signing', 'token-modules']);
+  });
+});
