@@ -87,7 +87,12 @@ export async function measureProgram(
       await prepare({ bed, elapse });
     }
     const before = bed.tokens.tokenRequests;
-    const { answered } = await program.tell({ type: 'call', count: calls });
+    // The API answers when all calls have reached it, or when all are over without it.
+    bed.api.hold();
+    const replied = program.tell({ type: 'call', count: calls });
+    await Promise.race([replied, bed.api.whenRequested(calls)]);
+    bed.api.release();
+    const { answered } = await replied;
     const tokenRequests = bed.tokens.tokenRequests - before;
     measured[name] = name === stillValid ? { answered } : { answered, tokenRequests };
   }
