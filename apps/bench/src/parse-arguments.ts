@@ -28,7 +28,7 @@ export function parseArguments(
         .default([], 'all'),
     )
     .addOption(
-      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(15),
+      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(12),
     )
     .addOption(
       new Option('--round-ms <milliseconds>', 'how long each case runs in a round')

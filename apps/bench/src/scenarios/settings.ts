@@ -4,7 +4,7 @@ export const settings = {
   tokenMs: 50,
   lifetimeSeconds: 600,
   callsAtOnce: 100,
-  warmUpMs: 400,
-  usualMs: 2000,
+  warmUpMs: 300,
+  usualMs: 1500,
   outageMs: 2000,
 } as const;

@@ -41,6 +41,9 @@ export async function startServer(): Promise<BenchServer> {
       return answer.type === 'done' ? answer.tokenRequests : 0;
     },
     async outageBegins() {
+      // An outage that never began is not waited for any more.
+      const old = waiting.findIndex(({ type }) => type === 'outage-began');
+      if (old !== -1) waiting.splice(old, 1);
       await hear('outage-began');
     },
     async close() {
