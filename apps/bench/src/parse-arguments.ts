@@ -39,7 +39,7 @@ export function parseArguments(
       new Option(
         '--also-node <path>',
         'measures the same on another Node; may be given more than once',
-      ).argParser((path: string, previous: string[] = []) => [...previous, path]),
+      ).argParser((path: string, previous: readonly string[] | undefined) => [...(previous ?? []), path]),
     )
     .addOption(new Option('--save', 'keeps the results in apps/bench/results and writes docs/benchmarks.md'))
     .helpOption('-h, --help', 'show this text')

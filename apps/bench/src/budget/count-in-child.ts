@@ -24,10 +24,7 @@ const flags = [
  * Counts the bytes that calls allocate, on the sources as they are: those of one benchmark, or all. `plugins` may change
  * the sources.
  */
-export async function countInChild(
-  benchmark = '',
-  plugins: Plugin[] = [],
-): Promise<Record<string, number>> {
+export async function countInChild(benchmark = '', plugins: Plugin[] = []): Promise<Record<string, number>> {
   const manifest = JSON.parse(await readFile(new URL('package.json', packageFolder), 'utf8')) as {
     dependencies: object;
     devDependencies: object;
@@ -46,6 +43,7 @@ export async function countInChild(
       platform: 'node',
       target: 'node22',
       conditions: ['@evergrant/source'],
+      alias: { undici: 'undici-7' },
       external: names.filter((name) => !name.startsWith('@evergrant/')),
       // The bundle finds the server where the sources are.
       define: { 'import.meta.url': JSON.stringify(new URL('src/package-folder.ts', packageFolder).href) },

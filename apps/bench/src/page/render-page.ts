@@ -1,13 +1,7 @@
 import type { RunResults } from '../results/run-results.ts';
 import { chartsOf } from './charts.ts';
 import { drawChart } from './draw-chart.ts';
-import {
-  benchmarkTables,
-  environmentTable,
-  goalsTable,
-  lossesTable,
-  scenariosTable,
-} from './page-tables.ts';
+import { benchmarkTables, environmentTable, goalsTable, lossesTable, scenariosTable } from './page-tables.ts';
 
 /** The blocks of the page that are generated, by their names. Benchmarks are those of the newest Node. */
 function blocksOf(runs: readonly RunResults[]): ReadonlyMap<string, string> {
@@ -19,10 +13,7 @@ function blocksOf(runs: readonly RunResults[]): ReadonlyMap<string, string> {
     ['losses', lossesTable(newest)],
     ['hot', benchmarkTables(newest, ['hot'])],
     ['memory', benchmarkTables(newest, ['axios', 'fetch', 'got', 'dispatch', 'undici'])],
-    [
-      'sockets',
-      benchmarkTables(newest, ['axios-sockets', 'fetch-sockets', 'undici-sockets', 'got-sockets']),
-    ],
+    ['sockets', benchmarkTables(newest, ['axios-sockets', 'fetch-sockets', 'undici-sockets', 'got-sockets'])],
     ['servers', benchmarkTables(newest, ['express', 'koa', 'fastify', 'hono', 'nestjs'])],
     ['redis', benchmarkTables(newest, ['redis'])],
     ['scenarios', scenariosTable(newest)],
@@ -33,7 +24,9 @@ function blocksOf(runs: readonly RunResults[]): ReadonlyMap<string, string> {
 export function renderPage(page: string, runs: readonly RunResults[]): string {
   let rendered = page;
   for (const [name, block] of blocksOf(runs)) {
-    const marked = new RegExp(`(<!-- ${name}: written by a command -->\n)[\\s\\S]*?(<!-- end of ${name} -->)`);
+    const marked = new RegExp(
+      `(<!-- ${name}: written by a command -->\n)[\\s\\S]*?(<!-- end of ${name} -->)`,
+    );
     if (!marked.test(rendered)) throw new Error(`the page has no place for ${name}`);
     rendered = rendered.replace(marked, (_all, begin: string, end: string) => `${begin}\n${block}\n\n${end}`);
   }

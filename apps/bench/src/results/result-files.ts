@@ -14,8 +14,9 @@ export function writeResults(results: RunResults, into: string = folder): void {
   mkdirSync(into, { recursive: true });
   const path = `${into}/node-${majorOf(results.environment.node)}.json`;
   // The figures of the rounds stand in one line each.
-  const text = JSON.stringify(results, null, 2).replace(/\[\s+([\d.,\s]+?)\s+\]/g, (_all, figures: string) =>
-    `[${figures.split(/,\s*/).join(', ')}]`,
+  const text = JSON.stringify(results, null, 2).replace(
+    /\[\s+([\d.,\s]+?)\s+\]/g,
+    (_all, figures: string) => `[${figures.split(/,\s*/).join(', ')}]`,
   );
   writeFileSync(path, `${text}\n`);
 }

@@ -7,4 +7,6 @@ export const settings = {
   warmUpMs: 300,
   usualMs: 1500,
   outageMs: 2000,
+  /** How often an outage is run with ours: its goal is close to what a machine does by itself. */
+  ourOutages: 3,
 } as const;
