@@ -9,4 +9,7 @@ export default defineConfig({
   skipNodeModulesBundle: true,
   // It imports undici, and must find the release that is measured here.
   noExternal: ['@evergrant/undici'],
+  esbuildOptions(options) {
+    options.alias = { undici: 'undici-7' };
+  },
 });

@@ -6,7 +6,13 @@ function encode(part: object): string {
 export function jwt(number: number, expiresAt: number): string {
   const header = encode({ alg: 'RS256', typ: 'at+jwt', kid: 'bench' });
   const exp = Math.floor(expiresAt / 1000);
-  const claims = encode({ iss: 'https://login.example.com', sub: 'bench', aud: 'api', jti: `${number}`, exp });
+  const claims = encode({
+    iss: 'https://login.example.com',
+    sub: 'bench',
+    aud: 'api',
+    jti: `${number}`,
+    exp,
+  });
   return `${header}.${claims}.${'c2lnbmF0dXJl'.repeat(7)}`;
 }
 

@@ -6,6 +6,10 @@ export interface BenchOptions {
   rounds: number;
   /** How long each case runs in a round, milliseconds. */
   roundMs: number;
+  /** Whether to keep the results and to write the page of benchmarks. */
+  save?: boolean;
+  /** Paths of further Nodes to measure. */
+  alsoNode?: string[];
 }
 
 /** Reads the command line; `names` are the benchmarks to run, none for all. Explains a mistake on `errors`. */
@@ -24,13 +28,20 @@ export function parseArguments(
         .default([], 'all'),
     )
     .addOption(
-      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(7),
+      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(12),
     )
     .addOption(
       new Option('--round-ms <milliseconds>', 'how long each case runs in a round')
         .argParser(wholeNumber)
-        .default(100),
+        .default(30),
     )
+    .addOption(
+      new Option(
+        '--also-node <path>',
+        'measures the same on another Node; may be given more than once',
+      ).argParser((path: string, previous: readonly string[] | undefined) => [...(previous ?? []), path]),
+    )
+    .addOption(new Option('--save', 'keeps the results in apps/bench/results and writes docs/benchmarks.md'))
     .helpOption('-h, --help', 'show this text')
     .showHelpAfterError();
   return readCommandLine<BenchOptions>(command, words, streams);

@@ -2,7 +2,9 @@ import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { type Benchmark, Skipped } from './benchmark.ts';
 import { authorization } from './access-token.ts';
-import { runBench } from './run-bench.ts';
+import { measureBenchmark } from './measure/measure-benchmark.ts';
+import type { RunResults } from './results/run-results.ts';
+import { type BenchTools, runBench } from './run-bench.ts';
 
 function text(): { stream: Writable; read: () => string } {
   let written = '';
@@ -15,13 +17,34 @@ function text(): { stream: Writable; read: () => string } {
   return { stream, read: () => written };
 }
 
-async function run(
-  words: string[],
-  benchmarks: Benchmark[],
-): Promise<{ code: number; output: string; errors: string }> {
+interface Run {
+  code: number;
+  output: string;
+  errors: string;
+  /** What was kept. */
+  saved: RunResults[];
+  /** How often the page was written. */
+  pages: number;
+}
+
+async function run(words: string[], benchmarks: Benchmark[]): Promise<Run> {
   const [output, errors] = [text(), text()];
-  const code = await runBench(words, benchmarks, { output: output.stream, errors: errors.stream });
-  return { code, output: output.read(), errors: errors.read() };
+  const saved: RunResults[] = [];
+  let pages = 0;
+  const tools: BenchTools = {
+    known: benchmarks.map(({ name }) => name),
+    measure: (name, length) =>
+      measureBenchmark(
+        benchmarks.find((one) => one.name === name)!,
+        length,
+      ),
+    runScenarios: async () => [],
+    versionsOf: async (node) => ({ node: node === process.execPath ? '26.0.0' : node, v8: '14' }),
+    save: (results) => void saved.push(results),
+    writePage: async () => void pages++,
+  };
+  const code = await runBench(words, tools, { output: output.stream, errors: errors.stream });
+  return { code, output: output.read(), errors: errors.read(), saved, pages };
 }
 
 let closed = 0;
@@ -81,8 +104,27 @@ describe('a benchmark run', () => {
     expect(closed).toBe(1);
   });
 
+  test('keeps the raw figures of every Node, and writes the page once', async () => {
+    const { code, output, pages, saved } = await run([...quick, '--save', '--also-node', '20.0.0'], [good]);
+    expect(code).toBe(0);
+    expect(pages).toBe(1);
+    expect(saved.map(({ environment }) => environment.node)).toEqual(['26.0.0', '20.0.0']);
+    expect(saved[0]?.benchmarks[0]?.cases.map(({ name, rounds }) => [name, rounds.length])).toEqual([
+      ['plain', 2],
+      ['with token', 2],
+    ]);
+    expect(output).toContain('\n## Goals\n');
+  });
+
+  test('keeps no part of a run', async () => {
+    const { code, errors, saved } = await run([...quick, '--save', 'good'], [good]);
+    expect(code).toBe(2);
+    expect(errors).toContain('--save keeps a whole run');
+    expect(saved).toEqual([]);
+  });
+
   test.each([
-    [['none'], "value 'none' is invalid for argument 'names'. Use one of good, absent."],
+    [['none'], "value 'none' is invalid for argument 'names'. Use one of good, absent, scenarios."],
     [['--rounds', '0'], "'--rounds <number>' argument '0' is invalid. Use a whole number from 1 to 99999."],
     [['--slow'], '--slow'],
   ])('explains the wrong command line %j', async (words, message) => {

@@ -1,4 +1,4 @@
-import { Dispatcher } from 'undici';
+import { Dispatcher } from 'undici-7';
 
 const controller: Dispatcher.DispatchController = {
   aborted: false,

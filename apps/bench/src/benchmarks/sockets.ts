@@ -28,7 +28,8 @@ function overSockets({ call, contenders, create, name }: AnySocketClient): Bench
         callsPerRun,
         arrived(results) {
           const seen = new Set(results as string[]);
-          if (seen.size !== 1) throw new Error(`the calls of one case arrived in ${seen.size} different ways`);
+          if (seen.size !== 1)
+            throw new Error(`the calls of one case arrived in ${seen.size} different ways`);
           const [header] = seen;
           return header === noAuthorization ? undefined : header;
         },

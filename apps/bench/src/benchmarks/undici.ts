@@ -1,4 +1,4 @@
-import { Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici-7';
 import type { Benchmark, OpenBenchmark } from '../benchmark.ts';
 import { openContenders } from '../contenders/open-contenders.ts';
 import { surroundingsOf } from '../contenders/surroundings-of.ts';

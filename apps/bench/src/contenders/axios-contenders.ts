@@ -90,12 +90,15 @@ const cachedByTokenInterceptor: AxiosContender['prepare'] = (client, surrounding
 };
 
 const scienta: AxiosContender['prepare'] = (client, { clientId, clientSecret, tokenUrl }) => {
-  const authClient = clientFactory(axios.create() as never, {
-    url: tokenUrl,
-    grant_type: 'client_credentials',
-    client_id: clientId,
-    client_secret: clientSecret,
-  } as never);
+  const authClient = clientFactory(
+    axios.create() as never,
+    {
+      url: tokenUrl,
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    } as never,
+  );
   client.interceptors.request.use(interceptorFactory(authClient, new LockingTokenCache()) as never);
   return { client };
 };
@@ -116,7 +119,7 @@ export const axiosContenders: readonly AxiosContender[] = [
     name: 'by hand, synchronous',
     kind: 'by hand',
     baseline: true,
-    renews: false,
+    inScenarios: false,
     prepare: synchronously,
   },
   { name: 'by hand, synchronous, resending after 401', kind: 'by hand', prepare: resendingByHand },

@@ -22,7 +22,7 @@ export interface Contender<Client> {
   kind: Kind;
   /** Whether other contenders are compared with it. @default false */
   baseline?: boolean;
-  /** Whether it gets new tokens by itself, so that the scenarios can be run with it. @default kind is not 'no token' */
-  renews?: boolean;
+  /** Whether the scenarios are run with it. Some never get a new token. @default kind is not 'no token' */
+  inScenarios?: boolean;
   prepare: (client: Client, surroundings: Surroundings) => Promise<Prepared<Client>> | Prepared<Client>;
 }

@@ -39,7 +39,7 @@ export const fetchContenders: readonly FetchContender[] = [
     name: 'by hand, minimal wrapper',
     kind: 'by hand',
     baseline: true,
-    renews: false,
+    inScenarios: false,
     async prepare(client, surroundings) {
       const held = await requestToken(surroundings);
       return {

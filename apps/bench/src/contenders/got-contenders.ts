@@ -44,11 +44,13 @@ export const gotContenders: readonly GotContender[] = [
   {
     name: 'simple-oauth2, hooks',
     kind: 'published',
+    inScenarios: false, // as with axios and fetch
     prepare: (client, surroundings) => awaiting(client, simpleOAuth2Tokens(surroundings)),
   },
   {
     name: 'openid-client, p-memoize, hooks',
     kind: 'published',
+    inScenarios: false, // as with axios and fetch
     prepare: (client, surroundings) => awaiting(client, openidClientTokens(surroundings)),
   },
   {

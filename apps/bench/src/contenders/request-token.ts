@@ -7,11 +7,7 @@ export interface HeldToken {
 }
 
 /** Requests a token as people do by hand. */
-export async function requestToken({
-  clientId,
-  clientSecret,
-  tokenUrl,
-}: Surroundings): Promise<HeldToken> {
+export async function requestToken({ clientId, clientSecret, tokenUrl }: Surroundings): Promise<HeldToken> {
   const response = await fetch(tokenUrl, {
     method: 'POST',
     body: new URLSearchParams({

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
 import got, { type Got } from 'got';
-import { Agent as UndiciAgent, type Dispatcher, request } from 'undici';
+import { Agent as UndiciAgent, type Dispatcher, request } from 'undici-7';
 import { axiosContenders } from './axios-contenders.ts';
 import type { Contender, Surroundings } from './contender.ts';
 import { fetchContenders } from './fetch-contenders.ts';

@@ -22,7 +22,11 @@ export function simpleOAuth2Tokens({
 }
 
 /** openid-client requests a token; p-memoize joins concurrent callers and keeps the token until it expires. */
-export function openidClientTokens({ clientId, clientSecret, tokenUrl }: Surroundings): () => Promise<string> {
+export function openidClientTokens({
+  clientId,
+  clientSecret,
+  tokenUrl,
+}: Surroundings): () => Promise<string> {
   const { origin } = new URL(tokenUrl);
   const configuration = new openid.Configuration(
     { issuer: origin, token_endpoint: tokenUrl },

@@ -1,5 +1,5 @@
 import { oauthInterceptor } from '@evergrant/undici';
-import type { Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici-7';
 import { createOidcInterceptor } from 'undici-oidc-interceptor';
 import type { Contender } from './contender.ts';
 import { ourClient } from './our-client.ts';
@@ -39,7 +39,7 @@ export const undiciContenders: readonly UndiciContender[] = [
   {
     name: 'by hand, interceptor',
     kind: 'by hand',
-    renews: false,
+    inScenarios: false,
     async prepare(client, surroundings) {
       const held = await requestToken(surroundings);
       return {

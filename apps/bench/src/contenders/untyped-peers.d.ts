@@ -1,5 +1,5 @@
 declare module 'undici-oidc-interceptor' {
-  import type { Dispatcher } from 'undici';
+  import type { Dispatcher } from 'undici-7';
 
   export function createOidcInterceptor(options: {
     idpTokenUrl: string;

@@ -16,7 +16,7 @@ export interface MeasureOptions {
 }
 
 /** Calls between two readings of the clock, which is too coarse for a single call. */
-const batch = { synchronous: 4096, asynchronous: 64 };
+const batch = { synchronous: 1024, asynchronous: 64 };
 const fewestSamples = 12;
 
 /** Time of one call, nanoseconds. */
@@ -27,13 +27,13 @@ async function timeOf(
 ): Promise<number> {
   const figures = await measure(call, {
     now: stopwatch.now,
-    gc: (globalThis as { gc?: () => void }).gc ?? false,
+    gc: false, // once in each round is enough, see below
     min_samples: callsPerRun === 1 ? fewestSamples : 1,
     min_cpu_time: roundMs * 1e6,
     batch_samples: asynchronous ? batch.asynchronous : batch.synchronous,
     // All cases run in batches, slow ones too: figures from two methods cannot be compared. A run of many calls is a
     // batch of its own.
-    warmup_threshold: Number.POSITIVE_INFINITY,
+    warmup_threshold: callsPerRun > 1 ? -1 : Number.POSITIVE_INFINITY,
     batch_threshold: callsPerRun > 1 ? -1 : Number.POSITIVE_INFINITY,
     samples_threshold: Number.POSITIVE_INFINITY, // no sample is discarded
   });
@@ -58,6 +58,7 @@ export async function measureCases(
   // Round 0 warms up the compiler and does not count.
   for (let round = 0; round <= rounds; round++) {
     const first = round % subjects.length;
+    (globalThis as { gc?: () => void }).gc?.();
     for (const subject of [...subjects.slice(first), ...subjects.slice(0, first)]) {
       const nanoseconds = await timeOf(subject.case.call, subject.asynchronous, options);
       if (round > 0) subject.rounds.push(nanoseconds);

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { ScenarioFigures } from '../scenarios/scenario-figures.ts';
 import { workerFile } from '../server/start-server.ts';
 import type { BenchmarkFigures, MeasureLength } from './measure-benchmark.ts';
 
@@ -22,4 +23,9 @@ export function measureInChild(
   node: string = process.execPath,
 ): Promise<BenchmarkFigures> {
   return askWorker(['measure', name, `${rounds}`, `${roundMs}`], node);
+}
+
+/** Runs the scenarios in a process of their own, whose clock they move. */
+export function scenariosInChild(node: string): Promise<ScenarioFigures[]> {
+  return askWorker(['scenarios'], node);
 }

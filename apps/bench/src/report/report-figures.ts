@@ -8,9 +8,10 @@ export function formatTime(nanoseconds: number): string {
   return `${value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }
 
-function formatRatio({ highest, lowest, median }: Summary): string {
+/** Formats a ratio with the interval around it. */
+export function formatRatio({ high, low, median }: Summary): string {
   const digits = median < 10 ? 2 : 1;
-  const [middle, from, to] = [median, lowest, highest].map((ratio) => ratio.toFixed(digits));
+  const [middle, from, to] = [median, low, high].map((ratio) => ratio.toFixed(digits));
   return `${middle} (${from} to ${to})`;
 }
 

@@ -8,6 +8,15 @@ export interface CallCounts {
   tokenRequests: number;
 }
 
+export interface OutageFigures extends CallCounts {
+  /** The slowest call that was under way, milliseconds. */
+  slowestMs: number;
+  /** The time that 999 of 1000 calls take at most in usual operation, milliseconds. */
+  usualP999Ms: number;
+  /** Rejections that nobody handles. By default each ends the process. */
+  unhandledRejections: number;
+}
+
 /** Every scenario, for one contender. */
 export interface ScenarioFigures {
   /** The HTTP client. */
@@ -18,13 +27,6 @@ export interface ScenarioFigures {
   stampede: CallCounts;
   /** Calls at once after the API has begun to refuse the token. */
   revocation: CallCounts;
-  /** The token endpoint is down when the token is to be renewed. */
-  outage: CallCounts & {
-    /** The slowest call that was under way, milliseconds. */
-    slowestMs: number;
-    /** The time of 999 of 1000 calls in usual operation, milliseconds. */
-    usualP999Ms: number;
-    /** Rejections that nobody handles. By default each ends the process. */
-    unhandledRejections: number;
-  };
+  /** The token endpoint is down when the token is to be renewed; absent if a timer of its own says when that is. */
+  outage?: OutageFigures;
 }

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { isBuilt, packageFolder } from '../package-folder.ts';
 import type { ServerCommand, ServerMessage } from './server-commands.ts';
 
 /** A server in a process of its own, so that its work is not counted as the client's. */
@@ -15,9 +16,7 @@ export interface BenchServer {
 }
 
 /** The worker's file, in the sources and in what is built from them. */
-export const workerFile: URL = import.meta.url.endsWith('.ts')
-  ? new URL('../worker/main.ts', import.meta.url)
-  : new URL('worker/main.js', import.meta.url);
+export const workerFile: URL = new URL(isBuilt ? 'dist/worker/main.js' : 'src/worker/main.ts', packageFolder);
 
 /** Starts the API and its token endpoint. */
 export async function startServer(): Promise<BenchServer> {
@@ -42,6 +41,9 @@ export async function startServer(): Promise<BenchServer> {
       return answer.type === 'done' ? answer.tokenRequests : 0;
     },
     async outageBegins() {
+      // An outage that never began is not waited for any more.
+      const old = waiting.findIndex(({ type }) => type === 'outage-began');
+      if (old !== -1) waiting.splice(old, 1);
       await hear('outage-began');
     },
     async close() {
