@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+// Far from UTC: Stryker runs tests in threads, which cannot change their time zone.
+process.env.TZ = 'America/New_York';
+
 /**
  * The tests that `node --run mutate` runs against every mutant: those beside the files, without those that take seconds
  * each. A mutant that only a soak test would notice is a missing test.

@@ -7,6 +7,6 @@ export function insufficientScope({ header, status }: ResponseHead): string[] | 
   const challenge = parseWwwAuthenticate(header('www-authenticate')).find(
     ({ parameters }) => parameters.error === 'insufficient_scope' && parameters.scope !== undefined,
   );
-  const scopes = challenge?.parameters.scope?.split(' ').filter(Boolean);
-  return scopes === undefined || scopes.length === 0 ? undefined : scopes;
+  const scopes = challenge?.parameters.scope?.split(' ').filter(Boolean) ?? [];
+  return scopes.length === 0 ? undefined : scopes;
 }

@@ -33,12 +33,13 @@ function structuredSeconds(value: string | null): number | undefined {
  * nothing remains of the quota. Many servers send these headers with every answer.
  */
 export function parseRateLimitReset(status: number, headers: Headers, nowAt: number): number | undefined {
-  const isUsedUp = /^0+$/.test(first(headers, remainingNames) ?? '');
+  const isUsedUp = Number(first(headers, remainingNames)) === 0;
   const seconds = structuredSeconds(headers.get('ratelimit'));
   if (status !== 429 && !isUsedUp) return undefined;
   const text = first(headers, resetNames);
   if (text === undefined) return seconds === undefined ? undefined : seconds * 1000;
-  if (/^\d+(?:\.\d+)?$/.test(text) && Number(text) <= mostSeconds) return Number(text) * 1000;
+  const number = Number(text);
+  if (number >= 0 && number <= mostSeconds) return number * 1000;
   const serverDate = headers.get('date');
   const instant = readInstant(text);
   if (instant === undefined) return parseRetryAfter(text, nowAt, serverDate);

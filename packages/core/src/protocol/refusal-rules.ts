@@ -25,14 +25,9 @@ export interface RefusalJudge {
 function judgeUsually({ header, status }: ResponseHead, errors: readonly string[] = []): boolean {
   if (status < 400 || status > 499) return false;
   const said = parseWwwAuthenticate(header('www-authenticate')).map(({ parameters }) => parameters.error);
-  if (status === 401)
-    return !said.includes('insufficient_scope') || said.some((error) => isIn(errors, error));
-  const isInvalid = (status === 400 || status === 403) && said.includes('invalid_token');
-  return isInvalid || said.some((error) => isIn(errors, error));
-}
-
-function isIn(errors: readonly string[], error: string | undefined): boolean {
-  return error !== undefined && errors.includes(error);
+  if (errors.some((error) => said.includes(error))) return true;
+  if (status === 401) return !said.includes('insufficient_scope');
+  return (status === 400 || status === 403) && said.includes('invalid_token');
 }
 
 /**

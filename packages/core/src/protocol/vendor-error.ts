@@ -24,6 +24,7 @@ const wordNames = [
   'reason',
   'msg',
   'title',
+  'errors',
 ];
 
 /** The number and depth of objects that are searched. Protects the event loop. */
@@ -31,8 +32,9 @@ const mostObjects = 50;
 const deepest = 4;
 
 function normalized(members: Members): Map<string, unknown> {
-  const entries = Object.entries(members).slice(0, mostObjects);
-  return new Map(entries.map(([name, value]) => [name.toLowerCase().replace(/[_-]/g, ''), value]));
+  return new Map(
+    Object.entries(members).map(([name, value]) => [name.toLowerCase().replace(/[_-]/g, ''), value]),
+  );
 }
 
 /** A vendor's code: a word or a number, but not an HTTP status. */
@@ -67,8 +69,7 @@ export function readVendorError(body: Members): VendorError {
       if (typeof members.get(name) === 'string') found.words.push(members.get(name));
     for (const name of containers) {
       const inner = members.get(name);
-      if (typeof inner === 'object' && inner !== null) queue.push({ value: inner, depth: depth + 1 });
-      else if (name === 'errors' && typeof inner === 'string') found.words.push(inner);
+      if (typeof inner === 'object') queue.push({ value: inner, depth: depth + 1 });
     }
   }
   return found;
