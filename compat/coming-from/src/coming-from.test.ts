@@ -29,7 +29,7 @@ function rowsOf(before: Measured, after: Measured): string[] {
 const readPage = (page: string): string =>
   readFileSync(`${folder}/${page}.md`, 'utf8').replaceAll(/ +/g, ' ');
 
-test.each(programs)(
+test.concurrent.each(programs)(
   'the page $page says of $before what fifty calls at once get, and what they get afterwards',
   async ({ after, before, hosts, page }) => {
     const rows = rowsOf(await measure(before, hosts), await measure(after, hosts));
