@@ -13,6 +13,7 @@ export type { AuthorizedFetch, AuthorizedRequestInit } from './authorizer/author
 export {
   clientAssertion,
   type ClientPrivateKey,
+  type ClientPrivateKeyOptions,
   clientSecretJwt,
   privateKeyJwt,
   tlsClientAuth,

@@ -15,7 +15,8 @@ export interface MicrosoftOptions {
 /**
  * Microsoft Entra ID: a token for any API registered in a tenant, chosen by `scope`.
  *
- * Name the API's origin in `origins`. For a certificate instead of a secret, pass `authentication: privateKeyJwt(…)`.
+ * Name the API's origin in `origins`. For a certificate instead of a secret, pass
+ * `authentication: privateKeyJwt({ key, header: { typ: 'JWT', 'x5t#S256': thumbprint } })`, with the certificate's SHA-256 thumbprint in base64url.
  *
  * Source: https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-client-creds-grant-flow (read 2026-11-25).
  *

@@ -71,6 +71,15 @@ describe('privateKeyJwt', () => {
     expect(read(client_assertion).header).toMatchObject({ alg: 'ES256', kid: 'key-7' });
   });
 
+  test('names the certificate of the key in the header, which is signed like the rest', async () => {
+    const header = { typ: 'JWT', 'x5t#S256': 'thumbprint', x5c: ['certificate'] };
+    const { client_assertion } = await sent(privateKeyJwt({ key: keys.privateKey, header }));
+    const jwt = read(client_assertion);
+    expect(jwt.header).toEqual({ alg: 'ES256', ...header });
+    expectClaims(jwt.claims);
+    expect(await verify(jwt)).toBe(true);
+  });
+
   test('every request has an assertion of its own', async () => {
     const authentication = privateKeyJwt(keys.privateKey);
     const [one, other] = [await sent(authentication), await sent(authentication)];
@@ -82,6 +91,9 @@ describe('privateKeyJwt', () => {
     ['a text', 'secret'],
     ['the public key', () => keys.publicKey],
     ['an empty key id', () => ({ key: keys.privateKey, kid: '' })],
+    ['a header that is a text', () => ({ key: keys.privateKey, header: 'x5t' })],
+    ['a header with an algorithm', () => ({ key: keys.privateKey, header: { alg: 'none' } })],
+    ['a header with a key id', () => ({ key: keys.privateKey, header: { kid: 'key-7' } })],
   ])('refuses %s at once', (_what, given) => {
     const key = (typeof given === 'function' ? given() : given) as webcrypto.CryptoKey;
     expect(() => privateKeyJwt(key)).toThrow(/^privateKeyJwt/);
