@@ -28,12 +28,12 @@ export function parseArguments(
         .default([], 'all'),
     )
     .addOption(
-      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(12),
+      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(20),
     )
     .addOption(
       new Option('--round-ms <milliseconds>', 'how long each case runs in a round')
         .argParser(wholeNumber)
-        .default(30),
+        .default(20),
     )
     .addOption(
       new Option(

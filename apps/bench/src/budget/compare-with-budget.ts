@@ -13,8 +13,8 @@ export function compareWithBudget(
   return Object.entries(counted).flatMap(([call, count]) => {
     const budget = bytes[call];
     if (budget === undefined) return [`${call} has no budget`];
-    if (count > budget * (1 + above))
-      return [`${call} allocates ${count} bytes, ${above * 100} % or more above its budget of ${budget}`];
+    const most = budget + Math.max(budget * above, tolerance.bytes);
+    if (count > most) return [`${call} allocates ${count} bytes: that is above its budget of ${budget}`];
     if (node === budgetNode && count < budget * (1 - slack))
       return [`${call} allocates ${count} bytes: its budget of ${budget} is too high, lower it`];
     return [];

@@ -5,8 +5,11 @@ import { packageFolder } from '../package-folder.ts';
 export interface Budget {
   /** The major of the Node that counted. */
   node: number;
-  /** By how much a count may exceed the budget on that Node, and on another one, whose objects have other sizes. */
-  tolerance: { sameNode: number; otherNode: number };
+  /**
+   * By how much a count may exceed the budget: a share of it on that Node, and on another one, whose objects have other
+   * sizes; and in any case this many bytes, which is less than one object with a few properties.
+   */
+  tolerance: { sameNode: number; otherNode: number; bytes: number };
   /** Bytes beyond the same call without us. */
   bytes: Record<string, number>;
 }

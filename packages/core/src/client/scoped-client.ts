@@ -166,7 +166,12 @@ export class ScopedClient implements ScopedTokenOwner {
 
   // The functions of the client that users hold.
 
-  async getToken(options?: GetTokenOptions): Promise<AccessToken> {
+  getToken(options?: GetTokenOptions): Promise<AccessToken> {
+    // Not async: a token that is there costs a single promise.
+    return this.#token?.manager.getToken(options) ?? this.#getFirstToken(options);
+  }
+
+  async #getFirstToken(options?: GetTokenOptions): Promise<AccessToken> {
     return (this.#ready() ?? (await this.#load(options?.signal))).manager.getToken(options);
   }
 
