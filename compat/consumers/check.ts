@@ -3,10 +3,15 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 
+const [compiler = 'tsc'] = process.argv.slice(2);
+// On one thread TypeScript 7 takes less time in sum, and `npm test` has other work for the rest of the processors.
+const flags = compiler === 'tsc' ? ['--singleThreaded'] : [];
+
 // One program for each: both builds of a package in one program would declare the same globals twice. The strictest
-// resolution of each format also checks the declarations themselves, which takes five times as long.
+// resolution also checks the declarations themselves, which takes five times as long: those of CommonJS, and with
+// TypeScript 6 those of ES modules, which have the same text, as well.
 const modes = [
-  { module: 'node16', moduleResolution: 'node16', format: 'mts', skipLibCheck: false },
+  { module: 'node16', moduleResolution: 'node16', format: 'mts', skipLibCheck: compiler === 'tsc' },
   { module: 'node16', moduleResolution: 'node16', format: 'cts', skipLibCheck: false },
   { module: 'nodenext', moduleResolution: 'nodenext', format: 'mts', skipLibCheck: true },
   { module: 'nodenext', moduleResolution: 'nodenext', format: 'cts', skipLibCheck: true },
@@ -22,9 +27,6 @@ const known: Record<string, readonly RegExp[]> = {
   ],
 };
 
-const [compiler = 'tsc'] = process.argv.slice(2);
-// On one thread TypeScript 7 takes less time in sum, and `npm test` has other work for the rest of the processors.
-const flags = compiler === 'tsc' ? ['--singleThreaded'] : [];
 const folder = 'generated';
 const samples = readdirSync('samples').map((file) => file.replace('.ts', ''));
 let failures = 0;
