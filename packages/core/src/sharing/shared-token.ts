@@ -61,8 +61,9 @@ export class SharedToken {
   async remove(token: AccessToken): Promise<void> {
     const { store } = this.#options;
     const name = await this.#key();
-    const record = name === undefined ? undefined : await store.get(name);
-    if (name !== undefined && record !== undefined && decodeTokenRecord(record, name)?.value === token.value)
+    if (name === undefined) return;
+    const record = await store.get(name);
+    if (record !== undefined && decodeTokenRecord(record, name)?.value === token.value)
       await store.delete(name, record);
   }
 

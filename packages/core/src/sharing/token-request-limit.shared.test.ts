@@ -16,10 +16,14 @@ beforeEach(() => {
   events = [];
 });
 
-function budget(requests: number, own: TokenStore | undefined = store): TokenRequestLimit {
+function budget(
+  requests: number,
+  own = store,
+  key = async (): Promise<string> => 'count',
+): TokenRequestLimit {
   const emit = (event: OAuthEventDraft): void => void events.push(event);
-  const guarded = own && new FailSafeStore({ store: own, clock, timeoutMs: 250, emit });
-  return new TokenRequestLimit({ requests, perMs, clock, emit, store: guarded, key: async () => 'count' });
+  const guarded = new FailSafeStore({ store: own, clock, timeoutMs: 250, emit });
+  return new TokenRequestLimit({ requests, perMs, clock, emit, store: guarded, key });
 }
 
 const take = (own: TokenRequestLimit): Promise<void> => own.take(new AbortController().signal);
@@ -128,6 +132,14 @@ describe('the count of a request limit in the store', () => {
     await expect(take(own)).rejects.toMatchObject({ code: 'token-request-limit' });
   });
 
+  test('is not used if it is as long as the process’s own', async () => {
+    const own = budget(1);
+    await take(own);
+    clock.stall(1000);
+    await store.set('count', JSON.stringify([clock.now().epochMs]), clock.now().epochMs + perMs);
+    await expect(take(own)).rejects.toMatchObject({ retryAfterMs: perMs - 1000 });
+  });
+
   test.each(['garbage', 'null', '5', '{}', '["a",null,{}]', '[[1]]'])(
     'counts as empty if it is %s',
     async (record) => {
@@ -146,6 +158,31 @@ describe('the count of a request limit in the store', () => {
     const nowAt = clock.now().epochMs;
     await store.set('count', JSON.stringify([nowAt + 1_000_000]), nowAt + perMs);
     await expect(take(budget(1))).rejects.toMatchObject({ retryAfterMs: perMs });
+  });
+
+  test('is written anew, and no longer than the limit, if its times are more than a minute ahead', async () => {
+    const nowAt = clock.now().epochMs;
+    const set: unknown[] = [];
+    const spied = { ...store, set: async (...given: unknown[]) => void set.push(given) };
+    const read = async (times: number[]): Promise<void> => {
+      await store.set('count', JSON.stringify(times), nowAt + perMs);
+      await budget(2, spied).learn();
+    };
+    await read([nowAt, nowAt + 60_000]);
+    expect(set).toEqual([]);
+    await read([nowAt, nowAt, nowAt + 60_001]);
+    expect(set).toEqual([['count', `[${nowAt},${nowAt}]`, nowAt + perMs, undefined]]);
+  });
+
+  test('is not used while the credentials of its key cannot be had: the process counts alone', async () => {
+    const used: string[] = [];
+    const spied = new Proxy(store, {
+      get: (target, name) => (used.push(String(name)), Reflect.get(target, name)),
+    });
+    const own = budget(1, spied, () => Promise.reject(new Error('no secret')));
+    await take(own);
+    await expect(take(own)).rejects.toMatchObject({ code: 'token-request-limit' });
+    expect(used).toEqual([]);
   });
 });
 
@@ -166,6 +203,17 @@ describe('a process that counts while another one does', () => {
     const taking = take(budget(1));
     await clock.advance(1020);
     await taking;
+  });
+
+  test('goes on after a second if the store never ends the lease, and an event says so', async () => {
+    let taken = false;
+    const own = budget(3, { ...store, lease: async () => undefined });
+    const taking = take(own).then(() => (taken = true));
+    await clock.advance(1019);
+    expect([taken, events]).toEqual([false, []]);
+    await clock.advance(1);
+    await taking;
+    expect(events).toEqual([{ type: 'lease-overcome', lease: 'token-request-limit', waitedMs: 1020 }]);
   });
 
   test('stops waiting when its signal aborts', async () => {

@@ -57,10 +57,10 @@ export class TokenRequestLimit {
 
   /** Takes the longer of the two counts: the store may have lost some, or this process may not know some. */
   async learn(): Promise<void> {
-    const { clock, perMs, requests, store } = this.#options;
-    const name = await this.#key();
-    const record = name === undefined ? undefined : await store?.get(name);
-    const read = record === undefined ? [] : decode(record).slice(-requests);
+    const { clock, perMs, requests } = this.#options;
+    const shared = await this.#shared();
+    const record = await shared?.store.get(shared.name);
+    const read = decode(record ?? '[]').slice(-requests);
     const stored = this.#counting(read);
     if (stored.length > this.#counting(this.#sentAt).length) this.#sentAt = stored;
     // Times that are far ahead would count for ever: from now on they count from now.
@@ -84,7 +84,7 @@ export class TokenRequestLimit {
       await this.#publish(nowAt + perMs);
       this.#tellIfLow(nowAt);
     } finally {
-      if (lease.state === 'taken') await lease.release();
+      if (lease?.state === 'taken') await lease.release();
     }
   }
 
@@ -110,31 +110,34 @@ export class TokenRequestLimit {
   }
 
   /** Waits for the lease to count. A lease that is not released is ignored after its time. */
-  async #lock(signal: AbortSignal): Promise<LeaseAnswer> {
-    const { clock, emit, store } = this.#options;
+  async #lock(signal: AbortSignal): Promise<LeaseAnswer | undefined> {
+    const { clock, emit } = this.#options;
     const since = clock.now();
     for (;;) {
-      const name = await this.#key();
-      if (store === undefined || name === undefined) return { state: 'unavailable' };
-      const lease = await store.lease(name, leaseMs);
+      const shared = await this.#shared();
+      if (shared === undefined) return undefined;
+      const lease = await shared.store.lease(shared.name, leaseMs);
       if (lease.state !== 'held') return lease;
       const waitedMs = elapsedMs(since, clock.now());
       if (waitedMs >= leaseMs + pollMs) {
         emit({ type: 'lease-overcome', lease: 'token-request-limit', waitedMs: Math.round(waitedMs) });
-        return { state: 'unavailable' };
+        return undefined;
       }
       await sleep(clock, pollMs, signal);
     }
   }
 
   async #publish(expiresAt: number): Promise<void> {
-    const name = await this.#key();
-    if (name !== undefined) await this.#options.store?.set(name, JSON.stringify(this.#sentAt), expiresAt);
+    const shared = await this.#shared();
+    await shared?.store.set(shared.name, JSON.stringify(this.#sentAt), expiresAt);
   }
 
   /** `undefined`: there is no store, or the credentials that the key is made of cannot be had. */
-  async #key(): Promise<string | undefined> {
-    return this.#options.store && this.#options.key().catch(() => undefined);
+  async #shared(): Promise<{ store: FailSafeStore; name: string } | undefined> {
+    const { store } = this.#options;
+    if (store === undefined) return undefined;
+    const name = await this.#options.key().catch(() => undefined);
+    return name === undefined ? undefined : { store, name };
   }
 }
 
