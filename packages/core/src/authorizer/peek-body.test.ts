@@ -45,8 +45,10 @@ test('a peek gives no more than 64 KiB, and lets the caller end the rest', async
 });
 
 test('a peek of exactly 64 KiB does not wait for more', async () => {
-  const { answer } = response([new Uint8Array(65_536).fill(0x78)], 'hang');
+  const { answer, state } = response([new Uint8Array(65_536).fill(0x78)], 'hang');
   expect(await peekBody(answer, fakeClock())).toHaveLength(65_536);
+  await answer.body?.cancel();
+  expect(state.cancelled).toBe(true); // only if the copy was cancelled too
 });
 
 test('a peek reads no more than 64 KiB of bytes that make no characters', async () => {

@@ -46,7 +46,8 @@ export function destroyBody(body: any): void {
     for (const part of body._streams ?? []) part?.source?.destroy?.();
     body.destroy?.();
   } else if (typeof body?.getReader === 'function') {
-    if (!body.locked) void Promise.resolve(body.cancel?.()).catch(() => {});
+    // A stream that somebody else reads rejects this.
+    void Promise.resolve(body.cancel?.()).catch(() => {});
   } else if (typeof body?.next === 'function') {
     void Promise.resolve(body.return?.()).catch(() => {});
   }

@@ -100,19 +100,23 @@ export interface AuthorizerRig {
   sentWith(value: string, more?: Partial<OutgoingRequest>): Promise<AuthorizedRequest>;
 }
 
-export function authorizerRig(): AuthorizerRig {
+export function authorizerRig(
+  options: { origins?: readonly string[]; headerName?: string } = {},
+): AuthorizerRig {
+  const { origins = ['https://api.example.com'], headerName = 'authorization' } = options;
   const clock = fakeClock();
   const source = new HandSource();
   const events: OAuthEventDraft[] = [];
   const others: AuthorizerRig['others'] = [];
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   const breaker = new RefusalBreaker({ clock, random: () => 0.5, initialMs: 30_000, maxMs: 300_000 }, emit);
-  const scope = new OriginScope(['https://api.example.com']);
+  const scope = new OriginScope(origins);
   const refused = new RefusedTokens(emit);
-  const start = requestStarter({ source, scope, breaker, clock, refused, headerName: 'authorization' });
+  const start = requestStarter({ source, scope, breaker, clock, refused, headerName });
   const authorizer = new TokenAuthorizer({
     scope,
     clock,
+    headerName,
     starter: () => start,
     loadStarter: async () => start,
     unauthorized: new UnauthorizedRequests(emit),
