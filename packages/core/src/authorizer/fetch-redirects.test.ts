@@ -136,10 +136,10 @@ describe('the method and the body after a redirect are those of fetch:', () => {
   test('the other options go along, and the signal too', async () => {
     const { signal } = new AbortController();
     answerWith(redirect('/v2'));
-    await call(url, { signal, cache: 'no-store', oauth: {} });
+    await call(url, { signal, credentials: 'omit', oauth: {} });
     expect(sent[1]?.init).toEqual({
       signal,
-      cache: 'no-store',
+      credentials: 'omit',
       method: 'GET',
       headers: new Headers({ authorization: 'Bearer one' }),
       redirect: 'manual',

@@ -5,16 +5,46 @@ import type { OutgoingRequest, TokenRequest } from './request-authorizer.ts';
 let rig: AuthorizerRig;
 beforeEach(() => void (rig = authorizerRig()));
 
-describe('begin puts no token on a request', () => {
-  test.each<[string, Partial<OutgoingRequest>]>([
-    ['with an authorization of its own', { hasAuthorization: true }],
-    ['with oauth: false', { oauth: false }],
-    ['to another origin', { url: 'https://elsewhere.example/' }],
-    ['with a relative URL', { url: '/users' }],
-  ])('%s', (_name, more) => {
+describe('begin puts no token on a request, and reports why:', () => {
+  const origin = 'https://api.example.com';
+  test.each<[string, Partial<OutgoingRequest>, reason: string, reported: string]>([
+    ['with an authorization of its own', { hasAuthorization: true }, 'own-authorization', origin],
+    ['with oauth: false', { oauth: false }, 'oauth-false', origin],
+    ['to another origin', { url: 'https://else.example/' }, 'outside-origins', 'https://else.example'],
+    ['with a relative URL', { url: '/users' }, 'outside-origins', ''],
+    ['that asks for an echo of itself', { method: 'TRACE' }, 'unsafe-method', origin],
+    ['that asks for an echo in lower case', { method: 'track' }, 'unsafe-method', origin],
+    ['that asks for debugging', { method: 'DEBUG' }, 'unsafe-method', origin],
+    ['that opens a tunnel', { method: 'CONNECT' }, 'unsafe-method', origin],
+  ])('%s', (_name, more, reason, reported) => {
+    rig.source.held = token('one');
     expect(rig.authorizer.begin({ ...request, ...more })).toBeUndefined();
     expect([rig.source.waits, rig.others]).toEqual([[], []]);
+    expect(rig.events).toMatchObject([{ type: 'request-unauthorized', reason, origin: reported }]);
   });
+});
+
+test.each(['PATCH', 'OPTIONS', 'RETRACE', 'TRACEME', 'TRACER'])(
+  'begin puts a token on a request with the method %s',
+  (method) => {
+    expect(rig.authorizer.begin({ ...request, method })).toBeDefined();
+    expect(rig.events).toEqual([]);
+  },
+);
+
+test('begin puts a token beside the caller’s Authorization if the token has a header of its own', () => {
+  rig = authorizerRig({ headerName: 'x-api-key' });
+  rig.source.held = token('one');
+  const begun = rig.authorizer.begin({ ...request, hasAuthorization: true });
+  expect(begun?.headers()).toEqual({ 'x-api-key': 'Bearer one' });
+});
+
+test('begin tells of a token that goes over plain http:, and of no other', () => {
+  rig = authorizerRig({ origins: ['https://api.example.com', 'http://127.0.0.1:8080'] });
+  rig.authorizer.begin(request);
+  expect(rig.insecure).toEqual([]);
+  rig.authorizer.begin({ ...request, url: 'http://127.0.0.1:8080/users' });
+  expect(rig.insecure).toEqual(['http://127.0.0.1:8080']);
 });
 
 describe('begin requests no token', () => {
@@ -62,11 +92,12 @@ describe('another token', () => {
     ['parameters', { parameters: { audience: 'reports' } }],
   ])('is taken from another authorizer by its %s', (_name, oauth) => {
     const { signal } = new AbortController();
-    rig.authorizer.begin({ ...request, oauth, signal, timeoutMs: 5 });
+    const waitUntil = (): void => {};
+    rig.authorizer.begin({ ...request, oauth, signal, timeoutMs: 5, waitUntil });
     const [[asked, outgoing] = []] = rig.others;
     expect(asked).toBe(oauth);
     expect(outgoing?.oauth).toBeUndefined();
-    expect({ ...outgoing }).toEqual({ ...request, signal, timeoutMs: 5 });
+    expect({ ...outgoing }).toEqual({ ...request, signal, timeoutMs: 5, waitUntil });
     expect(outgoing?.signal).toBe(signal);
   });
 });

@@ -10,8 +10,10 @@ import { UnauthorizedRequests } from '../../src/authorizer/unauthorized-requests
 import type {
   AuthorizedRequest,
   OutgoingRequest,
+  RequestAuthorizer,
   TokenRequest,
 } from '../../src/authorizer/request-authorizer.ts';
+import { refusalJudge, type RefusalRules } from '../../src/protocol/refusal-rules.ts';
 import type { ResponseHead } from '../../src/protocol/response-head.ts';
 import type { OAuthEventDraft } from '../../src/base/events.ts';
 import type { GetTokenOptions } from '../../src/base/token-source.ts';
@@ -88,35 +90,53 @@ export class HandSource implements AuthorizerTokenSource {
   }
 }
 
+export interface AuthorizerRigOptions {
+  origins?: readonly string[];
+  headerName?: string;
+  refusals?: RefusalRules;
+  stepUp?(scopes: readonly string[]): RequestAuthorizer | undefined;
+}
+
 export interface AuthorizerRig {
   clock: FakeClock;
   source: HandSource;
   events: OAuthEventDraft[];
   /** The requests that were passed to authorizers of other tokens. */
   others: [asked: TokenRequest, outgoing: OutgoingRequest][];
+  /** The origins of requests that got a token over plain `http:`. */
+  insecure: string[];
   breaker: RefusalBreaker;
   authorizer: TokenAuthorizer;
   /** A request that was sent with this token. */
   sentWith(value: string, more?: Partial<OutgoingRequest>): Promise<AuthorizedRequest>;
 }
 
-export function authorizerRig(
-  options: { origins?: readonly string[]; headerName?: string } = {},
-): AuthorizerRig {
-  const { origins = ['https://api.example.com'], headerName = 'authorization' } = options;
+export function authorizerRig(options: AuthorizerRigOptions = {}): AuthorizerRig {
+  const { origins = ['https://api.example.com'], headerName = 'authorization', refusals, stepUp } = options;
   const clock = fakeClock();
   const source = new HandSource();
   const events: OAuthEventDraft[] = [];
   const others: AuthorizerRig['others'] = [];
+  const insecure: string[] = [];
   const emit = (event: OAuthEventDraft): void => void events.push(event);
   const breaker = new RefusalBreaker({ clock, random: () => 0.5, initialMs: 30_000, maxMs: 300_000 }, emit);
   const scope = new OriginScope(origins);
   const refused = new RefusedTokens(emit);
-  const start = requestStarter({ source, scope, breaker, clock, refused, headerName });
+  const start = requestStarter({
+    source,
+    scope,
+    breaker,
+    clock,
+    refused,
+    headerName,
+    ...(refusals && { refusals: refusalJudge(refusals) }),
+    ...(stepUp && { stepUp }),
+  });
   const authorizer = new TokenAuthorizer({
     scope,
     clock,
     headerName,
+    onInsecure: (origin) => void insecure.push(origin),
     starter: () => start,
     loadStarter: async () => start,
     unauthorized: new UnauthorizedRequests(emit),
@@ -130,6 +150,7 @@ export function authorizerRig(
     source,
     events,
     others,
+    insecure,
     breaker,
     authorizer,
     async sentWith(value, more = {}) {
