@@ -16,7 +16,7 @@ const files = {
   'index.js': `import { one } from "./chunk-AAAA.js";\nimport { two } from "./chunk-BBBB.js";\nexport const sum = one + two;\nexport const later = () => import("./later-CCCC.js");\n`,
   'chunk-AAAA.js': `const own = 1;\nexport {\n  own as one\n};\n`,
   'chunk-BBBB.js': `import { one } from "./chunk-AAAA.js";\nconst own = one + 1;\nexport {\n  own as two\n};\n`,
-  'later-CCCC.js': `import { two } from "./chunk-BBBB.js";\nimport { three } from "./chunk-DDDD.js";\nexport const all = [two, three];\n`,
+  'later-CCCC.js': `import "./chunk-AAAA.js";\nimport { two } from "./chunk-BBBB.js";\nimport { three } from "./chunk-DDDD.js";\nexport const all = [two, three];\n`,
   'chunk-DDDD.js': `export {\n  three\n};\nconst three = 3;\n`,
 };
 

@@ -5,7 +5,7 @@ import type { Options } from 'tsup';
 
 type TsupPlugin = NonNullable<Options['plugins']>[number];
 
-const imported = /\bfrom\s*["'](?:\.{1,2}\/)+(chunk-\w+\.js)["']/g;
+const imported = /\b(?:from|import)\s*["'](?:\.{1,2}\/)+(chunk-\w+\.js)["']/g;
 const name = 'shared.js';
 
 /**
@@ -43,6 +43,8 @@ export function sharedFilePlugin(entry: string): TsupPlugin {
         const changed = text.replace(imported, (statement, chunk: string) =>
           merged.has(chunk) ? statement.replace(chunk, name) : statement,
         );
+        const left = chunks.find((chunk) => !merged.has(relative(folder, file)) && changed.includes(chunk));
+        if (left !== undefined) throw new Error(`${file} still names ${left}`);
         if (changed !== text) await writeFile(file, changed);
       }
       for (const chunk of chunks)
