@@ -1,5 +1,7 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { FailSafeStore } from '../sharing/fail-safe-store.ts';
+import { SharedToken } from '../sharing/shared-token.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { TokenStore } from '../store/token-store.ts';
 import { failure, hour, managerRig, type Rig, type Step } from '../../test/support/manager-rig.ts';
@@ -25,6 +27,40 @@ describe('the lease for a renewal', () => {
       await clock.settle();
       expect(await store.lease?.('key', 1)).toBeDefined();
     }
+  });
+
+  test('is released if the caller leaves while the store is read again', async () => {
+    let leased = false;
+    let answer: (() => void) | undefined;
+    const slow: TokenStore = {
+      ...store,
+      get: (key) => (leased ? new Promise((resolve) => (answer = () => resolve(undefined))) : store.get(key)),
+      lease: async (key, ttlMs) => ((leased = true), store.lease?.(key, ttlMs)),
+    };
+    const { grant, manager } = process([], slow);
+    const caller = new AbortController();
+    const call = manager.getToken({ signal: caller.signal });
+    await clock.settle();
+    caller.abort(new Error('gone'));
+    await expect(call).rejects.toThrow('gone');
+    answer?.();
+    await clock.settle();
+    expect(grant.requests).toBe(0);
+    expect(await store.lease?.('key', 1)).toBeDefined();
+  });
+
+  test('that never ends is overcome while there is just enough time left to request a token', async () => {
+    const emit = (): void => undefined;
+    const held = { ...store, lease: async () => undefined };
+    const guarded = new FailSafeStore({ store: held, clock, timeoutMs: 250, emit });
+    const times = { leaseMs: 12_000, patienceMs: 60_000 };
+    const shared = new SharedToken({ store: guarded, clock, emit, key: async () => 'key', ...times });
+    const { grant, value } = managerRig([], { clock, shared, timeoutMs: 10_000, deadlineMs: 30_000 });
+    const call = value();
+    await clock.advance(19_900);
+    expect(grant.requests).toBe(0);
+    await clock.advance(200);
+    expect(await call).toBe('token-1');
   });
 
   test('is released if another process has just published a token, which is used', async () => {

@@ -56,7 +56,7 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
       const token = this.#adopt(issued, { replacement: reason === 'refused' });
       await shared?.publish(issued);
       // Invalidated while it was being written: it is not to stay there.
-      if (control.signal.aborted && state.known !== token) await shared?.remove(token);
+      if (control.signal.aborted && state.held?.token !== token) await shared?.remove(token);
       return token;
     } catch (error) {
       if (isOAuthError(error) && error.code !== 'closed') await this.#report(error, reason);
@@ -132,12 +132,12 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
 
   #adopt(issued: IssuedToken, { replacement }: { replacement: boolean }): AccessToken {
     const { learn, settings, state, throttle } = this.#options;
-    const { clock, window } = settings;
+    const { window } = settings;
     const before = state.known;
     learn(issued.token);
     const cached = new CachedToken(issued, window, replacement);
     const nothingNew = before !== undefined && cached.isNoBetterThan(before);
-    state.hold(cached, clock.now());
+    state.hold(cached);
     throttle.obtained({ nothingNew, usableForMs: cached.usableForMs(issued.sent) });
     return cached.token;
   }
