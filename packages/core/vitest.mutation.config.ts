@@ -29,8 +29,7 @@ export default defineConfig({
       'src/client/create-oauth-client-pool.test.ts',
       'src/presets/**',
       'src/manager/*.properties.test.ts',
-      'src/authorizer/authorized-fetch.test.ts',
-      'src/authorizer/authorized-fetch.bodies.test.ts',
+      'src/authorizer/authorized-fetch.{load,memory}.test.ts',
     ],
   },
 });

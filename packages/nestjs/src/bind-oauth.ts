@@ -1,5 +1,5 @@
 import { type OAuthHandle, OAuthError } from '@evergrant/core';
-import { bindTokens, callerSignal } from '@evergrant/core/adapter';
+import { bindTokens, CallerBinding } from '@evergrant/core/adapter';
 import {
   createParamDecorator,
   type ExecutionContext,
@@ -64,7 +64,7 @@ function bindPipe(name: string): Type<PipeTransform<ServerResponse, OAuthHandle>
     transform(response: ServerResponse): OAuthHandle {
       return lazyHandle(() => {
         const client = requireClient(this.#client(), name, 'run');
-        return bindTokens({ [name]: client }, { signal: callerSignal(response) })[name] as OAuthHandle;
+        return bindTokens({ [name]: client }, new CallerBinding(response))[name] as OAuthHandle;
       });
     }
   }

@@ -1,5 +1,6 @@
 import type { TokenReach } from './authorized-fetch-reach.ts';
-import { followRedirects } from './fetch-redirects.ts';
+import { FetchHead } from './fetch-head.ts';
+import { followRedirects, mayBeRedirect } from './fetch-redirects.ts';
 import { isReplayableBody } from './is-replayable-body.ts';
 import { KeptBody } from './kept-body.ts';
 import type {
@@ -57,6 +58,8 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   readonly #bodyOf: Request | undefined;
   #kept: KeptBody | undefined;
   #sent = false;
+  /** Whether redirects are followed here, and not by `fetch`. */
+  #follows = false;
 
   constructor(site: FetchSite, input: Input, given: Init | undefined) {
     const init: Init = { ...given };
@@ -94,22 +97,27 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     return headers.has('host') ? urlByHostHeader(this.url, { host: headers.get('host') }) : undefined;
   }
 
-  async send(added: AuthorizationHeaders | undefined): Promise<Response> {
+  send(added: AuthorizationHeaders | undefined): Promise<Response> {
     // Not called as a method, because the global `fetch` of some runtimes throws then.
     const fetch = this.#site.fetch ?? globalThis.fetch;
-    if (added === undefined) return fetch(this.#input, this.#withBody(this.#init));
-    const init: RequestInit = { ...this.#init, headers: this.#withHeaders(added) };
+    if (added === undefined) return Promise.resolve(fetch(this.#input, this.#withBody(this.#init)));
+    if (!this.#sent) this.#follows = this.#mustFollow(added);
+    // The first attempt is sent with the copy that was made of the caller's options.
+    const init = this.#sent || this.#bodyOf !== undefined ? { ...this.#init } : this.#init;
+    init.headers = this.#withHeaders(added);
+    if (this.#follows) init.redirect = 'manual';
     if (this.#bodyOf !== undefined) {
       if (!this.#sent) this.#kept = new KeptBody(this.#bodyOf);
       this.#withBody(init);
     }
     this.#sent = true;
-    if (!this.#followsItself(added)) return fetch(this.#input, init);
-    return this.#follow(await fetch(this.#input, { ...init, redirect: 'manual' }), fetch);
+    const sent = Promise.resolve(fetch(this.#input, init));
+    if (!this.#follows) return sent;
+    return sent.then((response) => (mayBeRedirect(response) ? this.#follow(response) : response));
   }
 
-  head({ headers, status, url }: Response): ResponseHead {
-    return { status, header: (name) => headers.get(name), url };
+  head(response: Response): ResponseHead {
+    return new FetchHead(response);
   }
 
   body(response: Response): Promise<string | undefined> {
@@ -140,7 +148,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
    * The global `fetch` removes only `Authorization`, and only if a redirect leaves the origin. Others keep it for another port of the
    * same host.
    */
-  #followsItself(added: AuthorizationHeaders): boolean {
+  #mustFollow(added: AuthorizationHeaders): boolean {
     const redirect = this.#init.redirect ?? (isRequest(this.#input) ? this.#input.redirect : undefined);
     if (redirect !== undefined && redirect !== 'follow') return false;
     if (this.#site.fetch !== undefined && this.#site.fetch !== globalThis.fetch) return true;
@@ -148,7 +156,8 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     return !this.#site.reach.coversOrigin(this.url);
   }
 
-  #follow(response: Response, fetch: Fetch): Promise<Response> {
+  #follow(response: Response): Promise<Response> {
+    const fetch = this.#site.fetch ?? globalThis.fetch;
     const { headers: _, body, ...init } = this.#init;
     return followRedirects(response, {
       authorizer: this.#site.authorizer,

@@ -16,20 +16,6 @@ const hour = 3_600_000;
 useFetchRig();
 
 describe('an authorized fetch', () => {
-  it('sends one token request for a thousand concurrent cold calls', async () => {
-    const statuses = await Promise.all(Array.from({ length: 1000 }, users));
-    expect(new Set(statuses)).toEqual(new Set([200]));
-    expect(authorization.tokenRequests).toBe(1);
-  });
-
-  it('sends one token request for two hundred concurrent calls with a revoked token', async () => {
-    await users();
-    authorization.revokeAll();
-    const statuses = await Promise.all(Array.from({ length: 200 }, users));
-    expect(new Set(statuses)).toEqual(new Set([200]));
-    expect(authorization.tokenRequests).toBe(2);
-  });
-
   it('sends two API requests and one token request if the API always answers 401, and returns the 401', async () => {
     await client.getToken();
     api.refuseAll(true);

@@ -1,5 +1,5 @@
 import type { FetchLike } from '../base/fetch-like.ts';
-import { FetchCall } from './authorized-fetch-call.ts';
+import { FetchCall, type FetchSite } from './authorized-fetch-call.ts';
 import { TokenReach } from './authorized-fetch-reach.ts';
 import type { RequestAuthorizer, RequestOAuth } from './request-authorizer.ts';
 
@@ -25,11 +25,17 @@ export type AuthorizedFetch = Fetch & ((input: Input, init?: AuthorizedRequestIn
  */
 export function authorizedFetch(authorizer: RequestAuthorizer, fetch?: FetchLike): AuthorizedFetch {
   const reach = new TokenReach(authorizer);
-  return async (input: Input, init?: AuthorizedRequestInit) => {
-    // All arguments are read before the first wait, so later changes by the caller have no effect.
-    const call = new FetchCall({ authorizer, reach, fetch: fetch as Fetch | undefined }, input, init);
-    const { urlByHost } = call;
-    if (urlByHost !== undefined && !reach.allows(urlByHost)) return call.send(undefined);
-    return authorizer.run(call, call);
+  const site: FetchSite = { authorizer, reach, fetch: fetch as Fetch | undefined };
+  // Not `async`: `run` is, and one promise is enough.
+  return (input: Input, init?: AuthorizedRequestInit) => {
+    try {
+      // All arguments are read before the first wait, so later changes by the caller have no effect.
+      const call = new FetchCall(site, input, init);
+      const { urlByHost } = call;
+      if (urlByHost !== undefined && !reach.allows(urlByHost)) return call.send(undefined);
+      return authorizer.run(call, call);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   };
 }

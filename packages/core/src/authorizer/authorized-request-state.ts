@@ -32,19 +32,24 @@ export interface AuthorizedRequestOptions {
 
 const usualRefusals = refusalJudge();
 
+/** What a refused request is sent with the next time. */
+interface Again {
+  /** The token that was refused. The resend uses another one. */
+  refused?: AccessToken | undefined;
+  /** The token was refused because it is young. */
+  young?: YoungToken | undefined;
+  /** The same request with a token of a wider scope. */
+  widened?: AuthorizedRequest | undefined;
+}
+
 /** The state of one request: the token that it was sent with, whether that was refused, and what it is sent with next. */
 export class AuthorizedRequestState implements AuthorizedRequest {
   readonly #options: AuthorizedRequestOptions;
   readonly #request: OutgoingRequest;
   readonly #origin: string;
   #sent: AccessToken | undefined;
-  #resent = false;
-  /** The token that was refused. The resend uses another one. */
-  #refused: AccessToken | undefined;
-  /** The same request with a token of a wider scope. */
-  #widened: AuthorizedRequest | undefined;
-  /** The token was refused because it is young. */
-  #young: YoungToken | undefined;
+  /** Set if the request is sent again. */
+  #again: Again | undefined;
 
   /** @param origin The origin of the request's URL. */
   constructor(options: AuthorizedRequestOptions, request: OutgoingRequest, origin: string) {
@@ -54,15 +59,16 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   }
 
   headers(): AuthorizationHeaders | Promise<AuthorizationHeaders> {
-    if (this.#widened !== undefined) return this.#widened.headers();
-    const young = this.#young;
-    this.#young = undefined;
+    const again = this.#again;
+    if (again?.widened !== undefined) return again.widened.headers();
+    const delayMs = again?.young?.waitMs ?? 0;
+    if (again !== undefined) again.young = undefined;
     // Not the predecessor as it was then: the client may have been closed since, or its token invalidated.
-    if (young === undefined || young.waitMs === 0) {
+    if (delayMs === 0) {
       const token = this.#options.source.current(this.#request.waitUntil);
-      if (token !== undefined && token !== this.#refused) return this.#use(token);
+      if (token !== undefined && token !== again?.refused) return this.#use(token);
     }
-    return this.#wait(young?.waitMs ?? 0).then((found) => this.#use(found));
+    return this.#wait(delayMs).then((found) => this.#use(found));
   }
 
   needsBody(status: number): boolean {
@@ -71,7 +77,8 @@ export class AuthorizedRequestState implements AuthorizedRequest {
 
   handleResponse(response: ResponseHead): 'resend' | 'done' {
     const { breaker, refusals = usualRefusals, refused, scope, source } = this.#options;
-    if (this.#widened !== undefined) return this.#widened.handleResponse(response);
+    const again = this.#again;
+    if (again?.widened !== undefined) return again.widened.handleResponse(response);
     const token = this.#sent;
     // A response from another origin, after a redirect, says nothing about the token.
     const origin = response.url ? scope.originOf(response.url) : this.#origin;
@@ -83,19 +90,15 @@ export class AuthorizedRequestState implements AuthorizedRequest {
       }
       return this.#stepUp(response) ? 'resend' : 'done';
     }
-    const young = this.#resent ? undefined : this.#youngAt(origin, token);
-    const resent = this.#resent;
+    const resent = again !== undefined;
+    const young = resent ? undefined : this.#youngAt(origin, token);
     const renew =
       young === undefined &&
       breaker.shouldRenew({ origin, token, resent, replacement: source.replaces(token) });
     // A request that begins after this moment does not get the refused token any more.
     if (renew) source.refuse(token);
     const resend = (renew || young !== undefined) && !resent && this.#request.replayable;
-    if (resend) {
-      this.#resent = true;
-      this.#young = young;
-      if (renew) this.#refused = token;
-    }
+    if (resend) this.#again = { young, refused: renew ? token : undefined };
     refused.add(token, { resend });
     return resend ? 'resend' : 'done';
   }
@@ -103,11 +106,11 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   /** Whether the request is sent again with a token of a wider scope. That one is not sent a third time. */
   #stepUp(response: ResponseHead): boolean {
     const { stepUp } = this.#options;
-    if (stepUp === undefined || this.#resent || !this.#request.replayable) return false;
+    if (stepUp === undefined || this.#again !== undefined || !this.#request.replayable) return false;
     const scopes = insufficientScope(response);
     const { method, url } = this.#request;
     const request = this.#request;
-    this.#widened =
+    const widened =
       scopes &&
       stepUp(scopes)?.begin({
         url,
@@ -119,7 +122,8 @@ export class AuthorizedRequestState implements AuthorizedRequest {
         },
         timeoutMs: request.timeoutMs,
       });
-    return this.#widened !== undefined;
+    if (widened !== undefined) this.#again = { widened };
+    return widened !== undefined;
   }
 
   /** An API may not know a token yet that was issued seconds ago, unless it has accepted it before. */
@@ -131,7 +135,7 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   #wait(delayMs: number): Promise<AccessToken> {
     const { clock, source } = this.#options;
     const { waitUntil } = this.#request;
-    const replacing = this.#refused;
+    const replacing = this.#again?.refused;
     return waitWithin(this.#request, clock, async (signal) => {
       if (delayMs > 0) await sleep(clock, delayMs, signal);
       return source.getToken({ signal, waitUntil, ...(replacing && { replacing }) });

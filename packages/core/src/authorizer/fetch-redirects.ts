@@ -34,6 +34,11 @@ export interface RedirectedCall {
   send(hop: Hop): Promise<Response>;
 }
 
+/** Whether a response has to be looked at by {@link followRedirects}. */
+export function mayBeRedirect({ status, type }: Response): boolean {
+  return redirectStatuses.has(status) || type === 'opaqueredirect';
+}
+
 /**
  * Follows redirects as `fetch` does, but checks each URL: the client's headers go only where its tokens may go. `fetch` itself
  * removes only `Authorization`, and does not check paths.

@@ -9,7 +9,12 @@ interface Place {
   path: string;
   /** The beginning of a request's URL. */
   prefix: string;
+  /** Whether the token endpoint has the same origin. */
+  hasTokenEndpoint: boolean;
 }
+
+/** A longer URL is not remembered. */
+const longestRemembered = 512;
 
 /** Path parts that servers read in different ways: dot segments, encoded separators, `;`, empty segments. */
 const ambiguousPath = /[\s\\;#]|\/\/|\/(?:\.|%(?:25)*2e){1,2}(?=\/|$)|%(?:25)*(?:2f|5c|00)|%c[01]/i;
@@ -18,6 +23,9 @@ const ambiguousPath = /[\s\\;#]|\/\/|\/(?:\.|%(?:25)*2e){1,2}(?=\/|$)|%(?:25)*(?
 export class OriginScope {
   readonly #places: readonly Place[];
   readonly #tokenEndpoint: string | undefined;
+  /** The text that was allowed last: many clients send one request again and again. */
+  #lastText: string | undefined;
+  #lastOrigin: string | undefined;
 
   /**
    * @param options.tokenEndpoint The client's own token endpoint, which never gets a token.
@@ -28,8 +36,12 @@ export class OriginScope {
     option = 'origins',
     options: { tokenEndpoint?: string | undefined; insecureHosts?: InsecureHosts } = {},
   ) {
-    this.#places = origins.map((entry) => readPlace(entry, option, options.insecureHosts));
-    this.#tokenEndpoint = options.tokenEndpoint?.replace(/[?#].*$/s, '') || undefined;
+    const endpoint = options.tokenEndpoint?.replace(/[?#].*$/s, '') || undefined;
+    this.#tokenEndpoint = endpoint;
+    this.#places = origins.map((entry) => {
+      const place = readPlace(entry, option, options.insecureHosts);
+      return { ...place, hasTokenEndpoint: endpoint?.startsWith(place.origin) ?? false };
+    });
   }
 
   get empty(): boolean {
@@ -47,9 +59,17 @@ export class OriginScope {
   /** The origin of an allowed URL. `undefined` for any other URL. See {@link allows}. */
   originOf(value: string | URL): string | undefined {
     const text = typeof value === 'string' ? value : value.href;
+    if (text === this.#lastText) return this.#lastOrigin;
     // The fast path: the slash after the host ends the authority, so nothing after it can name another host.
-    for (const place of this.#places)
-      if (isBeneath(text, place)) return this.#isTokenEndpoint(text) ? undefined : place.origin;
+    for (const place of this.#places) {
+      if (!isBeneath(text, place)) continue;
+      if (place.hasTokenEndpoint && this.#isTokenEndpoint(text)) return undefined;
+      if (text.length <= longestRemembered) {
+        this.#lastText = text;
+        this.#lastOrigin = place.origin;
+      }
+      return place.origin;
+    }
     const url = asUrl(value);
     if (url === undefined || url.username !== '' || url.password !== '') return undefined;
     const rest = text.replace(/^[^:]*:[/\\]*[^/\\?#]*/, '');
@@ -74,7 +94,11 @@ export class OriginScope {
   }
 }
 
-function readPlace(entry: string | URL, option: string, insecureHosts?: InsecureHosts): Place {
+function readPlace(
+  entry: string | URL,
+  option: string,
+  insecureHosts?: InsecureHosts,
+): Omit<Place, 'hasTokenEndpoint'> {
   const url = secureUrl(option, entry, insecureHosts);
   const { hash, hostname, origin, pathname, search } = url;
   if (hostname.includes('*') || pathname.includes('*')) {
@@ -97,7 +121,8 @@ function readPlace(entry: string | URL, option: string, insecureHosts?: Insecure
 
 /** Whether a text begins with a place's prefix and is beneath its path. */
 function isBeneath(text: string, { path, prefix }: Place): boolean {
-  if (!text.startsWith(prefix)) return false;
+  // Looks at the beginning only, like `startsWith`, in half the time in V8.
+  if (text.lastIndexOf(prefix, 0) !== 0) return false;
   if (path === '') return text.charCodeAt(prefix.length) === 0x2f; // a slash
   return isBeneathPath(text.slice(prefix.length - path.length), path);
 }

@@ -20,7 +20,7 @@ interface Origin {
   /** When a token was last accepted. Before the first suspension: when the first request with this token was accepted. */
   acceptedAt?: Instant;
   /** The token that caused the last suspension. Each token causes one at most. */
-  judged?: AccessToken;
+  judged?: AccessToken | undefined;
   suspended: boolean;
   wasSuspended: boolean;
   coolDown: BackoffTimer;
@@ -76,7 +76,7 @@ export class RefusalBreaker {
     // A late answer about the token before it tells nothing new.
     if (origin.accepted === undefined || token.obtainedAt >= origin.accepted.obtainedAt)
       origin.accepted = token;
-    delete origin.judged;
+    origin.judged = undefined;
     origin.coolDown.reset();
     if (origin.suspended) this.#resume(name, origin);
   }

@@ -12,9 +12,12 @@ export function setHeaders<Headers extends HeaderRecord>(
   headers: Headers | undefined,
   added: AuthorizationHeaders,
 ): Headers & AuthorizationHeaders {
-  const merged = { ...headers, ...added };
-  for (const name in headers) {
-    if (!(name in added) && name.toLowerCase() in added) delete merged[name];
+  const merged: Record<string, unknown> = { ...headers };
+  for (const own in added) {
+    for (const name in headers) {
+      if (name.length === own.length && name !== own && name.toLowerCase() === own) delete merged[name];
+    }
+    merged[own] = added[own];
   }
   return merged as Headers & AuthorizationHeaders;
 }

@@ -8,6 +8,8 @@ import type {
   RequestAuthorizer,
   TokenRequest,
 } from './request-authorizer.ts';
+import { isPromise } from '../base/is-promise.ts';
+import type { ResponseHead } from '../protocol/response-head.ts';
 import type { RequestStarter } from './request-starter.ts';
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
@@ -32,6 +34,16 @@ export interface TokenAuthorizerOptions {
 /** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
 const unsafeMethods = /^(?:TRACE|TRACK|CONNECT|DEBUG)$/i;
 
+function isUnsafe(method: string): boolean {
+  // Few methods are as long as one of those.
+  return (method.length === 5 || method.length === 7) && unsafeMethods.test(method);
+}
+
+/** Whether an origin begins with `http:` and not with `https:`. */
+function isInsecure(origin: string): boolean {
+  return origin.charCodeAt(4) === 0x3a;
+}
+
 /** Decides which requests get the token. */
 export class TokenAuthorizer implements RequestAuthorizer {
   readonly name: string | undefined;
@@ -51,10 +63,10 @@ export class TokenAuthorizer implements RequestAuthorizer {
     if (origin === undefined) return unauthorized.add('outside-origins', url);
     // If the token has a header of its own, `Authorization` belongs to the caller.
     if (hasAuthorization && headerName === 'authorization') return unauthorized.add('own-authorization', url);
-    if (unsafeMethods.test(method)) return unauthorized.add('unsafe-method', url);
+    if (isUnsafe(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))
       return this.#options.other(oauth).begin(withoutOverride(request));
-    if (origin.startsWith('http:')) this.#options.onInsecure?.(origin);
+    if (isInsecure(origin)) this.#options.onInsecure?.(origin);
     this.#start ??= this.#options.starter();
     if (this.#start !== undefined) return this.#start(request, origin);
     return new PendingRequest(this.#options.loadStarter, this.#options.clock, request, origin);
@@ -63,24 +75,21 @@ export class TokenAuthorizer implements RequestAuthorizer {
   async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
     const authorized = this.begin(request);
     if (authorized === undefined) return exchange.send(undefined);
-    const response = await exchange.send(await authorized.headers());
-    if ((await judge(authorized, exchange, response)) === 'done') return response;
-    exchange.discard?.(response);
-    const resent = await exchange.send(await authorized.headers());
-    await judge(authorized, exchange, resent);
-    return resent;
+    for (let attempt = 1; ; attempt++) {
+      // Nothing is awaited that is there already: each `await` is a turn of the event loop's microtasks.
+      const headers = authorized.headers();
+      const response = await exchange.send(isPromise(headers) ? await headers : headers);
+      const head = exchange.head(response);
+      const needsBody = exchange.body !== undefined && authorized.needsBody?.(head.status);
+      const judged = needsBody ? withBody(head, await exchange.body!(response)) : head;
+      if (authorized.handleResponse(judged) === 'done' || attempt === 2) return response;
+      exchange.discard?.(response);
+    }
   }
 }
 
-function judge<R>(
-  authorized: AuthorizedRequest,
-  exchange: Exchange<R>,
-  response: R,
-): 'resend' | 'done' | Promise<'resend' | 'done'> {
-  const head = exchange.head(response);
-  if (exchange.body === undefined || !authorized.needsBody?.(head.status))
-    return authorized.handleResponse(head);
-  return exchange.body(response).then((body) => authorized.handleResponse({ ...head, body }));
+function withBody(head: ResponseHead, body: string | undefined): ResponseHead {
+  return { status: head.status, header: (name) => head.header(name), url: head.url, body };
 }
 
 /** The same request for another token. Members with getters are read only when they are needed. */

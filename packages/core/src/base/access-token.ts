@@ -24,6 +24,7 @@ const none: Readonly<Record<string, unknown>> = Object.freeze({});
 export class AccessToken {
   readonly #value: string;
   readonly #extra: Readonly<Record<string, unknown>>;
+  #authorization: string | undefined;
   readonly scheme: string;
   readonly expiresAt: number;
   readonly obtainedAt: number;
@@ -46,7 +47,7 @@ export class AccessToken {
 
   /** The value of an `Authorization` header: scheme and token (RFC 9110 §11.6.2). Secret. */
   get authorization(): string {
-    return this.scheme === '' ? this.#value : `${this.scheme} ${this.#value}`;
+    return (this.#authorization ??= this.scheme === '' ? this.#value : `${this.scheme} ${this.#value}`);
   }
 
   /** Members of the token response besides those of RFC 6749 §5.1. May contain secrets. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { elapsedMs, systemClock } from './clock.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -17,13 +17,31 @@ describe('elapsedMs', () => {
 });
 
 describe('systemClock', () => {
-  test('reads both clocks', () => {
-    const before = { epochMs: Date.now(), monotonicMs: performance.now() };
-    const now = systemClock.now();
-    expect(now.epochMs).toBeGreaterThanOrEqual(before.epochMs);
-    expect(now.epochMs).toBeLessThanOrEqual(Date.now());
-    expect(now.monotonicMs).toBeGreaterThanOrEqual(before.monotonicMs);
-    expect(now.monotonicMs).toBeLessThanOrEqual(performance.now());
+  describe('reads both clocks', () => {
+    const wall = vi.spyOn(Date, 'now');
+    const monotonic = vi.spyOn(performance, 'now');
+    beforeEach(() => {
+      wall.mockReturnValue(1_000);
+      monotonic.mockReturnValue(10);
+      expect(systemClock.now()).toEqual({ epochMs: 1_000, monotonicMs: 10 });
+      monotonic.mockClear();
+    });
+    afterAll(() => void vi.restoreAllMocks());
+
+    test.each([
+      ['a millisecond later', 1_001, 11.2],
+      ['after the machine slept and the monotonic clock stood still', 601_000, 10],
+      ['after the wall clock was set back', 400, 300_010],
+    ])('%s', (_name, epochMs, monotonicMs) => {
+      wall.mockReturnValue(epochMs);
+      monotonic.mockReturnValue(monotonicMs);
+      expect(systemClock.now()).toEqual({ epochMs, monotonicMs });
+    });
+
+    test('and only the wall clock within one millisecond, in which no lifetime ends', () => {
+      expect(systemClock.now()).toEqual({ epochMs: 1_000, monotonicMs: 10 });
+      expect(monotonic).not.toHaveBeenCalled();
+    });
   });
 
   test('calls back once, after the delay', async () => {

@@ -30,9 +30,16 @@ export function elapsedMs(since: Instant, now: Instant): number {
   return Math.max(now.epochMs - since.epochMs, now.monotonicMs - since.monotonicMs);
 }
 
+let lastRead: Instant = { epochMs: Number.NaN, monotonicMs: Number.NaN };
+
 /** The machine's own clocks and timers. */
 export const systemClock: Clock = {
-  now: () => ({ epochMs: Date.now(), monotonicMs: performance.now() }),
+  now() {
+    const epochMs = Date.now();
+    // Within a millisecond of the wall clock nothing has changed: one clock is read instead of two, and nothing is created.
+    if (epochMs !== lastRead.epochMs) lastRead = { epochMs, monotonicMs: performance.now() };
+    return lastRead;
+  },
   setTimer(callback, delayMs) {
     // A number in browsers and workers, an object with `unref` in Node, Bun and Deno.
     const handle: { ref?(): void; unref?(): void } | number = setTimeout(callback, delayMs);

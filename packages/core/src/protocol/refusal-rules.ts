@@ -22,9 +22,12 @@ export interface RefusalJudge {
   needsBody(status: number): boolean;
 }
 
-function judgeUsually({ header, status }: ResponseHead, errors: readonly string[] = []): boolean {
+function judgeUsually(response: ResponseHead, errors: readonly string[] = []): boolean {
+  const { status } = response;
   if (status < 400 || status > 499) return false;
-  const said = parseWwwAuthenticate(header('www-authenticate')).map(({ parameters }) => parameters.error);
+  const said = parseWwwAuthenticate(response.header('www-authenticate')).map(
+    ({ parameters }) => parameters.error,
+  );
   if (errors.some((error) => said.includes(error))) return true;
   if (status === 401) return !said.includes('insufficient_scope');
   return (status === 400 || status === 403) && said.includes('invalid_token');

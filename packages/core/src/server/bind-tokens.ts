@@ -49,9 +49,13 @@ function bindToken(client: Bindable, request: BindOptions): OAuthHandle {
     client.getToken(client.peek?.() === undefined ? request : { waitUntil: request.waitUntil });
   return {
     getToken,
-    async headers() {
-      if (client.headers !== undefined) return client.headers(request);
-      return { authorization: (await getToken()).authorization };
+    headers() {
+      // Not `async`: the client's own promise is enough.
+      try {
+        return Promise.resolve(client.headers ? client.headers(request) : headersOf(getToken()));
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
     fetch(input, init) {
       authorized ??= authorizedFetch(boundAuthorizer(client, request), request.fetch);
@@ -62,6 +66,10 @@ function bindToken(client: Bindable, request: BindOptions): OAuthHandle {
       return authorized(input, signal === undefined ? init : { ...init, signal });
     },
   };
+}
+
+async function headersOf(token: Promise<AccessToken>): Promise<AuthorizationHeaders> {
+  return { authorization: (await token).authorization };
 }
 
 /**
@@ -77,8 +85,19 @@ export function bindTokens<Name extends string>(
 ): Record<Name, OAuthHandle> {
   checkClients(clients);
   const handles: Record<string, OAuthHandle> = {};
-  for (const name of Object.keys(clients) as Name[]) handles[name] = bindToken(clients[name], request);
+  addHandles(handles, clients, request);
   return handles;
+}
+
+/** Adds a handle for each of these clients, which have been checked. */
+export function addHandles(
+  handles: Record<string, OAuthHandle>,
+  clients: Readonly<Record<string, Bindable>>,
+  request: BindOptions,
+): void {
+  for (const name in clients) {
+    if (Object.hasOwn(clients, name)) handles[name] = bindToken(clients[name] as Bindable, request);
+  }
 }
 
 /** @throws {OAuthError} `invalid-configuration` for anything but a record of clients. */
@@ -86,8 +105,8 @@ export function checkClients(clients: Readonly<Record<string, Bindable>>): void 
   if (typeof clients !== 'object' || clients === null) {
     throw configurationError('clients', 'must be a record of clients by name, for example { crm: client }');
   }
-  for (const name of Object.keys(clients)) {
-    if (typeof clients[name]?.getToken === 'function') continue;
+  for (const name in clients) {
+    if (typeof clients[name]?.getToken === 'function' || !Object.hasOwn(clients, name)) continue;
     throw configurationError(
       `clients.${name}`,
       'is not a client; make it once with createOAuthClient, and give the same client for every request',

@@ -1,11 +1,12 @@
 import { configurationError } from '../base/errors.ts';
-import { type Bindable, bindTokens, checkClients, type OAuthHandle } from './bind-tokens.ts';
+import { addHandles, type Bindable, checkClients, type OAuthHandle } from './bind-tokens.ts';
 import { CallerBinding } from './caller-binding.ts';
 import type { ClosingResponse } from './caller-signal.ts';
 
 type Clients = Readonly<Record<string, Bindable>>;
 type Values = Readonly<Record<string, unknown>>;
 
+const none: readonly Clients[] = [];
 const slotKey = Symbol('handles');
 
 interface Container {
@@ -22,8 +23,8 @@ export class HandleSlot {
   readonly #response: ClosingResponse;
   #container: Container | undefined;
   #binding: CallerBinding | undefined;
-  #clients: Clients[] = [];
-  #foreign: Values = {};
+  #clients: readonly Clients[] = none;
+  #foreign: Values | undefined;
   #value: Values | undefined;
 
   constructor(response: ClosingResponse) {
@@ -48,7 +49,7 @@ export class HandleSlot {
   add(clients: Clients): void {
     checkClients(clients);
     checkNames(this.#foreign, [clients]);
-    this.#clients.push(clients);
+    this.#clients = [...this.#clients, clients];
     this.#value = undefined;
   }
 
@@ -56,8 +57,9 @@ export class HandleSlot {
   get value(): Readonly<Record<string, OAuthHandle>> {
     if (this.#value === undefined) {
       this.#binding ??= new CallerBinding(this.#response);
-      const handles = this.#clients.map((clients) => bindTokens(clients, this.#binding));
-      this.#value = Object.assign({}, ...handles, this.#foreign) as Values;
+      const handles: Record<string, OAuthHandle> = {};
+      for (const clients of this.#clients) addHandles(handles, clients, this.#binding);
+      this.#value = this.#foreign === undefined ? handles : Object.assign(handles, this.#foreign);
     }
     return this.#value as Readonly<Record<string, OAuthHandle>>;
   }
@@ -81,8 +83,8 @@ const oauthProperty: PropertyDescriptor & ThisType<Required<Container>> = {
   },
 };
 
-function asValues(assigned: unknown): Values {
-  return typeof assigned === 'object' && assigned !== null ? (assigned as Values) : {};
+function asValues(assigned: unknown): Values | undefined {
+  return typeof assigned === 'object' && assigned !== null ? (assigned as Values) : undefined;
 }
 
 /** A handle that the application has put in the place of a client's, as in tests, is used unchanged. */
@@ -90,7 +92,8 @@ function isHandle(value: unknown): boolean {
   return typeof (value as { getToken?: unknown } | undefined)?.getToken === 'function';
 }
 
-function checkNames(foreign: Values, groups: readonly Clients[]): void {
+function checkNames(foreign: Values | undefined, groups: readonly Clients[]): void {
+  if (foreign === undefined) return;
   for (const [name, value] of Object.entries(foreign)) {
     if (isHandle(value) || !groups.some((clients) => Object.hasOwn(clients, name))) continue;
     throw configurationError(
