@@ -7,7 +7,7 @@ let clock: FakeClock;
 let throttle: RenewalThrottle;
 beforeEach(() => {
   clock = fakeClock();
-  throttle = new RenewalThrottle({
+  const options = {
     clock,
     random: () => 0.5,
     coolDown: { initialMs: 30_000, maxMs: 300_000 },
@@ -15,8 +15,8 @@ beforeEach(() => {
     terminalErrorTtlMs: 20_000,
     maxRetryAfterMs: 300_000,
     renewalRate: { burst: 10, perMinute: 20 },
-    limit: undefined,
-  });
+  };
+  throttle = new RenewalThrottle(options, undefined);
 });
 
 const passing = (init: OAuthErrorInit = {}): OAuthError =>

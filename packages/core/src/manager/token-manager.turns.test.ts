@@ -1,7 +1,5 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FailSafeStore } from '../sharing/fail-safe-store.ts';
-import { SharedToken } from '../sharing/shared-token.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { TokenStore } from '../store/token-store.ts';
 import { failure, hour, managerRig, type Rig, type Step } from '../../test/support/manager-rig.ts';
@@ -50,12 +48,9 @@ describe('the lease for a renewal', () => {
   });
 
   test('that never ends is overcome while there is just enough time left to request a token', async () => {
-    const emit = (): void => undefined;
     const held = { ...store, lease: async () => undefined };
-    const guarded = new FailSafeStore({ store: held, clock, timeoutMs: 250, emit });
-    const times = { leaseMs: 12_000, patienceMs: 60_000 };
-    const shared = new SharedToken({ store: guarded, clock, emit, key: async () => 'key', ...times });
-    const { grant, value } = managerRig([], { clock, shared, timeoutMs: 10_000, deadlineMs: 30_000 });
+    const times = { patienceMs: 60_000, timeoutMs: 10_000, deadlineMs: 30_000 };
+    const { grant, value } = managerRig([], { clock, store: held, ...times });
     const call = value();
     await clock.advance(19_900);
     expect(grant.requests).toBe(0);
