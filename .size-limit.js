@@ -60,13 +60,13 @@ const adapter = (name, imported, limit, ...frameworks) =>
   ]);
 
 export default [
-  start('@evergrant/core: at the start', core, '11.63 kB'),
-  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '14.79 kB', ['axios']),
-  whole('@evergrant/core: with all that is loaded when needed', core, '32.59 kB'),
+  start('@evergrant/core: at the start', core, '11.62 kB'),
+  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '14.80 kB', ['axios']),
+  whole('@evergrant/core: with all that is loaded when needed', core, '32.58 kB'),
   whole(
     '@evergrant/core and @evergrant/axios: with all that is loaded when needed',
     { ...core, ...axios },
-    '35.79 kB',
+    '35.76 kB',
     ['axios'],
   ),
   adapter('axios', 'attachOAuth', '3.24 kB', 'axios'),

@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsup';
 import { requirePlugin } from '../../scripts/package/require-plugin.ts';
+import { sharedFilePlugin } from '../../scripts/package/shared-file-plugin.ts';
 import { library } from '../../tsup.base.ts';
 
 const entry = [
@@ -12,7 +13,13 @@ const entry = [
 
 // Both write into one folder side by side, so neither may clean it: `build` does, before.
 export default defineConfig([
-  { ...library, entry, format: 'esm', clean: false },
+  {
+    ...library,
+    entry,
+    format: 'esm',
+    plugins: [...(library.plugins ?? []), sharedFilePlugin('index.js')],
+    clean: false,
+  },
   {
     ...library,
     entry,

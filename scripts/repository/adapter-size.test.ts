@@ -10,7 +10,7 @@ const most: Record<string, number> = {
   axios: 300,
   fetch: 80,
   got: 280,
-  undici: 280,
+  undici: 285,
   express: 80,
   koa: 80,
   fastify: 80,

@@ -28,7 +28,7 @@ export function parseArguments(
         .default([], 'all'),
     )
     .addOption(
-      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(20),
+      new Option('--rounds <number>', 'how often each case is measured').argParser(wholeNumber).default(16),
     )
     .addOption(
       new Option('--round-ms <milliseconds>', 'how long each case runs in a round')

@@ -5,8 +5,8 @@ import type { AxiosStatic } from 'axios';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
 import { axiosCopies } from '../test/support/axios-copies.ts';
-import { withHeader } from '../test/support/other-header.ts';
-import { printed } from '../test/support/printed.ts';
+import { withHeader } from 'test-support/with-header';
+import { printed } from 'test-support/printed';
 
 /** Every name leads here, so that one server is several hosts. */
 function agentToLoopback(): http.Agent {

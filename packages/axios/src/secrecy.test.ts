@@ -7,7 +7,7 @@ import type { AxiosInstance, AxiosRequestConfig, AxiosStatic } from 'axios';
 import { describe, expect, test } from 'vitest';
 import { attachOAuth } from './index.ts';
 import { axiosCopies } from '../test/support/axios-copies.ts';
-import { printed } from '../test/support/printed.ts';
+import { printed } from 'test-support/printed';
 
 function create({ api, client }: Testbed, copy: AxiosStatic, config = {}): AxiosInstance {
   const instance = copy.create({ baseURL: api.url, ...config });

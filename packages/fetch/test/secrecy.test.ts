@@ -1,7 +1,7 @@
 import { startTestbed, type Testbed } from '@evergrant/testing';
 import { expect, test } from 'vitest';
 import { createOAuthFetch } from '../src/index.ts';
-import { printed } from '../../axios/test/support/printed.ts';
+import { printed } from 'test-support/printed';
 
 const token = /token-\d+-/;
 

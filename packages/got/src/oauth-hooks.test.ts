@@ -4,7 +4,7 @@ import type { Got, RequestError } from 'got';
 import { describe, expect, test } from 'vitest';
 import { oauthHooks } from './index.ts';
 import { gotCopies } from '../test/support/got-copies.ts';
-import { withHeader } from '../test/support/other-header.ts';
+import { withHeader } from 'test-support/with-header';
 
 async function failureOf(call: Promise<unknown>): Promise<RequestError> {
   return call.then(

@@ -7,7 +7,7 @@ import type { Got } from 'got';
 import { describe, expect, test } from 'vitest';
 import { oauthHooks } from './index.ts';
 import { gotCopies } from '../test/support/got-copies.ts';
-import { printed } from '../test/support/printed.ts';
+import { printed } from 'test-support/printed';
 
 const token = /token-\d+-/;
 

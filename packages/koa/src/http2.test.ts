@@ -1,61 +1,23 @@
-import { createOAuthClient } from '@evergrant/core';
-import { startAuthorizationServer } from '@evergrant/testing';
-import Koa from 'koa';
-import { oauthContext, type OAuthHandle } from './index.ts';
-import { EventEmitter, once } from 'node:events';
-import { connect, createServer } from 'node:http2';
+import { once } from 'node:events';
+import { createServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
+import Koa from 'koa';
+import { leaveOverHttp2 } from 'test-support/leave-over-http2';
 import { expect, test } from 'vitest';
+import { oauthContext } from './index.ts';
 
-test.each([
-  ['while it waits', false],
-  ['before it waits', true],
-])('over HTTP/2, a caller who disconnects %s for a token waits no longer', async (_when, early) => {
-  await using tokens = await startAuthorizationServer();
-  const { clientId, clientSecret, tokenEndpoint } = tokens;
-  await using client = createOAuthClient({
-    name: 'crm',
-    clientId,
-    clientSecret,
-    tokenEndpoint,
-    retry: false,
-  });
-  const progress = new EventEmitter();
-  /** What a route does with its handle: tells how the wait for a token ended. */
-  const wait = async (crm: OAuthHandle): Promise<void> => {
-    const proceed = once(progress, 'proceed');
-    progress.emit('arrived');
-    await proceed;
-    const token = crm.getToken();
-    progress.emit('waiting');
-    progress.emit('ended', await token.catch((error: unknown) => error));
-  };
-  const app = new Koa().use(oauthContext({ crm: client }));
-  app.use(async (ctx) => wait(ctx.state.oauth.crm));
-  app.on('error', () => {});
-  const server = createServer(app.callback()).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = async (): Promise<void> => void server.close();
-  tokens.hold();
-  const session = connect(url);
-  const arrived = once(progress, 'arrived');
-  const stream = session.request({ ':path': '/' }).on('error', () => {});
-  const closed = once(stream, 'close');
-  await arrived;
-  const ended = once(progress, 'ended');
-  const leave = async (): Promise<void> => {
-    stream.close();
-    await closed;
-    // The server learns of it with the next frame that it reads.
-    await new Promise<void>((resolve, reject) =>
-      session.ping((error) => (error ? reject(error) : resolve())),
-    );
-  };
-  if (early) await leave();
-  progress.emit('proceed');
-  if (!early) await leave();
-  expect(await ended).toMatchObject([{ name: 'AbortError', message: 'The caller has disconnected' }]);
-  session.destroy();
-  await close();
-});
+test.each(['while it waits', 'before it waits'] as const)(
+  'over HTTP/2, a caller who disconnects %s for a token waits no longer',
+  async (when) => {
+    const ended = await leaveOverHttp2(when, async (client, wait) => {
+      const app = new Koa().use(oauthContext({ crm: client }));
+      app.use(async (ctx) => wait(ctx.state.oauth.crm));
+      app.on('error', () => {});
+      const server = createServer(app.callback()).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return { url, close: () => server.close() };
+    });
+    expect(ended).toMatchObject({ name: 'AbortError', message: 'The caller has disconnected' });
+  },
+);

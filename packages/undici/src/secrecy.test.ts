@@ -1,7 +1,7 @@
 import { startTestbed, type Testbed } from '@evergrant/testing';
 import { describe, expect, test } from 'vitest';
 import { oauthInterceptor } from './index.ts';
-import { printed } from '../../axios/test/support/printed.ts';
+import { printed } from 'test-support/printed';
 import { undiciCopies } from '../test/support/undici-copies.ts';
 
 const token = /token-\d+-/;

@@ -19,8 +19,7 @@ function stampede({ environment, scenarios }: RunResults): Chart | undefined {
   if (scenarios.length === 0) return undefined;
   return {
     title: `100 first calls at once, Node ${environment.node}`,
-    axis: 'token requests (a logarithmic scale)',
-    logarithmic: true,
+    axis: 'token requests',
     bars: scenarios.map(({ client, kind, name, stampede: { tokenRequests } }) => ({
       label: `${client}: ${name}`,
       value: tokenRequests,

@@ -17,16 +17,13 @@ export interface Chart {
   /** What the length of a bar means. */
   axis: string;
   bars: readonly Bar[];
-  /** Draws powers of ten at equal distances, for values that differ by orders of magnitude. @default false */
-  logarithmic?: boolean;
 }
 
 const colours = { 'no token': '#b8bec7', 'by hand': '#8fb4d9', published: '#e0a85e', ours: '#2a7f62' };
 
 /** Draws horizontal bars with their intervals. Returns an SVG. */
-export function drawChart({ axis, bars, logarithmic = false, title }: Chart): Promise<string> {
-  const y = { field: 'label', type: 'nominal', sort: null, axis: { title: null, labelLimit: 330 } } as const;
-  const scale = logarithmic ? { type: 'symlog' as const } : { zero: true };
+export function drawChart({ axis, bars, title }: Chart): Promise<string> {
+  const y = { field: 'label', type: 'nominal', sort: null, axis: { title: null, labelLimit: 480 } } as const;
   const values = bars.map((bar) => ({ ...bar, low: bar.low ?? bar.value, high: bar.high ?? bar.value }));
   const specification: TopLevelSpec = {
     title,
@@ -39,7 +36,7 @@ export function drawChart({ axis, bars, logarithmic = false, title }: Chart): Pr
         mark: { type: 'bar', height: 14 },
         encoding: {
           y,
-          x: { field: 'value', type: 'quantitative', scale, axis: { title: axis } },
+          x: { field: 'value', type: 'quantitative', axis: { title: axis } },
           color: {
             field: 'group',
             type: 'nominal',

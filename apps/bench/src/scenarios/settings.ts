@@ -5,7 +5,7 @@ export const settings = {
   lifetimeSeconds: 600,
   callsAtOnce: 100,
   warmUpMs: 300,
-  usualMs: 1500,
+  usualMs: 2000,
   outageMs: 2000,
   /** How often an outage is run with ours: its goal is close to what a machine does by itself. */
   ourOutages: 3,

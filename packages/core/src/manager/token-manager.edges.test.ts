@@ -100,6 +100,15 @@ describe('a client that was closed', () => {
     expect(grant.requests).toBe(0);
   });
 
+  test('stays closed when it is invalidated', async () => {
+    const { manager, value } = managerRig();
+    await value();
+    manager.close();
+    await manager.invalidate();
+    expect(manager.closed).toBe(true);
+    await expect(value()).rejects.toMatchObject({ code: 'closed' });
+  });
+
   test('does not use a token that arrives later', async () => {
     let answer: (issued: IssuedToken) => void = () => {};
     const { clock, manager, value } = managerRig([], {
@@ -133,6 +142,33 @@ describe('invalidate', () => {
       expect(manager.peek()).toBeUndefined();
       expect(await value()).toBe('token-2');
     }
+  });
+
+  test('removes the stored token, also if this process has not used it', async () => {
+    const clock = fakeClock();
+    const store = memoryStore({ clock });
+    await managerRig([], { clock, store }).value();
+    await managerRig([], { clock, store }).manager.invalidate();
+    expect(await store.get('key')).toBeUndefined();
+  });
+
+  test('removes the token from the store, also if it is being written at that moment', async () => {
+    const clock = fakeClock();
+    const memory = memoryStore({ clock });
+    let write: (() => void) | undefined;
+    const set = async (...given: Parameters<typeof memory.set>): Promise<void> => {
+      if (write === undefined) await new Promise<void>((resolve) => (write = resolve));
+      return memory.set(...given);
+    };
+    const { manager, value } = managerRig([], { clock, store: { ...memory, set } });
+    const call = value();
+    await clock.settle();
+    await manager.invalidate();
+    write?.();
+    await clock.settle();
+    expect(await memory.get('key')).toBeUndefined();
+    await clock.advance(100);
+    expect(await call).toBe('token-2');
   });
 
   test('removes its own token from the store, and leaves the newer one of another process', async () => {

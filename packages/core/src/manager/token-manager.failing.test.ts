@@ -180,6 +180,13 @@ describe('a token endpoint that refuses the request', () => {
     expect(grant.requests).toBe(2);
   });
 
+  it('gets no such request while the renewal rate is used up', async () => {
+    const { grant, value } = managerRig([refused()], { renewalRate: { burst: 1, perMinute: 60 } });
+    grant.changed = true;
+    await expect(value()).rejects.toMatchObject({ code: 'request-refused' });
+    expect(grant.requests).toBe(1);
+  });
+
   it('does not make a usable token unusable', async () => {
     const { clock, grant, value } = managerRig([{ give: 'token-1' }, refused()]);
     await value();

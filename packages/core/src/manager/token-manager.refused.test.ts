@@ -21,6 +21,41 @@ describe('a token that an API refused', () => {
     await expect(manager.getToken()).rejects.toMatchObject({ code: 'request-refused' });
   });
 
+  it('is handed out again if another API accepts it', async () => {
+    const { grant, manager } = managerRig();
+    const token = await manager.getToken();
+    manager.refuse(token);
+    manager.accepted(token);
+    expect(await manager.getToken()).toBe(token);
+    expect(grant.requests).toBe(1);
+  });
+
+  it('is handed out while the renewal rate is used up, but not to a caller who names it', async () => {
+    const renewalRate = { burst: 1, perMinute: 60 };
+    const { clock, manager } = managerRig([], { renewalRate });
+    const replacing = await manager.getToken();
+    const call = manager.getToken({ replacing });
+    expect(manager.current()).toBe(replacing);
+    expect(await manager.getToken()).toBe(replacing);
+    await clock.advance(1_000);
+    expect((await call).value).toBe('token-2');
+  });
+
+  it('is not handed out while a renewal is possible', async () => {
+    const { manager } = managerRig();
+    manager.refuse(await manager.getToken());
+    expect(manager.current()).toBeUndefined();
+  });
+
+  it('is waited for a second if it is too young for the API to know it', async () => {
+    const { clock, manager } = managerRig();
+    const token = await manager.getToken();
+    clock.stall(4_999);
+    expect(manager.young(token)).toEqual({ waitMs: 1_000 });
+    clock.stall(1);
+    expect(manager.young(token)).toBeUndefined();
+  });
+
   it('does not affect the current token if it is another one', async () => {
     const { grant, manager } = managerRig();
     const first = await manager.getToken();

@@ -27,6 +27,37 @@ describe('the lease for a renewal', () => {
     }
   });
 
+  test('is released if the caller leaves while the store is read again', async () => {
+    let leased = false;
+    let answer: (() => void) | undefined;
+    const slow: TokenStore = {
+      ...store,
+      get: (key) => (leased ? new Promise((resolve) => (answer = () => resolve(undefined))) : store.get(key)),
+      lease: async (key, ttlMs) => ((leased = true), store.lease?.(key, ttlMs)),
+    };
+    const { grant, manager } = process([], slow);
+    const caller = new AbortController();
+    const call = manager.getToken({ signal: caller.signal });
+    await clock.settle();
+    caller.abort(new Error('gone'));
+    await expect(call).rejects.toThrow('gone');
+    answer?.();
+    await clock.settle();
+    expect(grant.requests).toBe(0);
+    expect(await store.lease?.('key', 1)).toBeDefined();
+  });
+
+  test('that never ends is overcome while there is just enough time left to request a token', async () => {
+    const held = { ...store, lease: async () => undefined };
+    const times = { patienceMs: 60_000, timeoutMs: 10_000, deadlineMs: 30_000 };
+    const { grant, value } = managerRig([], { clock, store: held, ...times });
+    const call = value();
+    await clock.advance(19_900);
+    expect(grant.requests).toBe(0);
+    await clock.advance(200);
+    expect(await call).toBe('token-1');
+  });
+
   test('is released if another process has just published a token, which is used', async () => {
     let granted = 0;
     const slow: TokenStore = {

@@ -15,24 +15,18 @@ type Turn = { kind: 'found'; token: AccessToken } | { kind: 'ours'; release(): v
 
 /** Renews a token: takes it from the store, or waits for its turn and requests it. */
 export class TokenRenewal implements SingleFlightOptions<AccessToken> {
+  readonly clock: Clock;
+  readonly deadlineMs: number;
+  readonly stepMs: number;
   readonly #options: TokenRenewalOptions;
   readonly #news: RenewalNews;
 
   constructor(options: TokenRenewalOptions) {
+    this.clock = options.settings.clock;
+    this.deadlineMs = options.settings.deadlineMs;
+    this.stepMs = options.settings.timeoutMs;
     this.#options = options;
     this.#news = new RenewalNews(options);
-  }
-
-  get clock(): Clock {
-    return this.#options.settings.clock;
-  }
-
-  get deadlineMs(): number {
-    return this.#options.settings.deadlineMs;
-  }
-
-  get stepMs(): number {
-    return this.#options.settings.timeoutMs;
   }
 
   onDeadline(): OAuthError {
@@ -43,8 +37,8 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
 
   /** @throws {OAuthError} if no token can be obtained. */
   async work(control: FlightControl): Promise<AccessToken> {
-    const { settings, shared, state } = this.#options;
-    const { clock, deadlineMs } = settings;
+    const { shared, state } = this.#options;
+    const { clock, deadlineMs } = this;
     const startedAt = clock.now();
     const reason = state.reason(startedAt);
     const leftMs = (): number => deadlineMs - elapsedMs(startedAt, clock.now());
@@ -56,7 +50,7 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
       const token = this.#adopt(issued, { replacement: reason === 'refused' });
       await shared?.publish(issued);
       // Invalidated while it was being written: it is not to stay there.
-      if (control.signal.aborted && state.known !== token) await shared?.remove(token);
+      if (control.signal.aborted && state.held?.token !== token) await shared?.remove(token);
       return token;
     } catch (error) {
       if (isOAuthError(error) && error.code !== 'closed') await this.#report(error, reason);
@@ -68,11 +62,11 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
 
   /** Reads the store and asks the throttle, until there is a token or a token request may be sent. */
   async #takeTurn(control: FlightControl, leftMs: () => number): Promise<Turn> {
-    const { settings, state, throttle } = this.#options;
-    const { clock, deadlineMs, timeoutMs } = settings;
+    const { state, throttle } = this.#options;
+    const { clock, deadlineMs, stepMs } = this;
     let credentialsChanged = false;
     for (;;) {
-      control.expect(timeoutMs);
+      control.expect(stepMs);
       credentialsChanged ||= await this.#news.haveCredentialsChanged(control.signal);
       const found = await this.#find(control.signal);
       if (found !== undefined) return { kind: 'found', token: found };
@@ -89,7 +83,7 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
         return { kind: 'found', token: usable };
       } else {
         // Whoever has no token must have time left to request one.
-        const urgent = usable === undefined && leftMs() <= Math.min(timeoutMs, deadlineMs / 2);
+        const urgent = usable === undefined && leftMs() <= Math.min(stepMs, deadlineMs / 2);
         const turn = await this.#takeLease(urgent, control.signal);
         if (turn !== undefined) return turn;
         throttle.leaseHeld({ usable: usable !== undefined });
@@ -99,9 +93,9 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
 
   /** `undefined`: another process holds the lease. */
   async #takeLease(urgent: boolean, signal: AbortSignal): Promise<Turn | undefined> {
-    const lease = (await this.#options.shared?.lease({ urgent })) ?? { state: 'unavailable' };
-    if (lease.state === 'held') return undefined;
-    if (lease.state === 'unavailable') return { kind: 'ours', release: () => {} };
+    const lease = await this.#options.shared?.lease({ urgent });
+    if (lease?.state === 'held') return undefined;
+    if (lease?.state !== 'taken') return { kind: 'ours', release: () => {} };
     const release = (): void => void lease.release();
     try {
       // The process that held the lease before may have published a token since the last look.
@@ -118,11 +112,11 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
   /** Takes a token that another process or an earlier run has put into the store. */
   async #find(signal: AbortSignal): Promise<AccessToken | undefined> {
     const { settings, shared, state } = this.#options;
-    const { clock, window } = settings;
     const { known, refused } = state;
     const found = await shared?.find(known);
     signal.throwIfAborted();
-    if (found !== undefined && new CachedToken(found, window).stateAt(clock.now()) !== 'expired') {
+    const now = this.clock.now();
+    if (found !== undefined && new CachedToken(found, settings.window).stateAt(now) !== 'expired') {
       const replacement = refused !== undefined && found.token.obtainedAt >= refused.refusedAt;
       return this.#adopt(found, { replacement });
     }
@@ -132,23 +126,21 @@ export class TokenRenewal implements SingleFlightOptions<AccessToken> {
 
   #adopt(issued: IssuedToken, { replacement }: { replacement: boolean }): AccessToken {
     const { learn, settings, state, throttle } = this.#options;
-    const { clock, window } = settings;
     const before = state.known;
     learn(issued.token);
-    const cached = new CachedToken(issued, window, replacement);
+    const cached = new CachedToken(issued, settings.window, replacement);
     const nothingNew = before !== undefined && cached.isNoBetterThan(before);
-    state.hold(cached, clock.now());
+    state.hold(cached);
     throttle.obtained({ nothingNew, usableForMs: cached.usableForMs(issued.sent) });
     return cached.token;
   }
 
   async #report(error: OAuthError, reason: RenewalReason): Promise<void> {
-    const { emit, settings, shared, state, throttle } = this.#options;
-    const { clock } = settings;
-    const usableForMs = state.held?.usableForMs(clock.now()) ?? 0;
+    const { emit, shared, state, throttle } = this.#options;
+    const now = this.clock.now();
+    const usableForMs = state.held?.usableForMs(now) ?? 0;
     const servedFromCache = usableForMs > 0;
     throttle.failed(error, { usableForMs });
-    const now = clock.now();
     const coolDownMs = Math.round(servedFromCache ? throttle.coolDownMs(now) : throttle.holdOffMs(now));
     emit({ type: 'renewal-failed', reason, error, servedFromCache, coolDownMs });
     const backoff = throttle.sharedBackoff(now);

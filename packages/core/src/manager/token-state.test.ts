@@ -16,7 +16,7 @@ const window = { fraction: 0.75, offset: 0, expiryLeewayMs: 0 };
 function hold(value: string, lifetimeMs = 100_000): AccessToken {
   const sent = clock.now();
   const token = new AccessToken({ value, expiresAt: sent.epochMs + lifetimeMs, obtainedAt: sent.epochMs });
-  state.hold(new CachedToken({ token, sent }, window), sent);
+  state.hold(new CachedToken({ token, sent }, window));
   return token;
 }
 
@@ -61,6 +61,24 @@ describe('a refused token that was issued seconds ago', () => {
     state.refuse(refused, clock.now());
     expect(postpone(hold('newer'))).toEqual({ waitMs: 1_000 });
     expect(postpone(hold('newer'))).toEqual({ waitMs: 1_000 });
+  });
+
+  test('is used again at once if the predecessor expires', () => {
+    hold('old', 90_000);
+    clock.stall(89_500);
+    postpone(hold('new'));
+    expect(preferred()).toBe('old');
+    clock.stall(500);
+    expect(preferred()).toBe('new');
+  });
+
+  test('keeps its predecessor if it is accepted, or if an unknown token is refused', () => {
+    const older = hold('older');
+    const old = hold('old');
+    const young = hold('new');
+    state.accept(young);
+    state.refuse(older, clock.now());
+    expect(postpone(young)).toEqual({ waitMs: 0, predecessor: old });
   });
 
   test('is used again at once if the predecessor is refused as well', () => {
@@ -108,5 +126,42 @@ describe('a token that an API refused', () => {
     state.refuse(token, clock.now());
     state.accept(old);
     expect(state.kind).toBe('refused');
+  });
+});
+
+describe('a state without a token to hand out', () => {
+  const at = (): unknown[] => [
+    state.held,
+    state.refused,
+    state.usable(clock.now()),
+    state.preferred(clock.now()),
+  ];
+
+  test('is empty at first, and knows no token', () => {
+    expect([state.kind, state.known, ...at()]).toEqual(['empty', ...Array(5).fill(undefined)]);
+  });
+
+  test('knows the token that was given up, so that it is not taken again', () => {
+    const token = hold('one');
+    state.forget();
+    state.forget();
+    expect([state.kind, state.known?.value, ...at()]).toEqual(['empty', 'one', ...Array(4).fill(undefined)]);
+    expect(state.known).toBe(token);
+  });
+
+  test('stays closed, whatever is refused, accepted or postponed later', () => {
+    const token = hold('one');
+    state.close();
+    state.refuse(token, clock.now());
+    state.accept(token);
+    expect(postpone(token)).toBeUndefined();
+    expect([state.kind, state.known, ...at()]).toEqual(['closed', ...Array(5).fill(undefined)]);
+  });
+
+  test('stays refused if the refused token is postponed', () => {
+    const token = hold('one');
+    state.refuse(token, clock.now());
+    expect(postpone(token)).toBeUndefined();
+    expect([state.kind, state.known]).toEqual(['refused', token]);
   });
 });

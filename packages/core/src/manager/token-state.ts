@@ -7,7 +7,7 @@ import type { CachedToken } from './cached-token.ts';
 type State =
   /** `forgotten`: the token that was invalidated. */
   | { kind: 'empty'; forgotten?: AccessToken | undefined }
-  /** `predecessor`: the token before, while it is good. It serves for a moment from `postponedAt` on. */
+  /** `predecessor`: the token before, unless it was refused. It serves for a moment from `postponedAt` on. */
   | { kind: 'held'; cached: CachedToken; predecessor?: CachedToken | undefined; postponedAt?: Instant }
   /** An API refused the token. */
   | { kind: 'refused'; cached: CachedToken; at: Instant }
@@ -63,8 +63,8 @@ export class TokenState {
     return this.held.stateAt(now) === 'expired' ? 'expired' : 'refresh-ahead';
   }
 
-  hold(cached: CachedToken, now: Instant): void {
-    const before = this.held?.stateAt(now) === 'expired' ? undefined : this.held;
+  hold(cached: CachedToken): void {
+    const before = this.held;
     const predecessor = before?.token.value === cached.token.value ? undefined : before;
     this.#state = { kind: 'held', cached, predecessor };
   }

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { insufficientScope } from './insufficient-scope.ts';
 
 function asked(status: number, challenge: string | undefined): string[] | undefined {
-  return insufficientScope({ status, header: () => challenge });
+  return insufficientScope({
+    status,
+    header: (name) => (name === 'www-authenticate' ? challenge : undefined),
+  });
 }
 
 test('a 403 with insufficient_scope asks for the scopes of that challenge', () => {

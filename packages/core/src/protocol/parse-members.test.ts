@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseMembers } from './parse-members.ts';
 
 test('a repeated form member is left out, because none of its values is certain', () => {
-  expect(parseMembers('access_token=a&access_token=b&scope=x')).toEqual({ scope: 'x' });
+  expect(parseMembers('access_token=a&access_token=b&scope=x')).toStrictEqual({ scope: 'x' });
 });
 
 test('a form member may be empty or without a sign', () => {
@@ -58,6 +58,13 @@ test.each<[string, string]>([
   ['nested JSON names', filled('{"a":[0', (index) => `,{"${index}":{"b":1}}`, ']}')],
 ])('very many %s are refused quickly', (_name, text) => {
   expect(parseMembers(text)).toBeUndefined();
+});
+
+test('two thousand JSON names are read, and one more is not', () => {
+  const text = (names: number): string =>
+    JSON.stringify(Object.fromEntries(Array.from({ length: names }, (_, index) => [`k${index}`, index])));
+  expect(Object.keys(parseMembers(text(2000)) ?? {})).toHaveLength(2000);
+  expect(parseMembers(text(2001))).toBeUndefined();
 });
 
 test('two thousand form names are read in a time that grows with the text only', () => {

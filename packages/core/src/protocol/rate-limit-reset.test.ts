@@ -42,7 +42,7 @@ test('a blank reset gives way to the next header', () => {
 
 test.each([
   ['of a single quota', '"hour";r=0;t=14'],
-  ['of several quotas, the longest that is used up', '"a";r=0;t=14,"b";r=0;t=5, "c";r=9;t=99,"d";r=05;t=99'],
+  ['of several quotas, the longest that is used up', '"a";r=9;t=99,"b";r=0;t=14, "c";r=0;t=5,"d";r=05;t=99'],
   ['whose remainder comes last', '"hour";t=14;r=0'],
   ['of a quota without a remainder', '"hour";q=100;t=14'],
   ['of another parameter with a similar name', '"hour";for=9;t=14;reset-at=5'],

@@ -74,6 +74,7 @@ test.each([
   'Fri, 15 Jan 2027 09:00:00',
   'Jan 15 2027 09:00:00 (GMT)',
   'x2027-01-15 09:00:00',
+  'Fri 2027-01-15 09:00:00',
 ])('%j is not an instant', (value) => {
   expect(readInstant(value)).toBeUndefined();
 });

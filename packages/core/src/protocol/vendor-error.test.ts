@@ -36,6 +36,16 @@ test('the words of an error body are texts in known places, also in a list of er
   expect(readVendorError({ message: null, title: 5, detail: {}, other: 'x' }).words).toEqual([]);
 });
 
+test('codes and words are found wherever vendors put them', () => {
+  for (const place of ['error', 'errors', 'fault', 'detail', 'details', 'response', 'data', 'errorResponse'])
+    expect(readVendorError({ [place]: { code: 'a1' } }).vendorCodes).toEqual(['a1']);
+  for (const name of ['name', 'status', 'type'])
+    expect(readVendorError({ [name]: 'NO_CLIENT' }).vendorCodes).toEqual(['NO_CLIENT']);
+  const words = ['error_description', 'message', 'errorSummary', 'errorMessage', 'faultstring'];
+  for (const name of [...words, 'detail', 'description', 'reason', 'msg', 'title', 'errors'])
+    expect(readVendorError({ [name]: 'a' }).words).toEqual(['a']);
+});
+
 describe('of an enormous body', () => {
   test('objects and lists beneath the fourth level are not searched', () => {
     const wrapped = (levels: number): object =>

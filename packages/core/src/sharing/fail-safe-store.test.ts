@@ -64,6 +64,14 @@ describe('a store that works', () => {
   });
 });
 
+test('a record of more than a million characters counts as missing, and is reported', async () => {
+  const own = guarded({ get: async (key) => 'x'.repeat(Number(key)) });
+  expect(await own.get(`${2 ** 20}`)).toHaveLength(2 ** 20);
+  expect(events).toEqual([]);
+  expect(await own.get(`${2 ** 20 + 1}`)).toBeUndefined();
+  expect(events).toEqual([{ type: 'record-unreadable' }]);
+});
+
 describe('a store that fails', () => {
   test.each<[string, Partial<TokenStore>, (own: FailSafeStore) => Promise<unknown>]>([
     ['get', { get: away }, (own) => own.get('a')],

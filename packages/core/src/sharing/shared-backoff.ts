@@ -35,7 +35,7 @@ export function encodeSharedBackoff({ error, kind, untilAt }: SharedBackoff): st
   return JSON.stringify({ version, kind, untilAt, ...error.toJSON() });
 }
 
-/** Reads a pause; `undefined` for anything that is none. Whoever can write to the store may have written it. */
+/** Reads a back-off; `undefined` for anything else. Whoever can write to the store may have written it. */
 export function decodeSharedBackoff(record: string): SharedBackoff | undefined {
   let members: Record<string, unknown>;
   try {

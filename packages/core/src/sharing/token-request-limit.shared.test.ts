@@ -166,12 +166,12 @@ describe('the count of a request limit in the store', () => {
     const spied = { ...store, set: async (...given: unknown[]) => void set.push(given) };
     const read = async (times: number[]): Promise<void> => {
       await store.set('count', JSON.stringify(times), nowAt + perMs);
-      await budget(2, spied).learn();
+      await budget(3, spied).learn();
     };
     await read([nowAt, nowAt + 60_000]);
     expect(set).toEqual([]);
-    await read([nowAt, nowAt, nowAt + 60_001]);
-    expect(set).toEqual([['count', `[${nowAt},${nowAt}]`, nowAt + perMs, undefined]]);
+    await read([nowAt, nowAt, nowAt, nowAt + 60_001]);
+    expect(set).toEqual([['count', `[${nowAt},${nowAt},${nowAt}]`, nowAt + perMs, undefined]]);
   });
 
   test('is not used while the credentials of its key cannot be had: the process counts alone', async () => {

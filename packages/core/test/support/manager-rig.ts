@@ -84,12 +84,17 @@ export interface Rig {
 export function managerRig(
   script: Step[] = [],
   options: Partial<RenewalSettings> &
-    Pick<Partial<TokenManagerOptions>, 'grant' | 'limit'> & { clock?: FakeClock; store?: TokenStore } = {},
+    Pick<Partial<TokenManagerOptions>, 'grant' | 'limit'> & {
+      clock?: FakeClock;
+      store?: TokenStore;
+      patienceMs?: number;
+    } = {},
 ): Rig {
   const clock = options.clock ?? fakeClock();
   const events: OAuthEventDraft[] = [];
   const grant = scriptedGrant(clock, script);
   const emit = (event: OAuthEventDraft): void => void events.push(event);
+  const { patienceMs = 12_000 } = options;
   const store = options.store && new FailSafeStore({ store: options.store, clock, timeoutMs: 250, emit });
   const settings: RenewalSettings = {
     random: () => 0.5,
@@ -111,8 +116,7 @@ export function managerRig(
     limit: options.limit,
     learn: () => {},
     shared:
-      store &&
-      new SharedToken({ store, clock, emit, key: async () => 'key', leaseMs: 12_000, patienceMs: 12_000 }),
+      store && new SharedToken({ store, clock, emit, key: async () => 'key', leaseMs: 12_000, patienceMs }),
     emit,
   });
   return { clock, grant, manager, events, value: async () => (await manager.getToken()).value };
