@@ -26,7 +26,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     exclude: [
-      'src/client/create-oauth-client-pool.test.ts',
+      'src/client/create-oauth-client-pool.{test,memory.test}.ts',
       'src/presets/**',
       'src/manager/*.properties.test.ts',
       'src/authorizer/authorized-fetch.{load,memory}.test.ts',
