@@ -11,6 +11,8 @@ export function fullUrl(config: PreparedConfig, sibling: AxiosLike): string {
   if (typeof config.baseURL !== 'string' && config.baseURL) config.baseURL = String(config.baseURL);
   const { allowAbsoluteUrls, baseURL, url = '' } = config;
   if (!baseURL) return url;
+  // As most calls are written: a base without a slash at its end, and a path with one at its beginning.
+  if (/^\/(?!\/)/.test(url) && !baseURL.endsWith('/')) return baseURL + url;
   if (!absolute.test(url)) {
     return url ? `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}` : baseURL;
   }

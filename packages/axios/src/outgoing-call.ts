@@ -22,7 +22,7 @@ export class OutgoingCall implements OutgoingRequest {
     this.#config = config;
     this.url = url;
     this.method = config.method ?? 'get';
-    this.hasAuthorization = config.headers.has('Authorization') || Boolean(config.auth);
+    this.hasAuthorization = hasAuthorization(config.headers) || Boolean(config.auth);
     this.timeoutMs = Number(config.timeout);
     this.oauth = (config as { oauth?: RequestOAuth }).oauth;
   }
@@ -38,4 +38,12 @@ export class OutgoingCall implements OutgoingRequest {
     if (!this.bodySignal) return ofCall;
     return ofCall ? AbortSignal.any([ofCall, this.bodySignal]) : this.bodySignal;
   }
+}
+
+/** `has` costs more than to look at the few names that there are. */
+function hasAuthorization(headers: PreparedConfig['headers']): boolean {
+  for (const name of Object.keys(headers)) {
+    if (name.length === 13 && name.toLowerCase() === 'authorization') return headers.has(name);
+  }
+  return false;
 }

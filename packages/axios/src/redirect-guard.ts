@@ -36,7 +36,7 @@ export class RedirectGuard {
       this.#strip(options, added);
     };
     // A standard fetch drops `Authorization` at another origin, but no other header; nor can we see where it goes.
-    if (this.#config.env?.fetch || Object.keys(added).some((name) => name !== 'authorization')) {
+    if (this.#config.env?.fetch || hasOtherName(added)) {
       const redirect = fetchOptions?.redirect === 'error' ? 'error' : 'manual';
       this.#config.fetchOptions = { ...fetchOptions, redirect };
     }
@@ -58,4 +58,10 @@ export class RedirectGuard {
     if (!allowed) for (const name of carriers) delete headers[name];
     this.tokenLost = !allowed || carriers.length === 0;
   }
+}
+
+/** Whether the token has another header than `Authorization`. */
+function hasOtherName(added: AuthorizationHeaders): boolean {
+  for (const name in added) if (name !== 'authorization') return true;
+  return false;
 }

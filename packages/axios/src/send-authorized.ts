@@ -1,12 +1,6 @@
-import {
-  type AuthorizationHeaders,
-  type AuthorizedRequest,
-  bodyText,
-  destroyBody,
-  type RequestAuthorizer,
-  type ResponseHead,
-} from '@evergrant/core/adapter';
+import { type AuthorizationHeaders, destroyBody, type RequestAuthorizer } from '@evergrant/core/adapter';
 import type { AxiosResponse } from 'axios';
+import { AnswerHead } from './answer-head.ts';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { callFailure } from './call-failure.ts';
 import { conceal } from './conceal.ts';
@@ -45,7 +39,7 @@ export async function sendAuthorized(
     removeHeaders(config.headers, added);
     conceal(response ?? failure, config, added);
     const answer: AxiosResponse | undefined = response ?? failure?.response;
-    if (!answer || redirects.tokenLost || !isToBeResent(request, answer)) {
+    if (!answer || redirects.tokenLost || request.handleResponse(new AnswerHead(answer)) !== 'resend') {
       if (response) return response;
       throw failure;
     }
@@ -92,25 +86,4 @@ async function waitFor(
     destroyBody(data);
     return callFailure(error, config, outgoing.bodySignal);
   }
-}
-
-function isToBeResent(request: AuthorizedRequest, { data, headers, status }: AxiosResponse): boolean {
-  const header = (name: string): string | undefined => {
-    const found = typeof headers?.get === 'function' ? headers.get(name) : valueOf(headers, name);
-    return found?.toString();
-  };
-  const head: ResponseHead = {
-    status,
-    header,
-    get body() {
-      return bodyText(data);
-    },
-  };
-  return request.handleResponse(head) === 'resend';
-}
-
-/** An adapter of the caller's own may give plain headers, in any case. */
-function valueOf(headers: any, name: string): unknown {
-  for (const key of Object.keys(headers ?? {})) if (key.toLowerCase() === name) return headers[key];
-  return undefined;
 }
