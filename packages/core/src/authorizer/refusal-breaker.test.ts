@@ -184,4 +184,57 @@ describe('the refusal breaker', () => {
     breaker.accepted(origin, third);
     expect(events.map(({ type }) => type)).toEqual(['refusals-suspended', 'refusals-resumed']);
   });
+
+  it('is open while renewing is suspended at one of several origins', () => {
+    const { breaker } = rig();
+    breaker.accepted('https://other.example', first);
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    expect(breaker.open).toBe(true);
+  });
+
+  it('does not renew after a refused resend with the token that caused the last suspension', async () => {
+    const { breaker, clock } = rig();
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    await clock.advance(30_000);
+    expect(breaker.shouldRenew({ origin, token: second, resent: true, replacement: true })).toBe(false);
+    expect(breaker.open).toBe(false);
+  });
+
+  it('knows the token that an origin accepted last, of two that were issued at the same time', () => {
+    const { breaker } = rig();
+    expect(breaker.hasAccepted(origin, first)).toBe(false);
+    breaker.accepted(origin, first);
+    breaker.accepted(origin, second);
+    expect([first, second].map((each) => breaker.hasAccepted(origin, each))).toEqual([false, true]);
+    expect(breaker.hasAccepted('https://other.example', second)).toBe(false);
+  });
+
+  it('begins with a short cool-down again after a token was accepted', async () => {
+    const { breaker, clock, events } = rig();
+    breaker.shouldRenew({ origin, token: first, resent: true, replacement: true });
+    await clock.advance(30_000);
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true }); // for a minute
+    breaker.accepted(origin, second);
+    await clock.advance(600_000);
+    breaker.shouldRenew({ origin, token: third, resent: true, replacement: true });
+    expect(events.at(-1)).toEqual({ type: 'refusals-suspended', origin, coolDownMs: 30_000 });
+  });
+
+  it('suspends renewing for a second the first time at an origin that accepted a token long ago', async () => {
+    const { breaker, clock, events } = rig();
+    breaker.accepted(origin, first);
+    await clock.advance(3_600_000);
+    breaker.shouldRenew({ origin, token: second, resent: true, replacement: true });
+    expect(events).toEqual([{ type: 'refusals-suspended', origin, coolDownMs: 1_000 }]);
+  });
+
+  it('keeps nothing of a longer cool-down that an accepted token has ended', async () => {
+    const { breaker, clock } = rig();
+    breaker.shouldRenew({ origin, token: first, resent: true, replacement: true }); // for half a minute
+    breaker.accepted(origin, second);
+    breaker.shouldRenew({ origin, token: third, resent: true, replacement: true }); // for a second
+    expect(breaker.open).toBe(true);
+    await clock.advance(1_000);
+    expect(breaker.open).toBe(false);
+  });
 });

@@ -45,8 +45,10 @@ function response(chunks: Uint8Array[], { ends = true, headers = {} } = {}) {
 
 test('a short response is read to its end', async () => {
   const { answer, state } = response([new Uint8Array(10), new Uint8Array(10)]);
-  await drainResponse(answer, fakeClock());
+  const clock = fakeClock();
+  await drainResponse(answer, clock);
   expect(state).toEqual({ pulled: 3, cancelled: false });
+  expect(clock.pendingTimers).toBe(0);
 });
 
 test('a response with a long Content-Length is not read', async () => {

@@ -15,6 +15,7 @@ test.each([
   [{ authorization: 'x' }, true],
   [{ 'x-own': '1', AUTHORIZATION: '' }, true],
   [{ authorizations: 'x', 'x-own': 'authorization' }, false],
+  [{ 'x-own-headers': 'as long as authorization' }, false],
   [{}, false],
 ])('whether the headers %j have an authorization: %s', (headers, expected) => {
   expect(hasAuthorizationHeader(headers as Record<string, string>)).toBe(expected);
@@ -26,6 +27,8 @@ test.each([
   ['https://api.example.com/a', { host: 'API.example.com:443' }, undefined],
   ['http://127.0.0.1:8080/a', { host: '127.0.0.1:8080' }, undefined],
   ['https://api.example.com/a', { 'x-host': 'other.example' }, undefined],
+  ['https://api.example.com/a', { from: 'other.example' }, undefined],
+  ['https://api.example.com/a', { host: 'no host' }, 'https://no host/a'],
   ['https://api.example.com/a', undefined, undefined],
   ['/relative', { host: 'other.example' }, undefined],
 ])('a request to %s with the headers %j is for %s', (url, headers, expected) => {

@@ -14,6 +14,13 @@ describe('sleep', () => {
     expect(over).toBe(true);
   });
 
+  test('needs no signal', async () => {
+    const clock = fakeClock();
+    const sleeping = sleep(clock, 100);
+    await clock.advance(100);
+    await expect(sleeping).resolves.toBeUndefined();
+  });
+
   test('ends at once with the signal’s reason when it aborts, and leaves no timer', async () => {
     const clock = fakeClock();
     const controller = new AbortController();
