@@ -12,6 +12,7 @@ describe('an origin', () => {
     'https://api.example.com:443/x',
     'HTTPS://API.Example.COM/x',
     'https://api.example.com/a/../../b',
+    'HTTPS://API.example.com/a/../../b;c//d',
   ])('allows %s', (url) => {
     expect(scope.allows(url)).toBe(true);
     expect(scope.allows(new URL(url))).toBe(true);

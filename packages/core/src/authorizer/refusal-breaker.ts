@@ -110,7 +110,6 @@ export class RefusalBreaker {
 
   #resume(name: string, origin: Origin): void {
     origin.suspended = false;
-    origin.coolDown.end();
     this.#emit({ type: 'refusals-resumed', origin: name });
   }
 }

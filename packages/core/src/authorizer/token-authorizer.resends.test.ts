@@ -56,6 +56,13 @@ describe('the resend after a refusal', () => {
     expect(rig.source.refused).toEqual([]);
   });
 
+  test('of a young token is not made if the body cannot be sent twice, and the token is not renewed', async () => {
+    const attempt = await rig.sentWith('one', { replayable: false });
+    rig.source.youth = { waitMs: 500 };
+    expect(attempt.handleResponse(head(401))).toBe('done');
+    expect([rig.source.refused, rig.source.held?.value]).toEqual([[], 'one']);
+  });
+
   test('of a young token that the origin has accepted before is a usual one', async () => {
     const first = await rig.sentWith('young');
     const young = rig.source.held;
