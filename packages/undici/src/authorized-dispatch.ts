@@ -51,22 +51,26 @@ export interface CommonHandler {
  * handlers give its methods their names.
  */
 export abstract class AuthorizedDispatch<Handler extends CommonHandler> implements OutgoingRequest {
+  // Fields are declared, and set in the constructor: a definition of its own for each takes longer than all else here.
   /** The handler around ours. Interceptors may look through it. */
-  readonly handler: Handler;
-  readonly url: string;
-  readonly method: string;
-  readonly hasAuthorization: boolean;
-  readonly oauth: RequestOAuth | undefined;
+  declare readonly handler: Handler;
+  declare readonly url: string;
+  declare readonly method: string;
+  declare readonly hasAuthorization: boolean;
+  declare readonly oauth: RequestOAuth | undefined;
   /** The visited URLs, where a redirect interceptor stands within. */
-  protected history: readonly URL[] | undefined;
+  declare protected history: readonly URL[] | undefined;
   /** There while the answer to a refused attempt is read. */
-  protected drain: ResponseDrain | undefined;
-  readonly #site: DispatchSite;
-  readonly #outer: OuterLayers;
-  #options: DispatchOptions;
-  #added: AuthorizationHeaders | undefined;
-  #authorized: AuthorizedRequest | undefined;
-  #waiting: AbortController | undefined;
+  declare protected drain: ResponseDrain | undefined;
+  /** Private, so that nothing prints the token. */
+  readonly #own: {
+    readonly site: DispatchSite;
+    readonly outer: OuterLayers;
+    options: DispatchOptions;
+    added: AuthorizationHeaders | undefined;
+    authorized: AuthorizedRequest | undefined;
+    waiting: AbortController | undefined;
+  };
 
   constructor(site: DispatchSite, given: DispatchOptions, downstream: Dispatcher.DispatchHandler) {
     // Read once: what the caller changes afterwards changes nothing, and what is judged is what is sent.
@@ -75,40 +79,41 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
     const record = recordOf(headers);
     if (record !== undefined && record !== headers) options.headers = record as UndiciHeaders;
     if (typeof origin === 'object' && origin !== null) options.origin = origin.origin;
-    this.handler = downstream as Handler;
-    this.#site = site;
-    this.#options = options;
-    this.#outer = outerLayers(downstream);
     const base = options.origin || site.origin;
     if (!base) throw nameClient(unknownOrigin(), site.authorizer.name);
+    this.handler = downstream as Handler;
     // Appended, not resolved: undici sends what `path` says to the origin, even if that looks like another host.
     const text = String(base);
     this.url = (text.endsWith('/') ? text.slice(0, -1) : text) + options.path;
     this.method = options.method;
     this.hasAuthorization = record !== undefined && hasAuthorizationHeader(record);
     this.oauth = options.oauth;
+    this.history = undefined;
+    this.drain = undefined;
+    const outer = outerLayers(downstream);
+    this.#own = { site, outer, options, added: undefined, authorized: undefined, waiting: undefined };
   }
 
   get replayable(): boolean {
-    return isReplayableBody(this.#options.body);
+    return isReplayableBody(this.#own.options.body);
   }
 
   get signal(): AbortSignal {
-    return (this.#waiting ??= new AbortController()).signal;
+    return (this.#own.waiting ??= new AbortController()).signal;
   }
 
   /** Sends the request, with the token or without: then the answer goes past us. */
   begin(): boolean {
-    if (this.#outer === 'sharing') return this.#refuse(sharingOutside());
-    const { authorizer, dispatch } = this.#site;
-    this.#authorized = authorizer.begin(this);
-    if (this.#authorized === undefined && this.#isAllowed(this.#urlBeforeDns())) {
+    if (this.#own.outer === 'sharing') return this.#refuse(sharingOutside());
+    const { authorizer, dispatch } = this.#own.site;
+    this.#own.authorized = authorizer.begin(this);
+    if (this.#own.authorized === undefined && this.#isAllowed(this.#urlBeforeDns())) {
       return this.#refuse(dnsOutside());
     }
     const atHost = urlByHostHeader(this.url, this.#record);
-    if (atHost !== undefined && !this.#isAllowed(atHost)) this.#authorized = undefined;
-    if (this.#authorized !== undefined) return this.#send();
-    return dispatch(this.#options, this.handler as Dispatcher.DispatchHandler);
+    if (atHost !== undefined && !this.#isAllowed(atHost)) this.#own.authorized = undefined;
+    if (this.#own.authorized !== undefined) return this.#send();
+    return dispatch(this.#own.options, this.handler as Dispatcher.DispatchHandler);
   }
 
   onResponseStarted(): unknown {
@@ -131,14 +136,14 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
 
   /** Whether an outer layer that cannot be looked into may share the answer. */
   protected get hidesToken(): boolean {
-    return this.#outer === 'unknown';
+    return this.#own.outer === 'unknown';
   }
 
   /** Whether the attempt was refused, and the request is sent again once its answer has ended. */
   protected judge(status: number, header: ResponseHead['header'], giveUp: () => void): boolean {
     if (status < 200 && status !== 101) return false;
     const head: ResponseHead = { status, header, url: this.history?.at(-1) };
-    if (this.#authorized?.handleResponse(head) !== 'resend') return false;
+    if (this.#own.authorized?.handleResponse(head) !== 'resend') return false;
     this.drain = new ResponseDrain(giveUp);
     return true;
   }
@@ -162,50 +167,50 @@ export abstract class AuthorizedDispatch<Handler extends CommonHandler> implemen
   protected redirectProblem(): Error | undefined {
     const first = this.history?.[0];
     if (first === undefined) return undefined;
-    const isStripped = Object.keys(this.#added ?? {}).every((name) => name === 'authorization');
+    const isStripped = Object.keys(this.#own.added ?? {}).every((name) => name === 'authorization');
     if (isStripped && this.#isAllowed(`${first.origin}/`)) return undefined;
-    return nameClient(redirectInside(), this.#site.authorizer.name);
+    return nameClient(redirectInside(), this.#own.site.authorizer.name);
   }
 
   #send(): boolean {
-    const headers = this.#authorized!.headers();
+    const headers = this.#own.authorized!.headers();
     if (!(headers instanceof Promise)) return this.#transmit(headers);
     // The request has not begun yet, but its caller may want to end it.
-    this.#options.headers = { ...this.#record } as UndiciHeaders;
-    this.start((this.#waiting ??= new AbortController()));
+    this.#own.options.headers = { ...this.#record } as UndiciHeaders;
+    this.start((this.#own.waiting ??= new AbortController()));
     headers.then((added) => this.#transmit(added)).catch((error: Error) => this.fail(error));
     return true;
   }
 
   #transmit(added: AuthorizationHeaders): boolean {
-    const options = this.#added === undefined ? this.#options : { ...this.#options };
+    const options = this.#own.added === undefined ? this.#own.options : { ...this.#own.options };
     const headers = setHeaders<HeaderRecord>(this.#record, added);
-    for (const name in this.#added) if (!(name in added)) delete headers[name];
+    for (const name in this.#own.added) if (!(name in added)) delete headers[name];
     if (!('authorization' in added)) forbidStoring(headers);
     options.headers = headers as UndiciHeaders;
-    this.#options = options;
-    this.#added = added;
-    return this.#site.dispatch(options, this as Dispatcher.DispatchHandler);
+    this.#own.options = options;
+    this.#own.added = added;
+    return this.#own.site.dispatch(options, this as Dispatcher.DispatchHandler);
   }
 
   #refuse(error: Error): boolean {
     this.start(new AbortController());
-    this.fail(nameClient(error, this.#site.authorizer.name));
+    this.fail(nameClient(error, this.#own.site.authorizer.name));
     return true;
   }
 
   get #record(): HeaderRecord | undefined {
-    return this.#options.headers as HeaderRecord | undefined;
+    return this.#own.options.headers as HeaderRecord | undefined;
   }
 
   /** Whether the token may go to another URL as well. */
   #isAllowed(url: string | undefined): boolean {
-    return url !== undefined && allowsToken(this.#site.authorizer, url, this);
+    return url !== undefined && allowsToken(this.#own.site.authorizer, url, this);
   }
 
   /** The URL as it was before an interceptor for DNS put an address in the place of its host. */
   #urlBeforeDns(): string | undefined {
-    const { servername } = this.#options as { servername?: unknown };
+    const { servername } = this.#own.options as { servername?: unknown };
     if (typeof servername !== 'string' || !URL.canParse(this.url)) return undefined;
     const url = new URL(this.url);
     if (!/^(?:\[.*\]|[\d.]+)$/.test(url.hostname)) return undefined;
