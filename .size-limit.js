@@ -60,19 +60,19 @@ const adapter = (name, imported, limit, ...frameworks) =>
   ]);
 
 export default [
-  start('@evergrant/core: at the start', core, '11.62 kB'),
-  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '14.80 kB', ['axios']),
-  whole('@evergrant/core: with all that is loaded when needed', core, '32.58 kB'),
+  start('@evergrant/core: at the start', core, '11.80 kB'),
+  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '15.04 kB', ['axios']),
+  whole('@evergrant/core: with all that is loaded when needed', core, '32.76 kB'),
   whole(
     '@evergrant/core and @evergrant/axios: with all that is loaded when needed',
     { ...core, ...axios },
-    '35.76 kB',
+    '35.99 kB',
     ['axios'],
   ),
-  adapter('axios', 'attachOAuth', '3.24 kB', 'axios'),
+  adapter('axios', 'attachOAuth', '3.31 kB', 'axios'),
   adapter('got', 'oauthHooks', '2.39 kB', 'got'),
   adapter('fetch', 'createOAuthFetch', '0.20 kB'),
-  adapter('undici', 'oauthInterceptor, createTransport', '3.02 kB', 'undici'),
+  adapter('undici', 'oauthInterceptor, createTransport', '3.05 kB', 'undici'),
   adapter('express', 'oauthContext, injectAuthorization, oauthErrorHandler', '0.54 kB', 'express'),
   adapter('koa', 'oauthContext, injectAuthorization', '0.91 kB', 'koa'),
   adapter('hono', 'oauthContext', '0.48 kB', 'hono', 'hono/*'),
