@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
 import { packPackages } from './pack-packages.ts';
-import { succeed } from './succeed.ts';
+import { npmInstall } from './npm-install.ts';
 
 /** A user's project: which Jest, which Nest, and in which module format. */
 interface JestProject {
@@ -94,11 +94,10 @@ async function install(folder: string, tarballs: string[], project: JestProject)
   };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
   const tools = [`jest@${jest}`, `@types/jest@${jest}`, 'ts-jest@29', 'typescript@5', '@types/node@22'];
   const parts = ['common', 'core', 'platform-express', 'testing'].map((part) => `@nestjs/${part}@${nest}`);
   const peers = [`@nestjs/axios@${nest === 12 ? 12 : 4}`, 'axios@1', 'rxjs@7', 'reflect-metadata@0.2'];
-  await succeed('npm', ['install', ...quiet, ...tarballs, ...tools, ...parts, ...peers], folder);
+  await npmInstall([...tarballs, ...tools, ...parts, ...peers], folder);
 }
 
 /** Runs one test file under Jest, on the machine's own Node. */

@@ -6,7 +6,7 @@ import { type PublicPackage, publicPackages } from '../repository/public-package
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
 import { packPackages } from './pack-packages.ts';
-import { succeed } from './succeed.ts';
+import { npmInstall } from './npm-install.ts';
 import { compilerPackages, tryFirstSamples } from './try-first-samples.ts';
 import { jestVersions, tryJest } from './try-jest.ts';
 import { tryOut } from './try-out.ts';
@@ -28,12 +28,9 @@ async function install(tarballs: string[], project: string): Promise<void> {
   for (const name of ['reflect-metadata', 'rxjs', 'axios']) peers.add(name);
   for (const name of compilerPackages) peers.add(name);
   for (const version of jestVersions) peers.add(`jest-${version}@npm:jest@${version}`);
-  // A connection that hangs is closed and tried again.
-  const patient = ['--fetch-timeout=30000', '--fetch-retries=4'];
-  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
   // npm runs on the machine's own Node, not on the newer one of the tools.
   const env = { PATH: [dirname(machinesNode), process.env.PATH].join(delimiter) };
-  await succeed('npm', ['install', ...quiet, ...patient, ...tarballs, ...peers], project, { env });
+  await npmInstall([...tarballs, ...peers], project, { env });
 }
 
 /** The specifiers that can be imported. A pattern means all files that were built for it. */

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { npmInstall } from '../npm-install.ts';
 import { packPackages } from '../pack-packages.ts';
-import { succeed } from '../succeed.ts';
 import { runtimePackages } from './runtime.ts';
 
 type Manifest = { name: string; version: string; devDependencies: Record<string, string> };
@@ -9,15 +9,13 @@ type Manifest = { name: string; version: string; devDependencies: Record<string,
 const programs = 'compat/runtimes';
 
 /** Without install scripts: the packages of the runtimes bring the programs themselves. */
-async function npmInstall(folder: string, manifest: object): Promise<void> {
+async function installManifest(folder: string, manifest: object): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'package.json'),
     JSON.stringify({ private: true, type: 'module', ...manifest }),
   );
-  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
-  const patient = ['--fetch-timeout=60000', '--fetch-retries=4'];
-  await succeed('npm', ['install', '--ignore-scripts', ...quiet, ...patient], folder);
+  await npmInstall(['--ignore-scripts'], folder);
 }
 
 async function readManifest(folder: string): Promise<Manifest> {
@@ -51,7 +49,7 @@ export async function installUserProject(
     );
     dependencies[name] = `npm:${published}@${version}`;
   }
-  await npmInstall(folder, { name: 'user', dependencies });
+  await installManifest(folder, { name: 'user', dependencies });
   // Two copies of core in one process, as if an adapter depended on one of its own.
   const scope = join(folder, 'node_modules', '@evergrant');
   await cp(join(scope, 'core'), join(scope, 'core-again'), { recursive: true });
@@ -59,5 +57,5 @@ export async function installUserProject(
 
 /** Installs the runtimes. One that npm does not have for this machine is left out. */
 export async function installRuntimes(folder: string): Promise<void> {
-  await npmInstall(folder, { name: 'runtimes', optionalDependencies: runtimePackages });
+  await installManifest(folder, { name: 'runtimes', optionalDependencies: runtimePackages });
 }
