@@ -3,7 +3,12 @@ import { succeed } from './succeed.ts';
 
 const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
 // A connection that hangs is closed and tried again.
-const patient = ['--fetch-timeout=30000', '--fetch-retries=4'];
+const patient = [
+  '--fetch-timeout=30000',
+  '--fetch-retries=4',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+];
 
 /** Installs packages, and what the manifest names, with npm into a project, without a lock file. @throws if npm fails */
 export async function npmInstall(
