@@ -1,33 +1,10 @@
-import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { OAuthError, type OAuthErrorInit } from '../base/errors.ts';
-import { RenewalThrottle } from './renewal-throttle.ts';
+import { day, passing, refusal, throttleRig, type ThrottleRig } from '../../test/support/throttle-rig.ts';
 
-let clock: FakeClock;
-let throttle: RenewalThrottle;
-beforeEach(() => {
-  clock = fakeClock();
-  const options = {
-    clock,
-    random: () => 0.5,
-    coolDown: { initialMs: 30_000, maxMs: 300_000 },
-    retry: { baseDelayMs: 250, maxDelayMs: 5000 },
-    terminalErrorTtlMs: 20_000,
-    maxRetryAfterMs: 300_000,
-    renewalRate: { burst: 10, perMinute: 20 },
-  };
-  throttle = new RenewalThrottle(options, undefined);
-});
-
-const passing = (init: OAuthErrorInit = {}): OAuthError =>
-  new OAuthError('endpoint-unavailable', 'not now', { retryable: true, ...init });
-const refusal = new OAuthError('request-refused', 'no');
-const day = 24 * 3_600_000;
-
-/** The waits without a token and with a usable one. */
-function waits(): { none: number; usable: number } {
-  return { none: throttle.holdOffMs(clock.now()), usable: throttle.coolDownMs(clock.now()) };
-}
+let clock: ThrottleRig['clock'];
+let throttle: ThrottleRig['throttle'];
+let waits: ThrottleRig['waits'];
+beforeEach(() => void ({ clock, throttle, waits } = throttleRig()));
 
 describe('the failure of another process', () => {
   const untilAt = (ms: number): number => clock.now().epochMs + ms;
