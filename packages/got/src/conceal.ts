@@ -1,12 +1,11 @@
 import type { AuthorizationHeaders } from '@evergrant/core/adapter';
 import type { RequestError, Response } from 'got';
+import type { GotCall } from './got-call.ts';
+import type { GotOptions } from './got-options.ts';
 import { hide, hideLink, printAs } from './hide.ts';
 
 /** Where Node keeps the headers of a request. */
 let sentHeadersKey: symbol | undefined;
-
-/** The headers that we have set, by the options that have them. */
-const addedTo = new WeakMap<object, AuthorizationHeaders>();
 
 /** A request of Node's own shows its class. `agent` leads to other requests, which are still on their way. */
 function hideNative(request: any): void {
@@ -34,13 +33,15 @@ function redactSent(request: any, added: AuthorizationHeaders): void {
 function withoutToken(this: any): object {
   const shown = { ...Object.getPrototypeOf(this).toJSON.call(this), agent: undefined };
   shown.headers = { ...shown.headers };
-  for (const name in addedTo.get(this)) delete shown.headers[name];
+  for (const key of Object.getOwnPropertySymbols(this.context)) {
+    const call: Partial<GotCall> | undefined = this.context[key];
+    for (const name in call?.added) delete shown.headers[name];
+  }
   return shown;
 }
 
-function redactOptions(options: any, added: AuthorizationHeaders): void {
-  if (!addedTo.has(options)) printAs(options, withoutToken);
-  addedTo.set(options, added);
+function hideToken(options: GotOptions): void {
+  printAs(options, withoutToken);
   hideLink(options, '_internals');
 }
 
@@ -51,7 +52,6 @@ function headAndBody(this: Response): object {
 }
 
 export function concealResponse(response: any, added: AuthorizationHeaders): void {
-  if (response.toJSON === headAndBody) return;
   printAs(response, headAndBody);
   redactSent(response.req, added);
   if (response.request) concealRequest(response.request, added);
@@ -60,21 +60,15 @@ export function concealResponse(response: any, added: AuthorizationHeaders): voi
 /** got's own request after its answer, or its failure. */
 function concealRequest(request: any, added: AuthorizationHeaders): void {
   redactSent(request._request, added);
-  const native = request._requestOptions;
-  if (native) {
-    // A copy: some releases share these headers with the options, which a retry needs.
-    native.headers = { ...native.headers };
-    for (const name in added) delete native.headers[name];
-    hideLink(native, 'agent');
-  }
-  if (request.options) redactOptions(request.options, added);
+  if (request._requestOptions) hide(request._requestOptions);
+  if (request.options) hideToken(request.options);
   hide(request);
 }
 
 /** A stream while it is on its way, with the request of Node's own that it has got. */
-export function concealStream(stream: any, native: unknown, added: AuthorizationHeaders): void {
+export function concealStream(stream: any, native: unknown): void {
   hideLink(stream, '_requestOptions');
-  if (stream.options) redactOptions(stream.options, added);
+  if (stream.options) hideToken(stream.options);
   hide(stream);
   if (native) hideNative(native);
 }
@@ -83,7 +77,7 @@ export function concealStream(stream: any, native: unknown, added: Authorization
 export function concealError(error: RequestError, added: AuthorizationHeaders): void {
   if (error.options) {
     Object.defineProperty(error, 'options', { enumerable: false });
-    redactOptions(error.options, added);
+    hideToken(error.options);
   }
   if (error.response) concealResponse(error.response, added);
   if (error.request) concealRequest(error.request, added);

@@ -1,14 +1,13 @@
 import {
   type AuthorizationHeaders,
   type AuthorizedRequest,
-  bodyText,
   destroyBody,
   type RequestAuthorizer,
-  type ResponseHead,
 } from '@evergrant/core/adapter';
 import type { Response } from 'got';
 import type { GotOptions } from './got-options.ts';
 import { GotRequest } from './got-request.ts';
+import { GotResponse } from './got-response.ts';
 
 /** One got call, from its first attempt to its last. Prints nothing of what it holds. */
 export class GotCall {
@@ -58,16 +57,7 @@ export class GotCall {
     if (!this.#request || this.#judged === response || response.isFromCache) return false;
     if (!isCarrying(options.headers, this.#added)) return false;
     this.#judged = response;
-    const { headers, statusCode: status } = response;
-    const header = (name: string): string | undefined => headers[name]?.toString();
-    const head: ResponseHead = {
-      status,
-      header,
-      get body() {
-        return bodyText(response.rawBody);
-      },
-    };
-    return this.#request.handleResponse(head) === 'resend';
+    return this.#request.handleResponse(new GotResponse(response)) === 'resend';
   }
 
   /** A redirect or a retry may lead elsewhere. A token goes to the origin that it was meant for, and nowhere else. */

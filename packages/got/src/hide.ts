@@ -4,31 +4,25 @@ function nameOfClass(this: object): string {
   return `[${this.constructor?.name ?? 'Object'}]`;
 }
 
-/** Made once for each way to print: every answer needs several. */
-const descriptors = new Map<unknown, PropertyDescriptorMap>();
-
 /** How an object prints: to loggers, to `util.inspect` and to `JSON.stringify`. */
 export function printAs(target: any, toJSON: (this: any) => unknown): void {
-  if (!Object.isExtensible(target)) return;
-  let described = descriptors.get(toJSON);
-  if (!described) {
-    described = {
-      toJSON: { configurable: true, value: toJSON },
-      [inspect.custom]: { configurable: true, value: inspectAsJson },
-    };
-    descriptors.set(toJSON, described);
-  }
-  Object.defineProperties(target, described);
+  if (target.toJSON === toJSON || !Object.isExtensible(target)) return;
+  // One by one: `Object.defineProperties` takes four times as long.
+  Object.defineProperty(target, 'toJSON', { configurable: true, value: toJSON });
+  Object.defineProperty(target, inspect.custom, inspectAsJson);
 }
 
-function inspectAsJson(this: any, _depth: number, options: object): string {
-  const printed: unknown = this.toJSON();
-  return typeof printed === 'string' ? printed : inspect(printed, options);
-}
+const inspectAsJson: PropertyDescriptor = {
+  configurable: true,
+  value(this: any, _depth: number, options: object): string {
+    const printed: unknown = this.toJSON();
+    return typeof printed === 'string' ? printed : inspect(printed, options);
+  },
+};
 
 /** Makes an object print the name of its class, and nothing in it. */
 export function hide(target: any): void {
-  if (target.toJSON !== nameOfClass) printAs(target, nameOfClass);
+  printAs(target, nameOfClass);
 }
 
 /** Keeps loggers that copy what is enumerable from following a link. */

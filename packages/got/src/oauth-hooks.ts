@@ -77,10 +77,8 @@ export function oauthHooks(client: OAuthClient): OAuthHooks {
     const result = next(options);
     if (options.isStream) {
       const stream = result as Request;
-      concealStream(stream, undefined, {});
-      stream.on('request', (native) => {
-        concealStream(stream, native, callOf(stream.options)?.added ?? {});
-      });
+      concealStream(stream, undefined);
+      stream.on('request', (native) => concealStream(stream, native));
       stream.once('response', (response: Response) => {
         const call = callOf(response.request.options);
         call?.judge(response);

@@ -91,6 +91,18 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
     agent.destroy();
   });
 
+  test('a response shows no token of either of two clients on one instance', async () => {
+    await using bed = await startTestbed();
+    const key = bed.createClient({ authorizationHeader: { name: 'x-api-token', scheme: '' } });
+    const api = got.extend(oauthHooks(key), oauthHooks(bed.client));
+    const response = await api(`${bed.api.url}/users`);
+    const sent = bed.api.requests.at(-1)?.headers;
+    expect([sent?.['x-api-token'], sent?.authorization].every((value) => token.test(`${value}`))).toBe(true);
+    for (const value of [response, response.request, response.request.options, (response as any).req]) {
+      expect(printed(value)).not.toMatch(token);
+    }
+  });
+
   test('a stream and its response show no token, before and after the answer', async () => {
     await using bed = await startTestbed();
     const api = got.extend(oauthHooks(bed.client));
