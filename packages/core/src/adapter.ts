@@ -23,7 +23,13 @@ export type {
 export { bodyText } from './authorizer/body-text.ts';
 export type { ResponseHead } from './protocol/response-head.ts';
 export type { ClientsByName } from './client/clients-by-name.ts';
-export { bindTokens, type Bindable, type BindOptions, type OAuthHandle } from './server/bind-tokens.ts';
+export {
+  bindToken,
+  bindTokens,
+  type Bindable,
+  type BindOptions,
+  type OAuthHandle,
+} from './server/bind-tokens.ts';
 export { CallerBinding } from './server/caller-binding.ts';
 export { callerSignal, type ClosingResponse } from './server/caller-signal.ts';
 export { checkClient } from './server/check-client.ts';

@@ -1,5 +1,5 @@
 import { type OAuthHandle, OAuthError } from '@evergrant/core';
-import { bindTokens, CallerBinding } from '@evergrant/core/adapter';
+import { bindToken, CallerBinding } from '@evergrant/core/adapter';
 import {
   createParamDecorator,
   type ExecutionContext,
@@ -29,17 +29,6 @@ const Response = createParamDecorator((name: string, context: ExecutionContext):
   return response.raw ?? response;
 });
 
-/** A handle that is made when it is first used: a method that calls no API pays nothing for it. */
-function lazyHandle(make: () => OAuthHandle): OAuthHandle {
-  let made: OAuthHandle | undefined;
-  const handle = (): OAuthHandle => (made ??= make());
-  return {
-    getToken: async () => handle().getToken(),
-    headers: async () => handle().headers(),
-    fetch: async (input, init) => handle().fetch(input, init),
-  };
-}
-
 /** A parameter decorator cannot inject; a pipe on its parameter can, and gets what the controller's module gets. */
 function bindPipe(name: string): Type<PipeTransform<ServerResponse, OAuthHandle>> {
   @Injectable()
@@ -62,10 +51,13 @@ function bindPipe(name: string): Type<PipeTransform<ServerResponse, OAuthHandle>
     }
 
     transform(response: ServerResponse): OAuthHandle {
-      return lazyHandle(() => {
-        const client = requireClient(this.#client(), name, 'run');
-        return bindTokens({ [name]: client }, new CallerBinding(response))[name] as OAuthHandle;
-      });
+      try {
+        return bindToken(requireClient(this.#client(), name, 'run'), new CallerBinding(response));
+      } catch (error) {
+        // A method that calls no API is served all the same.
+        const refuse = (): Promise<never> => Promise.reject(error as OAuthError);
+        return { getToken: refuse, headers: refuse, fetch: refuse };
+      }
     }
   }
   return BindOAuthPipe;

@@ -42,7 +42,13 @@ function boundAuthorizer(client: Bindable, request: BindOptions): RequestAuthori
   };
 }
 
-function bindToken(client: Bindable, request: BindOptions): OAuthHandle {
+/**
+ * Binds one client to one inbound request.
+ * @example
+ * const crm = bindToken(client, new CallerBinding(response));
+ * await crm.fetch('https://crm.example.com/users');
+ */
+export function bindToken(client: Bindable, request: BindOptions): OAuthHandle {
   let authorized: AuthorizedFetch | undefined;
   // With a token there is no wait, so no signal has to be created.
   const getToken = (): Promise<AccessToken> =>
@@ -84,20 +90,19 @@ export function bindTokens<Name extends string>(
   request: BindOptions = {},
 ): Record<Name, OAuthHandle> {
   checkClients(clients);
-  const handles: Record<string, OAuthHandle> = {};
-  addHandles(handles, clients, request);
-  return handles;
+  return bindAll(clients, request);
 }
 
-/** Adds a handle for each of these clients, which have been checked. */
-export function addHandles(
-  handles: Record<string, OAuthHandle>,
-  clients: Readonly<Record<string, Bindable>>,
+/** A handle for each of these clients, which have been checked. */
+export function bindAll<Name extends string>(
+  clients: Readonly<Record<Name, Bindable>>,
   request: BindOptions,
-): void {
+): Record<Name, OAuthHandle> {
+  const handles = {} as Record<Name, OAuthHandle>;
   for (const name in clients) {
-    if (Object.hasOwn(clients, name)) handles[name] = bindToken(clients[name] as Bindable, request);
+    if (Object.hasOwn(clients, name)) handles[name] = bindToken(clients[name], request);
   }
+  return handles;
 }
 
 /** @throws {OAuthError} `invalid-configuration` for anything but a record of clients. */

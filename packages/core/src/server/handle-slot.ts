@@ -1,12 +1,12 @@
 import { configurationError } from '../base/errors.ts';
-import { addHandles, type Bindable, checkClients, type OAuthHandle } from './bind-tokens.ts';
+import { bindAll, type Bindable, checkClients, type OAuthHandle } from './bind-tokens.ts';
 import { CallerBinding } from './caller-binding.ts';
 import type { ClosingResponse } from './caller-signal.ts';
 
 type Clients = Readonly<Record<string, Bindable>>;
 type Values = Readonly<Record<string, unknown>>;
 
-const none: readonly Clients[] = [];
+const none: Clients = {};
 const slotKey = Symbol('handles');
 
 interface Container {
@@ -19,16 +19,16 @@ interface Container {
  * Handles are made when the property is read for the first time. Another middleware that assigns to the property (an OAuth
  * server does, `{ token }`) adds its values to the handles and does not replace them.
  */
-export class HandleSlot {
-  readonly #response: ClosingResponse;
-  #container: Container | undefined;
-  #binding: CallerBinding | undefined;
-  #clients: readonly Clients[] = none;
+export class HandleSlot extends CallerBinding {
+  readonly #container: Container | undefined;
+  #clients = none;
   #foreign: Values | undefined;
   #value: Values | undefined;
 
-  constructor(response: ClosingResponse) {
-    this.#response = response;
+  constructor(response: ClosingResponse, container?: object) {
+    super(response);
+    this.#container = container;
+    this.#foreign = asValues((container as Container | undefined)?.oauth);
   }
 
   /** The slot of a container (`res.locals`, `ctx.state`), which is created if there is none. */
@@ -37,9 +37,7 @@ export class HandleSlot {
     const known = target[slotKey];
     // A copy of a container (`{ ...ctx.state }`) has the slot of its original, and values in place of the property.
     if (known !== undefined && known.#container === target) return known;
-    const slot = new HandleSlot(response);
-    slot.#container = target;
-    slot.#foreign = asValues(target.oauth);
+    const slot = new HandleSlot(response, target);
     target[slotKey] = slot;
     Object.defineProperty(target, 'oauth', oauthProperty);
     return slot;
@@ -48,19 +46,14 @@ export class HandleSlot {
   /** Adds handles for these clients. @throws {OAuthError} `invalid-configuration` for anything but a record of clients. */
   add(clients: Clients): void {
     checkClients(clients);
-    checkNames(this.#foreign, [clients]);
-    this.#clients = [...this.#clients, clients];
+    checkNames(this.#foreign, clients);
+    this.#clients = this.#clients === none ? clients : { ...this.#clients, ...clients };
     this.#value = undefined;
   }
 
   /** The handles by name, with what other middleware has assigned. */
   get value(): Readonly<Record<string, OAuthHandle>> {
-    if (this.#value === undefined) {
-      this.#binding ??= new CallerBinding(this.#response);
-      const handles: Record<string, OAuthHandle> = {};
-      for (const clients of this.#clients) addHandles(handles, clients, this.#binding);
-      this.#value = this.#foreign === undefined ? handles : Object.assign(handles, this.#foreign);
-    }
+    this.#value ??= Object.assign(bindAll(this.#clients, this), this.#foreign);
     return this.#value as Readonly<Record<string, OAuthHandle>>;
   }
 
@@ -92,10 +85,10 @@ function isHandle(value: unknown): boolean {
   return typeof (value as { getToken?: unknown } | undefined)?.getToken === 'function';
 }
 
-function checkNames(foreign: Values | undefined, groups: readonly Clients[]): void {
+function checkNames(foreign: Values | undefined, clients: Clients): void {
   if (foreign === undefined) return;
   for (const [name, value] of Object.entries(foreign)) {
-    if (isHandle(value) || !groups.some((clients) => Object.hasOwn(clients, name))) continue;
+    if (isHandle(value) || !Object.hasOwn(clients, name)) continue;
     throw configurationError(
       `clients.${name}`,
       `another middleware, for example an OAuth server, sets "${name}" in the same place; give the client another name`,
