@@ -21,7 +21,9 @@ test.each(folders.filter(hasTests))('npm test runs the tests of %s', (folder) =>
 
 /** The compiler's projects that `npm test` compiles, each with the patterns of its files. */
 const projects = trackedFiles('tsconfig.json', 'scripts/tsconfig.json', 'compat/*/tsconfig.json').filter(
-  (file) => !file.startsWith('compat/') || readManifest(dirname(file)).scripts?.typecheck === 'tsc -p .',
+  (file) =>
+    !file.startsWith('compat/') ||
+    readManifest(dirname(file)).scripts?.typecheck === 'tsc -p . --singleThreaded',
 );
 
 function patternsOf(project: string): string[] {
