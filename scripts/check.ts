@@ -31,6 +31,8 @@ spawnSync(`turbo run ${tasks} ${options}`, {
   env: {
     ...process.env,
     EVERGRANT_REDIS: redis,
+    // Most of the processes load the same modules: one compiles them, the others start faster.
+    NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules/.cache/compile'),
     PATH: `${join(process.cwd(), 'node_modules/.bin')}:${process.env.PATH}`,
   },
 });

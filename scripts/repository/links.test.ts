@@ -1,19 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { anchorOf } from './anchor-of.ts';
 import { trackedFiles } from './tracked-files.ts';
 
 const pages = trackedFiles('*.md').filter((page) => !page.includes('CHANGELOG'));
 const fenced = /^```[\s\S]*?^```$/gm;
-
-/** The anchor of a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}\s_-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-');
-}
 
 function anchorsOf(page: string): string[] {
   const text = readFileSync(page, 'utf8').replace(fenced, '');

@@ -66,7 +66,6 @@ describe.each(publicPackages)('packages/$folder', ({ folder, manifest }) => {
     expect(manifest.scripts).toMatchObject({
       build: expect.stringMatching(/(^|&& )tsup( &&|$)/),
       test: `vitest run --root ../.. --project ${folder}`,
-      'lint:package': 'node ../../scripts/package/check-package.ts',
     });
   });
 });

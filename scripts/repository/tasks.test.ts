@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path';
 import { expect, test } from 'vitest';
-import { readManifest } from './public-packages.ts';
+import { publicPackages, readManifest } from './public-packages.ts';
 import { trackedFiles } from './tracked-files.ts';
 
 /** The folders of the workspace: `npm test` checks those that have a script for it, and no others. */
@@ -21,7 +21,9 @@ test.each(folders.filter(hasTests))('npm test runs the tests of %s', (folder) =>
 
 /** The compiler's projects that `npm test` compiles, each with the patterns of its files. */
 const projects = trackedFiles('tsconfig.json', 'scripts/tsconfig.json', 'compat/*/tsconfig.json').filter(
-  (file) => !file.startsWith('compat/') || readManifest(dirname(file)).scripts?.typecheck === 'tsc -p .',
+  (file) =>
+    !file.startsWith('compat/') ||
+    readManifest(dirname(file)).scripts?.typecheck === 'tsc -p . --singleThreaded',
 );
 
 function patternsOf(project: string): string[] {
@@ -40,4 +42,10 @@ test('npm test checks the types of every file of TypeScript', () => {
 
 test('every package and app has its own options of the compiler, for editors', () => {
   expect(folders.filter((folder) => !existsSync(`${folder}/tsconfig.json`))).toEqual([]);
+});
+
+test('npm test checks every published package after its build', () => {
+  const [, builds = ''] =
+    /"\/\/#lint:package": \{\s+"dependsOn": (\[[^\]]+\])/.exec(readFileSync('turbo.json', 'utf8')) ?? [];
+  expect(JSON.parse(builds)).toEqual(publicPackages.map(({ manifest }) => `${manifest.name}#build`));
 });

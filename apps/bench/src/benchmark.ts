@@ -32,8 +32,11 @@ export interface Benchmark {
   /** Name on the command line. */
   name: string;
   title: string;
-  /** @throws {Skipped} if this machine lacks something. */
-  open: () => Promise<OpenBenchmark>;
+  /**
+   * `callsPerRun` is how many calls a case makes in one run, where it makes several.
+   * @throws {Skipped} if this machine lacks something.
+   */
+  open: (callsPerRun?: number) => Promise<OpenBenchmark>;
 }
 
 /** The benchmark cannot run on this machine. The message says what is missing. */

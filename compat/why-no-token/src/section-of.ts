@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** The anchor that GitHub gives a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}\s_-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-');
-}
+import { anchorOf } from '../../../scripts/repository/anchor-of.ts';
 
 /**
  * The part of a page of this repository that a link leads to.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { concurrency } from './in-flight.ts';
 import { benchmarks } from './index.ts';
 import type { OpenBenchmark } from '../benchmark.ts';
 import { verifyCase } from '../verify-case.ts';
@@ -6,7 +7,7 @@ import { verifyCase } from '../verify-case.ts';
 // The benchmark that needs a Redis has a test of its own.
 describe.each(benchmarks.filter(({ name }) => name !== 'redis'))('the benchmark $name', ({ load }) => {
   test('makes every call with the token or without it, as its case says', async () => {
-    const opened = await (await load()).open();
+    const opened = await (await load()).open(concurrency);
     try {
       expect(opened.cases.filter(({ baseline }) => baseline).length).toBeGreaterThan(0);
       expect(opened.cases.filter(({ authorized }) => authorized).length).toBeGreaterThan(0);

@@ -4,20 +4,20 @@ import { type AnySocketClient, socketClients } from '../contenders/socket-client
 import { surroundingsOf } from '../contenders/surroundings-of.ts';
 import { noAuthorization } from '../no-authorization.ts';
 import { startServer } from '../server/start-server.ts';
-import { callsPerRun, concurrency, inFlight } from './in-flight.ts';
+import { concurrency, inFlight } from './in-flight.ts';
 
 function overSockets({ call, contenders, create, name }: AnySocketClient): Benchmark {
   return {
     name: `${name}-sockets`,
     title: `${name}, over loopback sockets, ${concurrency} calls in flight`,
-    async open() {
+    async open(callsPerRun = 128) {
       const server = await startServer();
       const surroundings = surroundingsOf(server);
       const { cases, close } = await openContenders(contenders, {
         create: () => create(surroundings),
         call(client, kind) {
           const url = `${server.origin}/${kind === 'no token' ? 'plain' : 'users'}`;
-          return inFlight(() => call(client, url));
+          return inFlight(() => call(client, url), callsPerRun);
         },
         // Some lose calls while they get their first token. The scenarios show that.
         warmUp: (client) => call(client, `${server.origin}/users`).catch(() => {}),

@@ -5,8 +5,8 @@ import type { BudgetedCall } from './budgeted-calls.ts';
 
 const warmUps = 60;
 /** So many that a reading of the heap does not show, and so few that the young generation holds what they allocate. */
-const calls = { synchronous: 10_000, asynchronous: 100 };
-const samples = 5;
+const calls = { synchronous: 5_000, asynchronous: 100 };
+const samples = 3;
 
 /** Bytes that a call allocates. No garbage is collected meanwhile. */
 async function allocatedBy(call: () => unknown): Promise<number> {

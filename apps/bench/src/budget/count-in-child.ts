@@ -52,7 +52,9 @@ export async function countInChild(benchmark = '', plugins: Plugin[] = []): Prom
       plugins,
     });
     const words = [...flags, join(folder, 'main.mjs'), benchmark];
-    const { stdout } = await promisify(execFile)(process.execPath, words);
+    // Code from a cache allocates otherwise than code that is compiled here.
+    const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env });
     return JSON.parse(stdout) as Record<string, number>;
   } finally {
     await rm(folder, { recursive: true });

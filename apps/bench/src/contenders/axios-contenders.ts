@@ -5,9 +5,9 @@ import { createAuthRefresh } from 'axios-auth-refresh';
 import { clientCredentials } from 'axios-oauth-client';
 import tokenInterceptor from 'axios-token-interceptor';
 import type { Contender } from './contender.ts';
+import { libraryContenders } from './library-contenders.ts';
 import { ourClient } from './our-client.ts';
 import { type HeldToken, heldByHand, requestToken } from './request-token.ts';
-import { openidClientTokens, simpleOAuth2Tokens } from './token-libraries.ts';
 
 type AxiosContender = Contender<AxiosInstance>;
 
@@ -135,15 +135,6 @@ export const axiosContenders: readonly AxiosContender[] = [
     prepare: cachedByTokenInterceptor,
   },
   { name: '@scienta/axios-oauth2', kind: 'published', prepare: scienta },
-  {
-    name: 'simple-oauth2, interceptor',
-    kind: 'published',
-    prepare: (client, surroundings) => awaiting(client, simpleOAuth2Tokens(surroundings)),
-  },
-  {
-    name: 'openid-client, p-memoize, interceptor',
-    kind: 'published',
-    prepare: (client, surroundings) => awaiting(client, openidClientTokens(surroundings)),
-  },
+  ...libraryContenders('interceptor', awaiting),
   { name: 'attachOAuth', kind: 'ours', prepare: ours },
 ];

@@ -1,9 +1,9 @@
 import { OAuth2Client, OAuth2Fetch } from '@badgateway/oauth2-client';
 import { createOAuthFetch } from '@evergrant/fetch';
 import type { Contender } from './contender.ts';
+import { libraryContenders } from './library-contenders.ts';
 import { ourClient } from './our-client.ts';
 import { heldByHand, requestToken } from './request-token.ts';
-import { openidClientTokens, simpleOAuth2Tokens } from './token-libraries.ts';
 
 type Fetch = typeof fetch;
 type FetchContender = Contender<Fetch>;
@@ -58,16 +58,7 @@ export const fetchContenders: readonly FetchContender[] = [
     prepare: (client, surroundings) => awaiting(client, heldByHand(surroundings)),
   },
   { name: '@badgateway/oauth2-client', kind: 'published', prepare: badgateway },
-  {
-    name: 'simple-oauth2, wrapper',
-    kind: 'published',
-    prepare: (client, surroundings) => awaiting(client, simpleOAuth2Tokens(surroundings)),
-  },
-  {
-    name: 'openid-client, p-memoize, wrapper',
-    kind: 'published',
-    prepare: (client, surroundings) => awaiting(client, openidClientTokens(surroundings)),
-  },
+  ...libraryContenders('wrapper', awaiting),
   {
     name: 'createOAuthFetch',
     kind: 'ours',

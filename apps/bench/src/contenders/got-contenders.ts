@@ -1,9 +1,9 @@
 import { oauthHooks } from '@evergrant/got';
 import type { Got } from 'got';
 import type { Contender } from './contender.ts';
+import { libraryContenders } from './library-contenders.ts';
 import { ourClient } from './our-client.ts';
 import { heldByHand } from './request-token.ts';
-import { openidClientTokens, simpleOAuth2Tokens } from './token-libraries.ts';
 
 type GotContender = Contender<Got>;
 
@@ -41,18 +41,8 @@ export const gotContenders: readonly GotContender[] = [
     kind: 'by hand',
     prepare: (client, surroundings) => awaiting(client, heldByHand(surroundings)),
   },
-  {
-    name: 'simple-oauth2, hooks',
-    kind: 'published',
-    inScenarios: false, // as with axios and fetch
-    prepare: (client, surroundings) => awaiting(client, simpleOAuth2Tokens(surroundings)),
-  },
-  {
-    name: 'openid-client, p-memoize, hooks',
-    kind: 'published',
-    inScenarios: false, // as with axios and fetch
-    prepare: (client, surroundings) => awaiting(client, openidClientTokens(surroundings)),
-  },
+  // In the scenarios they do as with axios and fetch.
+  ...libraryContenders('hooks', awaiting).map((one) => ({ ...one, inScenarios: false })),
   {
     name: 'oauthHooks',
     kind: 'ours',

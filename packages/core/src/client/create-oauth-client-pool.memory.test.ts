@@ -11,7 +11,7 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const count = 5_000;
+const count = 2_000;
 
 /** What one tenant of a pool costs beyond its own id and secret, bytes. */
 async function bytesPerTenant(use: 'none' | 'token'): Promise<number> {

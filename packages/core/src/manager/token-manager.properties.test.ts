@@ -67,7 +67,7 @@ describe('a token manager under random events', () => {
         await world.pass(31_000);
         expect(world.violations).toEqual([]);
       }),
-      { numRuns: atLength({ short: 400, full: 2_000 }) },
+      { numRuns: atLength({ short: 150, full: 2_000 }) },
     );
   }, 60_000);
 
@@ -85,7 +85,7 @@ describe('a token manager under random events', () => {
         expect(world.answered + world.failed).toBe(world.calls.length);
         expect(world.clock.holdsProcessOpen).toBe(false);
       }),
-      { numRuns: atLength({ short: 200, full: 1_000 }) },
+      { numRuns: atLength({ short: 100, full: 1_000 }) },
     );
   }, 60_000);
 
@@ -103,7 +103,7 @@ describe('a token manager under random events', () => {
         const prompted = steps.filter((one) => one.do !== 'pass').length;
         expect(world.requestsAt.length).toBeLessThanOrEqual(3 + 3 * prompted + 1.1 * seconds);
       }),
-      { numRuns: atLength({ short: 60, full: 300 }) },
+      { numRuns: atLength({ short: 30, full: 300 }) },
     );
   }, 60_000);
 

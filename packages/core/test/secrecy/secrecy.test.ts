@@ -109,7 +109,7 @@ describe('random failures', () => {
     'neither secret nor token shows in any error, event, warning, log or output (seeds from %i)',
     async (first) => {
       let failures = 0;
-      for (let seed = first; seed < first + atLength({ short: 3, full: 10 }); seed++) {
+      for (let seed = first; seed < first + atLength({ short: 2, full: 10 }); seed++) {
         const result = await failRandomly(seed);
         failures += result.failures;
         for (const mark of result.marks) {
