@@ -98,9 +98,11 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   }
 
   send(added: AuthorizationHeaders | undefined): Promise<Response> {
-    // Not called as a method, because the global `fetch` of some runtimes throws then.
-    const fetch = this.#site.fetch ?? globalThis.fetch;
-    if (added === undefined) return Promise.resolve(fetch(this.#input, this.#withBody(this.#init)));
+    if (added !== undefined) return this.start(added).then((response) => this.finish(response));
+    return this.#fetch(this.#withBody(this.#init));
+  }
+
+  start(added: AuthorizationHeaders): Promise<Response> {
     if (!this.#sent) this.#follows = this.#mustFollow(added);
     // The first attempt is sent with the copy that was made of the caller's options.
     const init = this.#sent || this.#bodyOf !== undefined ? { ...this.#init } : this.#init;
@@ -111,9 +113,11 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
       this.#withBody(init);
     }
     this.#sent = true;
-    const sent = Promise.resolve(fetch(this.#input, init));
-    if (!this.#follows) return sent;
-    return sent.then((response) => (mayBeRedirect(response) ? this.#follow(response) : response));
+    return this.#fetch(init);
+  }
+
+  finish(response: Response): Response | Promise<Response> {
+    return this.#follows && mayBeRedirect(response) ? this.#follow(response) : response;
   }
 
   head(response: Response): ResponseHead {
@@ -126,6 +130,12 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
 
   discard(response: Response): void {
     void drainResponse(response);
+  }
+
+  #fetch(init: RequestInit): Promise<Response> {
+    // Not called as a method, because the global `fetch` of some runtimes throws then.
+    const fetch = this.#site.fetch ?? globalThis.fetch;
+    return Promise.resolve(fetch(this.#input, init));
   }
 
   /** The first time a `Request` sends its own body, the second time the copy that was kept. */

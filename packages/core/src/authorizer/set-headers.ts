@@ -1,5 +1,7 @@
 import type { AuthorizationHeaders } from './request-authorizer.ts';
 
+const { hasOwnProperty } = Object.prototype;
+
 type HeaderRecord = Readonly<Record<string, unknown>>;
 
 /**
@@ -12,12 +14,14 @@ export function setHeaders<Headers extends HeaderRecord>(
   headers: Headers | undefined,
   added: AuthorizationHeaders,
 ): Headers & AuthorizationHeaders {
-  const merged: Record<string, unknown> = { ...headers };
+  const merged: Record<string, unknown> = {};
+  for (const name in headers) if (hasOwnProperty.call(headers, name)) merged[name] = headers[name];
   for (const own in added) {
+    const value = added[own]; // before the inner loop: read after it, V8 compiles this function again and again
     for (const name in headers) {
       if (name.length === own.length && name !== own && name.toLowerCase() === own) delete merged[name];
     }
-    merged[own] = added[own];
+    merged[own] = value;
   }
   return merged as Headers & AuthorizationHeaders;
 }
