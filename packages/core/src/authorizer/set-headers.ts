@@ -32,7 +32,7 @@ export function setHeaders<Headers extends HeaderRecord>(
  * @example
  * const hasAuthorization = hasAuthorizationHeader(options.headers ?? {});
  */
-export function hasAuthorizationHeader(headers: HeaderRecord): boolean {
+export function hasAuthorizationHeader(headers: HeaderRecord | undefined): boolean {
   for (const name in headers) {
     if (name.length === 13 && name.toLowerCase() === 'authorization') return true;
   }
