@@ -170,29 +170,24 @@ describe('an origin is refused with an error that names the option:', () => {
   });
 });
 
-describe('a URL that is judged again', () => {
+describe('after a URL that was allowed,', () => {
   const scope = new OriginScope(['https://a.example/v1', 'https://b.example'], 'origins', {
     tokenEndpoint: 'https://b.example/token',
   });
 
-  test('is given its own origin, and any other URL is judged by itself', () => {
-    const origins: [url: string, origin: string | undefined][] = [
-      ['https://a.example/v1/users', 'https://a.example'],
-      ['https://b.example/users', 'https://b.example'],
-      ['https://a.example/v1/../users', undefined],
-      ['https://a.example/v1/users/', 'https://a.example'],
-      ['https://b.example/token', undefined],
-      ['https://c.example/v1/users', undefined],
-      [`https://b.example/${'x'.repeat(512)}`, 'https://b.example'],
-      [`https://a.example/v1/${'x'.repeat(512)}`, 'https://a.example'],
-    ];
-    for (const [url] of origins) {
-      scope.originOf('https://a.example/v1/users');
-      const [first, again, parsed] = [scope.originOf(url), scope.originOf(url), scope.originOf(new URL(url))];
-      const origin = origins.find(([other]) => other === url)?.[1];
-      expect([url, first, again]).toEqual([url, origin, origin]);
-      if (!url.includes('..')) expect([url, parsed]).toEqual([url, origin]);
-    }
+  test.each([
+    ['https://a.example/v1/users', 'https://a.example'],
+    ['https://a.example/v1/users/', 'https://a.example'],
+    ['https://a.example/v1/../users', undefined],
+    ['https://a.example/v1', 'https://a.example'],
+    ['https://b.example/users', 'https://b.example'],
+    ['https://b.example/token', undefined],
+    ['https://c.example/v1/users', undefined],
+    [`https://b.example/${'x'.repeat(600)}`, 'https://b.example'],
+  ])('%s is judged by itself, each time', (url, origin) => {
+    scope.originOf('https://a.example/v1/users');
+    expect([scope.originOf(url), scope.originOf(url)]).toEqual([origin, origin]);
+    expect(scope.originOf('https://a.example/v1/users')).toBe('https://a.example');
   });
 });
 
