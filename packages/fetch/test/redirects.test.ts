@@ -161,7 +161,7 @@ describe('a redirect that we follow is followed as fetch does:', () => {
   });
 
   test('a runtime that does not say where it leads is told so', async () => {
-    const hidden = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
+    const hidden = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
     const browser = createOAuthFetch(
       clientWithHeader('x-api-key', () => true),
       { fetch: async () => hidden },

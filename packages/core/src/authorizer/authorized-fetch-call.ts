@@ -34,12 +34,11 @@ function isRequest(input: Input): input is Request {
 
 /** Copies headers, into a record if possible: `Headers` cost more, and each `fetch` has its own class. */
 function copyHeaders(headers: RequestInit['headers']): HeaderRecord | Headers | undefined {
-  if (headers === undefined || headers === null) return undefined;
+  if (!headers) return undefined;
   return Symbol.iterator in headers ? new Headers(headers as Headers) : { ...(headers as HeaderRecord) };
 }
 
 function hasAuthorization(headers: HeaderRecord | Headers | undefined): boolean {
-  if (headers === undefined) return false;
   return headers instanceof Headers ? headers.has('authorization') : hasAuthorizationHeader(headers);
 }
 
@@ -58,8 +57,8 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   readonly #bodyOf: Request | undefined;
   #kept: KeptBody | undefined;
   #sent = false;
-  /** Whether redirects are followed here, and not by `fetch`. */
-  #follows = false;
+  /** Whether redirects are followed here, and not by `fetch`. Decided at the first attempt. */
+  #follows: boolean | undefined;
 
   constructor(site: FetchSite, input: Input, given: Init | undefined) {
     const init: Init = { ...given };
@@ -68,14 +67,12 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     if ('oauth' in init) delete init.oauth;
     if (init.method !== undefined) init.method = String(init.method);
     this.#site = site;
-    this.url = request ? request.url : typeof input === 'string' ? input : String(input);
+    this.url = request ? request.url : String(input);
     this.method = init.method ?? request?.method ?? 'GET';
     this.signal = init.signal ?? request?.signal;
     this.#headers = copyHeaders(init.headers ?? request?.headers);
     this.hasAuthorization = hasAuthorization(this.#headers);
-    if (request === undefined || init.headers !== undefined) {
-      if (this.#headers !== undefined) init.headers = this.#headers;
-    }
+    if (init.headers) init.headers = this.#headers as NonNullable<RequestInit['headers']>;
     const bringsBody = request?.body !== undefined && request.body !== null;
     if (bringsBody && (init.body === undefined || init.body === null)) this.#bodyOf = request;
     // The global `fetch` does not know the class of another realm's requests.
@@ -92,28 +89,28 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   /** The URL that a server reads if the `Host` header names another host than the URL. */
   get urlByHost(): string | undefined {
     const headers = this.#headers;
-    if (headers === undefined) return undefined;
     if (!(headers instanceof Headers)) return urlByHostHeader(this.url, headers);
     return headers.has('host') ? urlByHostHeader(this.url, { host: headers.get('host') }) : undefined;
   }
 
   send(added: AuthorizationHeaders | undefined): Promise<Response> {
-    // Not called as a method, because the global `fetch` of some runtimes throws then.
-    const fetch = this.#site.fetch ?? globalThis.fetch;
-    if (added === undefined) return Promise.resolve(fetch(this.#input, this.#withBody(this.#init)));
-    if (!this.#sent) this.#follows = this.#mustFollow(added);
+    if (added !== undefined) return this.start(added).then((response) => this.finish(response));
+    return this.#fetch(this.#withBody(this.#init));
+  }
+
+  start(added: AuthorizationHeaders): Promise<Response> {
+    this.#follows ??= this.#mustFollow(added);
     // The first attempt is sent with the copy that was made of the caller's options.
-    const init = this.#sent || this.#bodyOf !== undefined ? { ...this.#init } : this.#init;
+    const init = this.#sent ? { ...this.#init } : this.#init;
     init.headers = this.#withHeaders(added);
     if (this.#follows) init.redirect = 'manual';
-    if (this.#bodyOf !== undefined) {
-      if (!this.#sent) this.#kept = new KeptBody(this.#bodyOf);
-      this.#withBody(init);
-    }
+    if (this.#bodyOf !== undefined) this.#kept ??= new KeptBody(this.#bodyOf);
     this.#sent = true;
-    const sent = Promise.resolve(fetch(this.#input, init));
-    if (!this.#follows) return sent;
-    return sent.then((response) => (mayBeRedirect(response) ? this.#follow(response) : response));
+    return this.#fetch(this.#withBody(init));
+  }
+
+  finish(response: Response): Response | Promise<Response> {
+    return this.#follows && mayBeRedirect(response) ? this.#follow(response) : response;
   }
 
   head(response: Response): ResponseHead {
@@ -128,11 +125,18 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     void drainResponse(response);
   }
 
+  #fetch(init: RequestInit): Promise<Response> {
+    // Not called as a method, because the global `fetch` of some runtimes throws then.
+    const fetch = this.#site.fetch ?? globalThis.fetch;
+    return Promise.resolve(fetch(this.#input, init));
+  }
+
   /** The first time a `Request` sends its own body, the second time the copy that was kept. */
   #withBody(init: RequestInit): RequestInit {
     const request = this.#bodyOf;
     if (request === undefined) return init;
-    if (this.#sent && this.#kept?.bytes) init.body = this.#kept.bytes;
+    const bytes = this.#kept?.bytes;
+    if (bytes !== undefined) init.body = bytes;
     else if (this.#input !== request) Object.assign(init, { body: request.body, duplex: 'half' });
     return init;
   }
@@ -175,7 +179,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
           ...(this.signal && { signal: this.signal }),
           method: hop.method,
           headers: hop.headers,
-          ...(hop.body && { body: this.#bodyOf ? (this.#kept?.bytes ?? null) : hop.body }),
+          ...(hop.body && { body: this.#kept ? (this.#kept.bytes ?? null) : hop.body }),
           redirect: 'manual',
         }),
     });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { api, authorization, call, client, useFetchRig, users } from '../../test/support/fetch-rig.ts';
+import { describe, expect, it, test } from 'vitest';
+import { api, authorization, call, client, open, useFetchRig, users } from '../../test/support/fetch-rig.ts';
 
 useFetchRig();
 
@@ -55,4 +55,16 @@ describe('the body of a request that is resent', () => {
     expect(response.status).toBe(401);
     expect(api.apiRequests).toBe(1);
   });
+});
+
+test('the body of a Request that gets no token is sent', async () => {
+  const url = `${api.apiUrl}/echo`;
+  await call(new Request(url, { method: 'POST', body: 'in a request' }), { oauth: false });
+  expect(String(api.requests[0]?.body)).toBe('in a request');
+});
+
+test('a body that was read to judge the answer can be read as a whole by the caller', async () => {
+  open({ refusals: { bodyIncludes: ['"status":409'] } });
+  const response = await call(`${api.apiUrl}/status/409`);
+  expect([response.status, await response.json(), api.apiRequests]).toEqual([409, { status: 409 }, 2]);
 });

@@ -102,6 +102,19 @@ describe('after a redirect', () => {
   });
 });
 
+test('a redirect of the second attempt is followed as one of the first', async () => {
+  answerWith(() => new Response(null, { status: 401 }), redirect('https://else.example/'));
+  const calling = call(url);
+  await rig.clock.settle();
+  rig.source.answer(token('two'));
+  expect(await (await calling).text()).toBe('ok');
+  expect([0, 1, 2].map((index) => headersOf(index).authorization)).toEqual([
+    'Bearer one',
+    'Bearer two',
+    undefined,
+  ]);
+});
+
 describe('the global fetch', () => {
   /** Whether redirects are left to the global `fetch`. */
   async function leaves(next: AuthorizerRig, input: string, given?: typeof fetch): Promise<boolean> {

@@ -76,21 +76,25 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   }
 
   handleResponse(response: ResponseHead): 'resend' | 'done' {
-    const { breaker, refusals = usualRefusals, refused, scope, source } = this.#options;
-    const again = this.#again;
-    if (again?.widened !== undefined) return again.widened.handleResponse(response);
+    const { refusals = usualRefusals, scope, stepUp } = this.#options;
+    const widened = this.#again?.widened;
+    if (widened !== undefined) return widened.handleResponse(response);
     const token = this.#sent;
     // A response from another origin, after a redirect, says nothing about the token.
-    const origin = response.url ? scope.originOf(response.url) : this.#origin;
+    const { status, url } = response;
+    const origin = url ? scope.originOf(url) : this.#origin;
     if (token === undefined || origin === undefined) return 'done';
-    if (!refusals.isRefusal(response)) {
-      if (response.status < 500) {
-        breaker.accepted(origin, token);
-        source.accepted(token);
-      }
-      return this.#stepUp(response) ? 'resend' : 'done';
+    if (refusals.isRefusal(response)) return this.#refused(token, origin);
+    if (status < 500) {
+      this.#options.breaker.accepted(origin, token);
+      this.#options.source.accepted(token);
     }
-    const resent = again !== undefined;
+    return stepUp !== undefined && this.#stepUp(response, stepUp) ? 'resend' : 'done';
+  }
+
+  #refused(token: AccessToken, origin: string): 'resend' | 'done' {
+    const { breaker, refused, source } = this.#options;
+    const resent = this.#again !== undefined;
     const young = resent ? undefined : this.#youngAt(origin, token);
     const renew =
       young === undefined &&
@@ -104,9 +108,8 @@ export class AuthorizedRequestState implements AuthorizedRequest {
   }
 
   /** Whether the request is sent again with a token of a wider scope. That one is not sent a third time. */
-  #stepUp(response: ResponseHead): boolean {
-    const { stepUp } = this.#options;
-    if (stepUp === undefined || this.#again !== undefined || !this.#request.replayable) return false;
+  #stepUp(response: ResponseHead, stepUp: NonNullable<AuthorizedRequestOptions['stepUp']>): boolean {
+    if (this.#again !== undefined || !this.#request.replayable) return false;
     const scopes = insufficientScope(response);
     const { method, url } = this.#request;
     const request = this.#request;

@@ -35,8 +35,9 @@ export interface RedirectedCall {
 }
 
 /** Whether a response has to be looked at by {@link followRedirects}. */
-export function mayBeRedirect({ status, type }: Response): boolean {
-  return redirectStatuses.has(status) || type === 'opaqueredirect';
+export function mayBeRedirect({ status }: Response): boolean {
+  // Only the status is read, because each member of a `Response` is a getter. An `opaqueredirect` has the status 0.
+  return status === 0 || redirectStatuses.has(status);
 }
 
 /**

@@ -170,6 +170,27 @@ describe('an origin is refused with an error that names the option:', () => {
   });
 });
 
+describe('after a URL that was allowed,', () => {
+  const scope = new OriginScope(['https://a.example/v1', 'https://b.example'], 'origins', {
+    tokenEndpoint: 'https://b.example/token',
+  });
+
+  test.each([
+    ['https://a.example/v1/users', 'https://a.example'],
+    ['https://a.example/v1/users/', 'https://a.example'],
+    ['https://a.example/v1/../users', undefined],
+    ['https://a.example/v1', 'https://a.example'],
+    ['https://b.example/users', 'https://b.example'],
+    ['https://b.example/token', undefined],
+    ['https://c.example/v1/users', undefined],
+    [`https://b.example/${'x'.repeat(600)}`, 'https://b.example'],
+  ])('%s is judged by itself, each time', (url, origin) => {
+    scope.originOf('https://a.example/v1/users');
+    expect([scope.originOf(url), scope.originOf(url)]).toEqual([origin, origin]);
+    expect(scope.originOf('https://a.example/v1/users')).toBe('https://a.example');
+  });
+});
+
 describe('the areas of OroCommerce', () => {
   const url = 'https://shop.example/app';
   const places = {

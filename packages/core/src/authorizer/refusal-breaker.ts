@@ -41,6 +41,9 @@ export class RefusalBreaker {
   readonly #options: BackoffTimerOptions;
   readonly #emit: (event: OAuthEventDraft) => void;
   readonly #origins = new Map<string, Origin>();
+  // What was looked up last: most clients call one origin.
+  #lastName: string | undefined;
+  #last: Origin | undefined;
 
   constructor(options: BackoffTimerOptions, emit: (event: OAuthEventDraft) => void) {
     this.#options = options;
@@ -72,6 +75,7 @@ export class RefusalBreaker {
   /** Notes that a request with this token was accepted. */
   accepted(name: string, token: AccessToken): void {
     const origin = this.#origin(name);
+    if (origin.accepted === token && !origin.wasSuspended) return;
     if (origin.wasSuspended || origin.accepted !== token) origin.acceptedAt = this.#options.clock.now();
     // A late answer about the token before it tells nothing new.
     if (origin.accepted === undefined || token.obtainedAt >= origin.accepted.obtainedAt)
@@ -82,11 +86,14 @@ export class RefusalBreaker {
   }
 
   #origin(name: string): Origin {
+    if (name === this.#lastName) return this.#last as Origin;
     let origin = this.#origins.get(name);
     if (origin === undefined) {
       origin = { suspended: false, wasSuspended: false, coolDown: new BackoffTimer(this.#options) };
       this.#origins.set(name, origin);
     }
+    this.#lastName = name;
+    this.#last = origin;
     return origin;
   }
 

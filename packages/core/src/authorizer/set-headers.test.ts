@@ -11,6 +11,16 @@ test('setHeaders replaces headers of the same name and changes no others', () =>
   expect(setHeaders(undefined, { authorization: 'Bearer x' })).toEqual({ authorization: 'Bearer x' });
 });
 
+test('setHeaders adds no header that the record only inherits', () => {
+  const headers = Object.assign(Object.create({ 'x-inherited': '1' }) as Record<string, string>, {
+    'x-own': '1',
+  });
+  expect(Object.entries(setHeaders(headers, { dpop: 'proof' }))).toEqual([
+    ['x-own', '1'],
+    ['dpop', 'proof'],
+  ]);
+});
+
 test.each([
   [{ authorization: 'x' }, true],
   [{ 'x-own': '1', AUTHORIZATION: '' }, true],

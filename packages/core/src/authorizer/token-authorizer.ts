@@ -8,9 +8,8 @@ import type {
   RequestAuthorizer,
   TokenRequest,
 } from './request-authorizer.ts';
-import { isPromise } from '../base/is-promise.ts';
-import type { ResponseHead } from '../protocol/response-head.ts';
 import type { RequestStarter } from './request-starter.ts';
+import { runExchange } from './run-exchange.ts';
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
 export interface TokenAuthorizerOptions {
@@ -72,24 +71,16 @@ export class TokenAuthorizer implements RequestAuthorizer {
     return new PendingRequest(this.#options.loadStarter, this.#options.clock, request, origin);
   }
 
-  async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
-    const authorized = this.begin(request);
-    if (authorized === undefined) return exchange.send(undefined);
-    for (let attempt = 1; ; attempt++) {
-      // Nothing is awaited that is there already: each `await` is a turn of the event loop's microtasks.
-      const headers = authorized.headers();
-      const response = await exchange.send(isPromise(headers) ? await headers : headers);
-      const head = exchange.head(response);
-      const needsBody = exchange.body !== undefined && authorized.needsBody?.(head.status);
-      const judged = needsBody ? withBody(head, await exchange.body!(response)) : head;
-      if (authorized.handleResponse(judged) === 'done' || attempt === 2) return response;
-      exchange.discard?.(response);
+  run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
+    // Not `async`: the promise of `runExchange` is enough.
+    try {
+      const authorized = this.begin(request);
+      if (authorized === undefined) return Promise.resolve(exchange.send(undefined));
+      return runExchange({ authorized, exchange, resent: false });
+    } catch (error) {
+      return Promise.reject(error);
     }
   }
-}
-
-function withBody(head: ResponseHead, body: string | undefined): ResponseHead {
-  return { status: head.status, header: (name) => head.header(name), url: head.url, body };
 }
 
 /** The same request for another token. Members with getters are read only when they are needed. */

@@ -14,7 +14,7 @@ const getToken = async (options: object): Promise<unknown> =>
   createOAuthClient({ ...goodOptions, ...options } as OAuthClientOptions).getToken();
 const url = 'https://api.example.com/users';
 const noSecret: object = { clientSecret: () => '' };
-const opaque = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
+const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
 
 // What createOAuthClient refuses is in create-oauth-client.bad-options, profile-requests and unknown-options, with the name.
 test.each<[string, () => unknown, RegExp]>([

@@ -185,8 +185,13 @@ export class ScopedClient implements ScopedTokenOwner {
     return (this.#own ??= this.authorizer({})).begin(request);
   }
 
-  async run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
-    return (this.#own ??= this.authorizer({})).run(request, exchange);
+  run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
+    // Not `async`: the authorizer's own promise is enough.
+    try {
+      return (this.#own ??= this.authorizer({})).run(request, exchange);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   peek(): AccessToken | undefined {

@@ -22,7 +22,11 @@ export interface RefusalJudge {
   needsBody(status: number): boolean;
 }
 
-function judgeUsually(response: ResponseHead, errors: readonly string[] = []): boolean {
+function judgeUsually(response: ResponseHead): boolean {
+  return judgeBy(response, []);
+}
+
+function judgeBy(response: ResponseHead, errors: readonly string[]): boolean {
   const { status } = response;
   if (status < 400 || status > 499) return false;
   const said = parseWwwAuthenticate(response.header('www-authenticate')).map(
@@ -37,18 +41,19 @@ function judgeUsually(response: ResponseHead, errors: readonly string[] = []): b
  * Makes the judge of refused tokens. A response refuses the token, so that another one may help, if it is a 401 whose challenge does
  * not say `insufficient_scope` (RFC 6750 §3.1), a 400 or 403 with `invalid_token`, or what the rules add.
  */
-export function refusalJudge(rules: RefusalRules | RefusalCheck = {}): RefusalJudge {
+export function refusalJudge(rules?: RefusalRules | RefusalCheck): RefusalJudge {
+  if (rules === undefined) return { isRefusal: judgeUsually, needsBody: () => false };
   if (typeof rules === 'function') {
     return { isRefusal: (response) => check(rules, response), needsBody: (status) => status >= 400 };
   }
-  const { bodyIncludes = [], challengeErrors, statuses = [] } = rules;
+  const { bodyIncludes = [], challengeErrors = [], statuses = [] } = rules;
   const needsBody = (status: number): boolean =>
     status >= 400 && bodyIncludes.length > 0 && status !== 401 && !statuses.includes(status);
   return {
     needsBody,
     isRefusal(response) {
       const { status } = response;
-      if (statuses.includes(status) || judgeUsually(response, challengeErrors)) return true;
+      if (statuses.includes(status) || judgeBy(response, challengeErrors)) return true;
       if (!needsBody(status)) return false;
       const body = response.body?.slice(0, longestBody) ?? '';
       return bodyIncludes.some((text) => body.includes(text));

@@ -67,8 +67,8 @@ export function bindToken(client: Bindable, request: BindOptions): OAuthHandle {
       authorized ??= authorizedFetch(boundAuthorizer(client, request), request.fetch);
       // A `Request` always has a signal of its own; the inbound request's is joined to whichever there is.
       const own = init?.signal ?? (typeof input === 'object' && 'signal' in input ? input.signal : undefined);
-      const signals = [request.signal, own].filter((one) => one !== undefined && one !== null);
-      const signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+      const inbound = request.signal;
+      const signal = inbound && own ? AbortSignal.any([inbound, own]) : (inbound ?? own ?? undefined);
       return authorized(input, signal === undefined ? init : { ...init, signal });
     },
   };
