@@ -1,7 +1,6 @@
-import { nameClient } from '@evergrant/core/adapter';
-import { OAuthError, type OAuthClient, type RequestOAuth } from '@evergrant/core';
+import type { OAuthClient, RequestOAuth } from '@evergrant/core';
 import type { AxiosLike, PreparedConfig } from './axios-like.ts';
-import { callFailure } from './call-failure.ts';
+import { loadSending } from './load-sending.ts';
 
 type GenerateKey = (config: any, ...more: unknown[]) => string;
 
@@ -54,7 +53,7 @@ export class CacheKeys {
   check(config: PreparedConfig): Promise<never> | undefined {
     const { generateKey } = this.#instance;
     if (!isCaching(this.#instance) || (generateKey as { [keyed]?: true })[keyed]) return undefined;
-    return refuse(config, this.#client);
+    return loadSending().then(({ refuseCaching }) => refuseCaching(config, this.#client));
   }
 
   restore(): void {
@@ -76,10 +75,4 @@ function describe(config: { oauth?: RequestOAuth; auth?: unknown; headers?: any 
   if (!oauth) return 'usual';
   const { parameters, resource, scope } = oauth;
   return JSON.stringify([scope, resource, parameters]);
-}
-
-async function refuse(config: PreparedConfig, client: string): Promise<never> {
-  const message =
-    'attachOAuth: this instance caches answers without regard to tokens. Call setupCache(instance) first, then attachOAuth(instance, client)';
-  return callFailure(nameClient(new OAuthError('invalid-configuration', message), client), config, undefined);
 }
