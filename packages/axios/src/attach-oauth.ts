@@ -3,7 +3,7 @@ import { checkClient } from '@evergrant/core/adapter';
 import { authorizeCall } from './authorize-call.ts';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { bareSibling } from './bare-sibling.ts';
-import { CacheKeys } from './cache-keys.ts';
+import { separateCacheKeys } from './cache-keys.ts';
 import type { CallSite } from './call-site.ts';
 
 /**
@@ -29,7 +29,7 @@ export function attachOAuth(instance: AxiosLike, client: OAuthClient): () => voi
     hint: "axios.create({ baseURL: 'https://api.example.com' })",
   });
   const site: CallSite = { authorizer, sibling: bareSibling(instance) };
-  const cacheKeys = new CacheKeys(instance, client);
+  const cacheKeys = separateCacheKeys(instance, client);
 
   function authorize(config: PreparedConfig): PreparedConfig {
     const adapter: Adapter = config.adapter;

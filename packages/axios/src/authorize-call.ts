@@ -4,6 +4,7 @@ import type { Adapter, PreparedConfig } from './axios-like.ts';
 import type { CallSite } from './call-site.ts';
 import { loadedSending, loadSending } from './load-sending.ts';
 import { OutgoingCall } from './outgoing-call.ts';
+import { waitWithCall } from './wait-with-call.ts';
 
 /** An axios adapter around another: judges a prepared config at once, and sends it with a token. */
 export function authorizeCall(
@@ -17,7 +18,7 @@ export function authorizeCall(
     const added = request?.headers();
     const sending = loadedSending();
     if (sending === undefined || isPromise(added)) return sendLater(call, request, added);
-    return sending.sendAuthorized(call, request, added);
+    return sending.sendAuthorized(call, request, added, waitWithCall);
   } catch (error) {
     return Promise.reject(error as Error);
   }
@@ -29,8 +30,8 @@ async function sendLater(
   coming: AuthorizationHeaders | undefined | Promise<AuthorizationHeaders>,
 ): Promise<AxiosResponse> {
   call.watchBody();
-  const [{ sendAuthorized }, added] = await call.wait(Promise.all([loadSending(), coming]));
-  return sendAuthorized(call, request, added);
+  const [{ sendAuthorized }, added] = await waitWithCall(call, Promise.all([loadSending(), coming]));
+  return sendAuthorized(call, request, added, waitWithCall);
 }
 
 function isPromise<T extends object>(value: T | Promise<T> | undefined): value is Promise<T> {

@@ -6,7 +6,6 @@ import type { Adapter, PreparedConfig } from './axios-like.ts';
 import { callSignal } from './call-signal.ts';
 import type { CallSite } from './call-site.ts';
 import { fullUrl } from './full-url.ts';
-import { loadSending } from './load-sending.ts';
 
 /** What axios says of a body that closes early. */
 const closedEarly = (): Error => new CanceledError('Request stream has been aborted');
@@ -57,27 +56,5 @@ export class OutgoingCall implements OutgoingRequest {
   /** A body may fail while the call waits, and nobody else listens yet. */
   watchBody(): AbortSignal | undefined {
     return (this.bodySignal ??= watchBody(this.config.data, closedEarly));
-  }
-
-  /** Waits, as a rule for a token. What was judged before is sent afterwards, whatever is done to the config meanwhile. */
-  async wait<T>(coming: T | Promise<T>): Promise<T> {
-    const { allowAbsoluteUrls, baseURL, data, params, url } = this.config;
-    const judged = {
-      allowAbsoluteUrls,
-      baseURL,
-      data,
-      params: params instanceof URLSearchParams ? new URLSearchParams(params) : params,
-      url,
-    };
-    try {
-      const value = await coming;
-      this.bodySignal?.throwIfAborted();
-      Object.assign(this.config, judged);
-      return value;
-    } catch (error) {
-      const { callFailure, destroyBody } = await loadSending();
-      destroyBody(data);
-      return callFailure(error, this.config, this.bodySignal);
-    }
   }
 }

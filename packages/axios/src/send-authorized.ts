@@ -8,11 +8,18 @@ import { RedirectGuard } from './redirect-guard.ts';
 import { removeHeaders } from './remove-headers.ts';
 import { senderOf } from './sender-of.ts';
 
+/** Waits for headers together with the call that needs them. */
+type WaitForHeaders = (
+  call: OutgoingCall,
+  coming: AuthorizationHeaders | Promise<AuthorizationHeaders>,
+) => Promise<AuthorizationHeaders>;
+
 /** Sends a call with these headers, and once more after a 401. */
 export async function sendAuthorized(
   call: OutgoingCall,
   request: AuthorizedRequest | undefined,
   headers: AuthorizationHeaders | undefined,
+  wait: WaitForHeaders,
 ): Promise<AxiosResponse> {
   const { config } = call;
   const send = senderOf(call);
@@ -39,7 +46,7 @@ export async function sendAuthorized(
     }
     // A stream that nobody is going to read would hold its connection.
     if (config.responseType === 'stream') answer.data?.destroy?.();
-    added = await call.wait(request.headers());
+    added = await wait(call, request.headers());
   }
   return send(config);
 }
