@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** What an adapter may have in lines of code; see docs/decisions/0011-adapter-size.md for those that have more than the others. */
 const most: Record<string, number> = {
-  axios: 300,
+  axios: 325,
   fetch: 80,
   got: 280,
   undici: 285,

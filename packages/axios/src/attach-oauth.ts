@@ -1,9 +1,10 @@
 import type { OAuthClient } from '@evergrant/core';
 import { checkClient } from '@evergrant/core/adapter';
+import { authorizeCall } from './authorize-call.ts';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { bareSibling } from './bare-sibling.ts';
-import { CacheKeys } from './cache-keys.ts';
-import { sendAuthorized } from './send-authorized.ts';
+import { separateCacheKeys } from './cache-keys.ts';
+import type { CallSite } from './call-site.ts';
 
 /**
  * Puts the client's token on every request of an axios instance, and resends once after a 401.
@@ -27,14 +28,14 @@ export function attachOAuth(instance: AxiosLike, client: OAuthClient): () => voi
     baseUrl,
     hint: "axios.create({ baseURL: 'https://api.example.com' })",
   });
-  const sibling = bareSibling(instance);
-  const cacheKeys = new CacheKeys(instance, client);
+  const site: CallSite = { authorizer, sibling: bareSibling(instance) };
+  const cacheKeys = separateCacheKeys(instance, client);
 
   function authorize(config: PreparedConfig): PreparedConfig {
     const adapter: Adapter = config.adapter;
     config.adapter = (prepared) => {
       prepared.adapter = adapter as never; // a plug-in that retries sends the config again: it is wrapped once more
-      return cacheKeys.check(prepared) ?? sendAuthorized(prepared, adapter, sibling, authorizer);
+      return cacheKeys.check(prepared) ?? authorizeCall(site, prepared, adapter);
     };
     return config;
   }

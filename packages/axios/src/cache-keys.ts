@@ -1,7 +1,6 @@
-import { nameClient } from '@evergrant/core/adapter';
-import { OAuthError, type OAuthClient, type RequestOAuth } from '@evergrant/core';
+import type { OAuthClient, RequestOAuth } from '@evergrant/core';
 import type { AxiosLike, PreparedConfig } from './axios-like.ts';
-import { callFailure } from './call-failure.ts';
+import { loadSending } from './load-sending.ts';
 
 type GenerateKey = (config: any, ...more: unknown[]) => string;
 
@@ -23,45 +22,38 @@ function identityOf(client: OAuthClient): string {
   return identity;
 }
 
+/** What keeps the answers to one token apart from those to another. */
+interface CacheKeys {
+  /** Refuses a call on an instance that began to cache after we had been attached: its keys do not know of tokens. */
+  check(config: PreparedConfig): Promise<never> | undefined;
+  restore(): void;
+}
+
 /**
  * Makes axios-cache-interceptor keep the answers to one token apart from those to another. Its keys know URL, method
  * and data; they do not know whose token a request carries, for that is decided later.
  */
-export class CacheKeys {
-  readonly #instance: CachingInstance;
-  /** The client's name. */
-  readonly #client: string;
-  readonly #original: GenerateKey | undefined;
-  readonly #ours: GenerateKey | undefined;
-
-  constructor(instance: AxiosLike, client: OAuthClient) {
-    this.#client = client.name;
-    this.#instance = instance as CachingInstance;
-    const original = isCaching(this.#instance) ? this.#instance.generateKey : undefined;
-    if (!original) return;
+export function separateCacheKeys(instance: AxiosLike & CachingInstance, client: OAuthClient): CacheKeys {
+  const original = isCaching(instance) ? instance.generateKey : undefined;
+  let ours: GenerateKey | undefined;
+  if (original) {
     const identity = identityOf(client);
-    const ours: GenerateKey = (config, ...more) => {
+    ours = (config, ...more) => {
       const key = String(original(config, ...more));
       const suffix = ` ${identity} ${describe(config)}`;
       return key.endsWith(suffix) ? key : key + suffix; // a call that is repeated brings its key along
     };
-    this.#original = original;
-    this.#ours = Object.assign(ours, { [keyed]: true });
-    this.#instance.generateKey = this.#ours;
+    instance.generateKey = Object.assign(ours, { [keyed]: true });
   }
-
-  /** Refuses a call on an instance that began to cache after we had been attached: its keys do not know of tokens. */
-  check(config: PreparedConfig): Promise<never> | undefined {
-    const { generateKey } = this.#instance;
-    if (!isCaching(this.#instance) || (generateKey as { [keyed]?: true })[keyed]) return undefined;
-    return refuse(config, this.#client);
-  }
-
-  restore(): void {
-    if (this.#ours && this.#instance.generateKey === this.#ours) {
-      this.#instance.generateKey = this.#original as GenerateKey;
-    }
-  }
+  return {
+    check(config) {
+      if (!isCaching(instance) || keyed in (instance.generateKey as object)) return undefined;
+      return loadSending().then(({ refuseCaching }) => refuseCaching(config, client.name));
+    },
+    restore() {
+      if (original && instance.generateKey === ours) instance.generateKey = original;
+    },
+  };
 }
 
 function isCaching({ generateKey, storage }: CachingInstance): boolean {
@@ -76,10 +68,4 @@ function describe(config: { oauth?: RequestOAuth; auth?: unknown; headers?: any 
   if (!oauth) return 'usual';
   const { parameters, resource, scope } = oauth;
   return JSON.stringify([scope, resource, parameters]);
-}
-
-async function refuse(config: PreparedConfig, client: string): Promise<never> {
-  const message =
-    'attachOAuth: this instance caches answers without regard to tokens. Call setupCache(instance) first, then attachOAuth(instance, client)';
-  return callFailure(nameClient(new OAuthError('invalid-configuration', message), client), config, undefined);
 }

@@ -1,5 +1,6 @@
 import type { AxiosLike, PreparedConfig } from './axios-like.ts';
 
+const slash = 0x2f;
 const absolute = /^(?:[a-z][a-z\d+\-.]*:)?\/\//i;
 
 /**
@@ -12,7 +13,8 @@ export function fullUrl(config: PreparedConfig, sibling: AxiosLike): string {
   const { allowAbsoluteUrls, baseURL, url = '' } = config;
   if (!baseURL) return url;
   // As most calls are written: a base without a slash at its end, and a path with one at its beginning.
-  if (/^\/(?!\/)/.test(url) && !baseURL.endsWith('/')) return baseURL + url;
+  if (url.charCodeAt(0) === slash && url.charCodeAt(1) !== slash && !baseURL.endsWith('/'))
+    return baseURL + url;
   if (!absolute.test(url)) {
     return url ? `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}` : baseURL;
   }

@@ -1,49 +1,60 @@
 import type { RequestOAuth } from '@evergrant/core';
-import { isReplayableBody, type OutgoingRequest, watchBody } from '@evergrant/core/adapter';
+import { type OutgoingRequest, watchBody } from '@evergrant/core/adapter';
 import { CanceledError } from 'axios';
-import type { PreparedConfig } from './axios-like.ts';
+import { authorizationKey } from './authorization-key.ts';
+import type { Adapter, PreparedConfig } from './axios-like.ts';
 import { callSignal } from './call-signal.ts';
+import type { CallSite } from './call-site.ts';
+import { fullUrl } from './full-url.ts';
 
 /** What axios says of a body that closes early. */
 const closedEarly = (): Error => new CanceledError('Request stream has been aborted');
 
 /** One axios call, in core's words. What only a few calls need is computed when it is read. */
 export class OutgoingCall implements OutgoingRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly hasAuthorization: boolean;
-  readonly timeoutMs: number;
-  readonly oauth: RequestOAuth | undefined;
-  readonly #config: PreparedConfig;
-  /** Is aborted when the body fails while the call waits for a token. */
-  bodySignal: AbortSignal | undefined;
+  // Declared, and set in the constructor: a definition of its own for each field takes longer than all else here.
+  declare readonly site: CallSite;
+  declare readonly config: PreparedConfig;
+  /** The call's own adapter, which sends it. */
+  declare readonly adapter: Adapter;
+  declare readonly url: string;
+  declare readonly method: string;
+  /** How the call spells `Authorization`. */
+  declare readonly authorizationKey: string | undefined;
+  declare readonly hasAuthorization: boolean;
+  declare readonly timeoutMs: number;
+  declare readonly oauth: RequestOAuth | undefined;
+  /** Is set before an answer is judged. */
+  declare replayable: boolean;
+  /** Is aborted when the body fails while the call waits. */
+  declare bodySignal: AbortSignal | undefined;
 
-  constructor(config: PreparedConfig, url: string) {
-    this.#config = config;
-    this.url = url;
+  constructor(site: CallSite, config: PreparedConfig, adapter: Adapter) {
+    const { auth, headers } = config;
+    const key = authorizationKey(headers);
+    this.site = site;
+    this.config = config;
+    this.adapter = adapter;
+    this.url = fullUrl(config, site.sibling);
     this.method = config.method ?? 'get';
-    this.hasAuthorization = hasAuthorization(config.headers) || Boolean(config.auth);
+    this.authorizationKey = key;
+    this.hasAuthorization = (key !== undefined && headers.has(key)) || Boolean(auth);
     this.timeoutMs = Number(config.timeout);
     this.oauth = (config as { oauth?: RequestOAuth }).oauth;
+    this.replayable = false;
+    this.bodySignal = undefined;
   }
 
-  get replayable(): boolean {
-    return isReplayableBody(this.#config.data);
-  }
-
-  /** Read only where the call waits for a token: that is when the body is watched. */
+  /** Read only where the call waits for a token. */
   get signal(): AbortSignal | undefined {
-    const ofCall = callSignal(this.#config);
-    this.bodySignal ??= watchBody(this.#config.data, closedEarly);
-    if (!this.bodySignal) return ofCall;
-    return ofCall ? AbortSignal.any([ofCall, this.bodySignal]) : this.bodySignal;
+    const ofCall = callSignal(this.config);
+    const ofBody = this.watchBody();
+    if (!ofBody) return ofCall;
+    return ofCall ? AbortSignal.any([ofCall, ofBody]) : ofBody;
   }
-}
 
-/** `has` costs more than to look at the few names that there are. */
-function hasAuthorization(headers: PreparedConfig['headers']): boolean {
-  for (const name of Object.keys(headers)) {
-    if (name.length === 13 && name.toLowerCase() === 'authorization') return headers.has(name);
+  /** A body may fail while the call waits, and nobody else listens yet. */
+  watchBody(): AbortSignal | undefined {
+    return (this.bodySignal ??= watchBody(this.config.data, closedEarly));
   }
-  return false;
 }

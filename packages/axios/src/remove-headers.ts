@@ -8,5 +8,9 @@ export function removeHeaders(headers: any, added: AuthorizationHeaders): void {
     for (const name in added) headers.delete(name);
     return;
   }
-  for (const name of Object.keys(headers)) if (name.toLowerCase() in added) delete headers[name];
+  for (const name in added) {
+    for (const own of Object.keys(headers)) {
+      if (own.length === name.length && own.toLowerCase() === name) delete headers[own];
+    }
+  }
 }

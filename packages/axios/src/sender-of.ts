@@ -1,5 +1,6 @@
 import axios, { AxiosHeaders, type AxiosResponse } from 'axios';
-import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
+import type { PreparedConfig } from './axios-like.ts';
+import type { OutgoingCall } from './outgoing-call.ts';
 
 /** Sends a prepared config as it stands. */
 type Send = (config: PreparedConfig) => Promise<AxiosResponse>;
@@ -8,7 +9,7 @@ type Send = (config: PreparedConfig) => Promise<AxiosResponse>;
  * What sends a call: its adapter itself. What an adapter's name stands for is known only of the copy of axios that this
  * package imports. An instance of any other copy sends through a sibling, which knows the adapters of its own release.
  */
-export function senderOf(adapter: Adapter, config: PreparedConfig, sibling: AxiosLike): Send {
+export function senderOf({ adapter, config, site }: OutgoingCall): Send {
   if (typeof adapter === 'function') return adapter as Send;
   if (config.headers.constructor === AxiosHeaders && typeof axios.getAdapter === 'function') {
     // Releases of the same major differ in the second parameter.
@@ -16,5 +17,10 @@ export function senderOf(adapter: Adapter, config: PreparedConfig, sibling: Axio
     return getAdapter(adapter || axios.defaults.adapter, config);
   }
   return (prepared) =>
-    sibling.request({ ...prepared, adapter, transformRequest: undefined, transformResponse: undefined });
+    site.sibling.request({
+      ...prepared,
+      adapter,
+      transformRequest: undefined,
+      transformResponse: undefined,
+    });
 }

@@ -25,6 +25,19 @@ describe('measuring cases', () => {
     expect(figures.map(({ promises }) => promises)).toEqual([0, undefined]);
   });
 
+  test('measures cases of several calls a run for five times as long, and returns the time of one call', async () => {
+    let elapsed = 0;
+    let runs = 0;
+    const stopwatch = { now: () => elapsed, figure: 'avg' as const };
+    const call = async (): Promise<void> => void ((elapsed += 1e6), runs++);
+    const options = { rounds: 1, roundMs: 20, stopwatch, callsPerRun: 4 };
+    const [figures] = await measureCases([{ name: 'four', call, authorized: false }], options);
+    expect(figures?.rounds).toEqual([250_000]);
+    // A round that counts, one before it, and what is done once.
+    expect(runs).toBeGreaterThanOrEqual(2 * 5 * 20);
+    expect(runs).toBeLessThan(3 * 5 * 20);
+  });
+
   test('counts the promises that a call creates', () => {
     expect(countPromises(() => [Promise.resolve(), Promise.resolve()], 10)).toBe(2);
     expect(countPromises(() => undefined, 10)).toBe(0);

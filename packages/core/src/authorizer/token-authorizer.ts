@@ -48,6 +48,8 @@ export class TokenAuthorizer implements RequestAuthorizer {
   readonly name: string | undefined;
   readonly #options: TokenAuthorizerOptions;
   #start: RequestStarter | undefined;
+  /** The origin that was reported last as one without TLS. */
+  #insecure: string | undefined;
 
   constructor(options: TokenAuthorizerOptions) {
     this.#options = options;
@@ -65,7 +67,8 @@ export class TokenAuthorizer implements RequestAuthorizer {
     if (isUnsafe(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))
       return this.#options.other(oauth).begin(withoutOverride(request));
-    if (isInsecure(origin)) this.#options.onInsecure?.(origin);
+    if (isInsecure(origin) && origin !== this.#insecure)
+      this.#options.onInsecure?.((this.#insecure = origin));
     this.#start ??= this.#options.starter();
     if (this.#start !== undefined) return this.#start(request, origin);
     return new PendingRequest(this.#options.loadStarter, this.#options.clock, request, origin);
