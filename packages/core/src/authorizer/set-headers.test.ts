@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './set-headers.ts';
 
 test('setHeaders replaces headers of the same name and changes no others', () => {
-  const headers = Object.freeze({ 'X-Api-Key': 'old', 'x-own': '1' });
+  const headers = Object.freeze({ 'X-Api-Key': 'old', 'x-api-kit': '2', 'x-own': '1' });
   expect(setHeaders(headers, { 'x-api-key': 'new', dpop: 'proof' })).toEqual({
     'x-api-key': 'new',
+    'x-api-kit': '2',
     'x-own': '1',
     dpop: 'proof',
   });
