@@ -8,12 +8,15 @@ import type { RefusalBreaker } from './refusal-breaker.ts';
 import type {
   AuthorizationHeaders,
   AuthorizedRequest,
+  Exchange,
   OutgoingRequest,
   RequestAuthorizer,
 } from './request-authorizer.ts';
 import { insufficientScope } from '../protocol/insufficient-scope.ts';
 import { type RefusalJudge, refusalJudge } from '../protocol/refusal-rules.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
+import { runExchange } from './run-exchange.ts';
+import type { StartedRequest } from './started-request.ts';
 import { waitWithin } from './wait-within.ts';
 
 export interface AuthorizedRequestOptions {
@@ -43,7 +46,7 @@ interface Again {
 }
 
 /** The state of one request: the token that it was sent with, whether that was refused, and what it is sent with next. */
-export class AuthorizedRequestState implements AuthorizedRequest {
+export class AuthorizedRequestState implements StartedRequest {
   readonly #options: AuthorizedRequestOptions;
   readonly #request: OutgoingRequest;
   readonly #origin: string;
@@ -69,6 +72,10 @@ export class AuthorizedRequestState implements AuthorizedRequest {
       if (token !== undefined && token !== again?.refused) return this.#use(token);
     }
     return this.#wait(delayMs).then((found) => this.#use(found));
+  }
+
+  run<R>(exchange: Exchange<R>): Promise<R> {
+    return runExchange({ authorized: this, exchange, resent: false });
   }
 
   needsBody(status: number): boolean {

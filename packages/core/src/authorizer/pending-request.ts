@@ -1,19 +1,20 @@
 import type { Clock } from '../base/clock.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
-import type { AuthorizationHeaders, AuthorizedRequest, OutgoingRequest } from './request-authorizer.ts';
+import type { AuthorizationHeaders, Exchange, OutgoingRequest } from './request-authorizer.ts';
 import type { RequestStarter } from './request-starter.ts';
+import type { StartedRequest } from './started-request.ts';
 import { waitWithin } from './wait-within.ts';
 
 /** Loads the starter of requests. */
 export type LoadStarter = (signal: AbortSignal | undefined) => Promise<RequestStarter>;
 
 /** A request that began before the code for requesting tokens was loaded. */
-export class PendingRequest implements AuthorizedRequest {
+export class PendingRequest implements StartedRequest {
   readonly #load: LoadStarter;
   readonly #clock: Clock;
   readonly #request: OutgoingRequest;
   readonly #origin: string;
-  #started: AuthorizedRequest | undefined;
+  #started: StartedRequest | undefined;
 
   constructor(load: LoadStarter, clock: Clock, request: OutgoingRequest, origin: string) {
     this.#load = load;
@@ -30,6 +31,11 @@ export class PendingRequest implements AuthorizedRequest {
         return (this.#started ??= start(this.#request, this.#origin)).headers();
       })
     );
+  }
+
+  async run<R>(exchange: Exchange<R>): Promise<R> {
+    await this.headers();
+    return (this.#started as StartedRequest).run(exchange);
   }
 
   needsBody(status: number): boolean {

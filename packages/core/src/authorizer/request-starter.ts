@@ -1,6 +1,7 @@
 import type { AccessToken } from '../base/access-token.ts';
 import { type AuthorizedRequestOptions, AuthorizedRequestState } from './authorized-request-state.ts';
-import type { AuthorizationHeaders, AuthorizedRequest, OutgoingRequest } from './request-authorizer.ts';
+import type { AuthorizationHeaders, OutgoingRequest } from './request-authorizer.ts';
+import type { StartedRequest } from './started-request.ts';
 
 export interface RequestStarterOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
   /** Name of the header that carries the token, lower case. */
@@ -8,7 +9,7 @@ export interface RequestStarterOptions extends Omit<AuthorizedRequestOptions, 'h
 }
 
 /** Starts a request that gets the token. `origin`: the allowed origin of its URL. */
-export type RequestStarter = (request: OutgoingRequest, origin: string) => AuthorizedRequest;
+export type RequestStarter = (request: OutgoingRequest, origin: string) => StartedRequest;
 
 /** Makes the starter of requests that get the token of one source. */
 export function requestStarter(options: RequestStarterOptions): RequestStarter {

@@ -1,15 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { OriginScope } from './origin-scope.ts';
 import { type LoadStarter, PendingRequest } from './pending-request.ts';
-import type {
-  AuthorizedRequest,
-  Exchange,
-  OutgoingRequest,
-  RequestAuthorizer,
-  TokenRequest,
-} from './request-authorizer.ts';
+import type { Exchange, OutgoingRequest, RequestAuthorizer, TokenRequest } from './request-authorizer.ts';
 import type { RequestStarter } from './request-starter.ts';
-import { runExchange } from './run-exchange.ts';
+import type { StartedRequest } from './started-request.ts';
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
 export interface TokenAuthorizerOptions {
@@ -27,7 +21,7 @@ export interface TokenAuthorizerOptions {
   /** Counts requests that get no token. */
   unauthorized: UnauthorizedRequests;
   /** The authorizer for another token of the same client, with the same origins. */
-  other(request: TokenRequest): RequestAuthorizer;
+  other(request: TokenRequest): Pick<TokenAuthorizer, 'begin'>;
 }
 
 /** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
@@ -56,7 +50,7 @@ export class TokenAuthorizer implements RequestAuthorizer {
     this.name = options.name;
   }
 
-  begin(request: OutgoingRequest): AuthorizedRequest | undefined {
+  begin(request: OutgoingRequest): StartedRequest | undefined {
     const { headerName = 'authorization', scope, unauthorized } = this.#options;
     const { hasAuthorization, method, oauth, url } = request;
     if (oauth === false) return unauthorized.add('oauth-false', url);
@@ -75,11 +69,9 @@ export class TokenAuthorizer implements RequestAuthorizer {
   }
 
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
-    // Not `async`: the promise of `runExchange` is enough.
+    // Not `async`: the request's own promise is enough.
     try {
-      const authorized = this.begin(request);
-      if (authorized === undefined) return Promise.resolve(exchange.send(undefined));
-      return runExchange({ authorized, exchange, resent: false });
+      return this.begin(request)?.run(exchange) ?? Promise.resolve(exchange.send(undefined));
     } catch (error) {
       return Promise.reject(error);
     }

@@ -51,7 +51,7 @@ export class ScopedClient implements ScopedTokenOwner {
   /** The client that users hold. */
   readonly client: OAuthClient;
   #unauthorized: UnauthorizedRequests | undefined;
-  #authorizers: Map<string, RequestAuthorizer> | undefined;
+  #authorizers: Map<string, TokenAuthorizer> | undefined;
   /** The authorizer for the client's own origins. */
   #own: RequestAuthorizer | undefined;
   #token: ScopedToken | undefined;
@@ -84,7 +84,7 @@ export class ScopedClient implements ScopedTokenOwner {
   }
 
   /** The authorizer for these origins. */
-  within(scope: OriginScope): RequestAuthorizer {
+  within(scope: OriginScope): TokenAuthorizer {
     const key = String(scope);
     const { clock, headerName, name } = this.options;
     const authorizers = (this.#authorizers ??= new Map());
