@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { authorizedFetch } from './authorized-fetch.ts';
 import { api, authorization, call, client, useFetchRig } from '../../test/support/fetch-rig.ts';
 
 useFetchRig();
@@ -63,4 +64,15 @@ describe('a Request of another implementation, sent with the global fetch,', () 
     const response = await call(foreign(url, { redirect: 'manual' }));
     expect([response.status, api.apiRequests]).toEqual([302, 1]);
   });
+});
+
+it('a Request of another implementation is given as it is to a fetch that the user gives', async () => {
+  const request = foreign(`${api.apiUrl}/users`, {});
+  const inputs: unknown[] = [];
+  const own = authorizedFetch(client, async (input) => {
+    inputs.push(input);
+    return new Response();
+  });
+  await own(request);
+  expect(inputs[0] === request).toBe(true);
 });

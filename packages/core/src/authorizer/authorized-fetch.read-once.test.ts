@@ -13,6 +13,16 @@ test('a method that is another text each time it is read is read once', async ()
   expect([reads, api.requests[0]?.method]).toEqual([1, 'PUT']);
 });
 
+test('a method that is no text is judged by its text', async () => {
+  const seen: (string | null)[] = [];
+  const own = authorizedFetch(client, async (_, init) => {
+    seen.push(new Headers(init?.headers).get('authorization'));
+    return new Response();
+  });
+  await own(api.apiUrl, { method: { toString: () => 'TRACE' } as unknown as string });
+  expect(seen).toEqual([null]);
+});
+
 test('headers that can be read only once are sent, with the token and without', async () => {
   function* headers(): Generator<[string, string]> {
     yield ['x-own', '1'];
