@@ -56,7 +56,9 @@ export function typeCheckSamples(samples: readonly CodeSample[]): string[] {
 
 function compile(project: string): string[] {
   try {
-    execFileSync(resolve('node_modules/.bin/tsc'), ['-p', project, '--pretty', 'false'], { stdio: 'pipe' });
+    execFileSync(resolve('node_modules/.bin/tsc'), ['-p', project, '--pretty', 'false', '--singleThreaded'], {
+      stdio: 'pipe',
+    });
     return [];
   } catch (error) {
     return String((error as { stdout: Buffer }).stdout)

@@ -48,7 +48,8 @@ test.skipIf(skipped)(
   'a fleet that shares nothing loses calls to a provider that revokes the previous token, and the exit code says so',
   async () => {
     const recorded = surroundings();
-    const words = '--processes 3 --seconds 4 --calls 20 --lifetime 2 --kill-every 0 --alone --revoke-previous';
+    const words =
+      '--processes 3 --seconds 4 --calls 20 --lifetime 2 --kill-every 0 --alone --revoke-previous';
     expect(await run(words.split(' '), recorded)).toBe(1);
     expect(recorded.written).toMatch(/calls? lost: status 401/);
   },

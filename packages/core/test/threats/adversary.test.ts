@@ -7,7 +7,7 @@ import { unhandledDuring } from '../support/threat-rig.ts';
 usePromptDigests(); // the same seed always gives the same story
 
 const seeds = [1, 2, 3, 5, 8];
-const stepsEach = atLength({ short: 1_500, full: 20_000 });
+const stepsEach = atLength({ short: 1_000, full: 20_000 });
 
 describe('whatever API, callers, token endpoint, store, clock and listeners do', () => {
   test('in many random steps the rate is kept, no token goes astray, expires in use, or crosses, every call settles, and nothing is told', async () => {
