@@ -4,6 +4,7 @@ import type { Got } from 'got';
 import { describe, expect, test } from 'vitest';
 import { oauthHooks } from './index.ts';
 import { gotCopies } from '../test/support/got-copies.ts';
+import { printed } from 'test-support/printed';
 
 /** What a shared cache may keep for a minute, whoever asks. */
 function cacheable(bed: Testbed): void {
@@ -51,6 +52,26 @@ describe.each(gotCopies)('got %s with a cache', (_version, got: Got) => {
     expect((await first(url)).isFromCache).toBe(false);
     expect((await second(url)).isFromCache).toBe(false);
     expect((await second(url)).isFromCache).toBe(true);
+  });
+
+  test('shows the token neither in the options of a response nor, after a renewal, in the store', async () => {
+    await using bed = await startTestbed();
+    cacheable(bed);
+    const cache = new Map<string, string>();
+    const api = got.extend(oauthHooks(bed.client), { cache });
+    bed.api.hold();
+    const first = api(`${bed.api.url}/first`);
+    await bed.api.whenRequested();
+    await bed.client.invalidate();
+    const second = api(`${bed.api.url}/second`);
+    await bed.api.whenRequested(2);
+    bed.api.release();
+    await first;
+    const { request } = await second;
+    expect(bed.tokens.tokenRequests).toBe(2);
+    expect(cache.size).toBe(2);
+    expect(JSON.stringify([...cache])).not.toMatch(/token-\d+-/);
+    expect(printed(request.options)).not.toMatch(/token-\d+-/);
   });
 
   test('heals after a revocation, and a cached answer says nothing about the token', async () => {

@@ -60,7 +60,12 @@ export function concealResponse(response: any, added: AuthorizationHeaders): voi
 /** got's own request after its answer, or its failure. */
 function concealRequest(request: any, added: AuthorizationHeaders): void {
   redactSent(request._request, added);
-  if (request._requestOptions) hide(request._requestOptions);
+  const native = request._requestOptions;
+  if (native) {
+    // Not changed in place: some releases share these headers with the options, which a retry needs.
+    native.headers = {};
+    native.agent = undefined;
+  }
   if (request.options) hideToken(request.options);
   hide(request);
 }

@@ -7,18 +7,16 @@ function nameOfClass(this: object): string {
 /** How an object prints: to loggers, to `util.inspect` and to `JSON.stringify`. */
 export function printAs(target: any, toJSON: (this: any) => unknown): void {
   if (target.toJSON === toJSON || !Object.isExtensible(target)) return;
-  // One by one: `Object.defineProperties` takes four times as long.
+  // One by one: `Object.defineProperties` takes four times as long. Assigned, not defined: that takes a tenth.
   Object.defineProperty(target, 'toJSON', { configurable: true, value: toJSON });
-  Object.defineProperty(target, inspect.custom, inspectAsJson);
+  target[inspect.custom] = inspectAsJson;
 }
 
-const inspectAsJson: PropertyDescriptor = {
-  configurable: true,
-  value(this: any, _depth: number, options: object): string {
-    const printed: unknown = this.toJSON();
-    return typeof printed === 'string' ? printed : inspect(printed, options);
-  },
-};
+function inspectAsJson(this: any, _depth: number, options: object): string {
+  // winston prints a copy of what is enumerable, with fields of its own. So it has this function, and no `toJSON`.
+  const printed: unknown = this.toJSON?.() ?? { ...this, [inspect.custom]: undefined };
+  return typeof printed === 'string' ? printed : inspect(printed, options);
+}
 
 /** Makes an object print the name of its class, and nothing in it. */
 export function hide(target: any): void {

@@ -72,8 +72,10 @@ export function oauthHooks(client: OAuthClient): OAuthHooks {
     return error;
   }
 
-  /** A stream passes no afterResponse hook, but its answer counts as well. */
-  const watchStream: HandlerFunction = (options, next) => {
+  /** Sees what no hook does: a form before got makes a stream of it, and the answer of a stream. */
+  const watch: HandlerFunction = (options, next) => {
+    const { body } = options;
+    if (body instanceof FormData) contextOf(options)[formKey] = body;
     const result = next(options);
     if (options.isStream) {
       const stream = result as Request;
@@ -89,13 +91,8 @@ export function oauthHooks(client: OAuthClient): OAuthHooks {
   };
 
   return {
-    handlers: [watchStream],
+    handlers: [watch],
     hooks: {
-      init: [
-        ({ body }, options) => {
-          if (body instanceof FormData) contextOf(options)[formKey] = body; // got makes a stream of it
-        },
-      ],
       beforeRequest: [authorize],
       afterResponse: [resendOnce],
       beforeError: [conceal],

@@ -71,6 +71,7 @@ describe.each(gotCopies)('got %s', (_version, got: Got) => {
       expect(printed(value)).not.toMatch(token);
     }
     expect(inspect(response)).toContain('statusCode: 200');
+    expect(inspect({ ...response, message: 'a line of a logger' })).toContain('a line of a logger');
     const shown = JSON.parse(JSON.stringify(response));
     expect(Object.keys(shown).sort()).toEqual(['body', 'headers', 'statusCode', 'statusMessage', 'url']);
     expect(shown.url).toBe(`${bed.api.url}/users`);

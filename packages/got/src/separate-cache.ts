@@ -10,6 +10,8 @@ interface Store {
   clear?(): unknown;
 }
 
+const mostSecrets = 20;
+
 /** Stands for a client in cache keys. Random: no two clients share an answer, not in a shared store either. */
 const identities = new WeakMap<OAuthClient, string>();
 const caches = new WeakMap<object, Map<string, TokenCache>>();
@@ -27,7 +29,8 @@ function identityOf(client: OAuthClient): string {
 class TokenCache implements Store {
   readonly #store: Store;
   readonly #prefix: string;
-  added: AuthorizationHeaders = {};
+  /** The latest values of our headers: a call may still be on its way with the one before. */
+  readonly #secrets = new Set<string>();
 
   constructor(store: Store, prefix: string) {
     this.#store = store;
@@ -40,8 +43,8 @@ class TokenCache implements Store {
 
   set(key: string, value: unknown, ttl?: number): unknown {
     let kept = value;
-    for (const name in this.added) {
-      if (typeof kept === 'string') kept = kept.replaceAll(this.added[name] as string, '[REDACTED]');
+    for (const secret of this.#secrets) {
+      if (typeof kept === 'string') kept = kept.replaceAll(secret, '[REDACTED]');
     }
     return this.#store.set(this.#prefix + key, kept, ttl);
   }
@@ -52,6 +55,16 @@ class TokenCache implements Store {
 
   clear(): unknown {
     return this.#store.clear?.();
+  }
+
+  /** Keeps the values of these headers out of the store. */
+  keepOut(added: AuthorizationHeaders): void {
+    for (const name in added) {
+      const secret = added[name] as string;
+      this.#secrets.delete(secret);
+      this.#secrets.add(secret);
+    }
+    for (const oldest of this.#secrets) if (this.#secrets.size > mostSecrets) this.#secrets.delete(oldest);
   }
 }
 
@@ -71,5 +84,5 @@ export function separateCache(options: GotOptions, client: OAuthClient, added: A
     parts.set(prefix, separate);
     options.cache = separate as never;
   }
-  separate.added = added;
+  separate.keepOut(added);
 }

@@ -10,7 +10,7 @@ import { type Visit, visitInMemory } from './visit-in-memory.ts';
 /** The same structure as our plugin, without content: a decorator, a hook per request, a hook per route. */
 const noOp = plugin(async (app: FastifyInstance) => {
   app.decorateRequest('nothing', null);
-  app.addHook('onRequest', async () => {});
+  app.addHook('onRequest', (_request, _reply, done) => done());
   app.addHook('onRoute', () => {});
 });
 

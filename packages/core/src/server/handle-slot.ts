@@ -25,6 +25,7 @@ export class HandleSlot extends CallerBinding {
   #foreign: Values | undefined;
   #value: Values | undefined;
 
+  /** @param container What has the property; none: whoever made the slot gives its `value`. */
   constructor(response: ClosingResponse, container?: object) {
     super(response);
     this.#container = container;
