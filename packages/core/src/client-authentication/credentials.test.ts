@@ -9,10 +9,10 @@ import { authenticationFor, type AuthenticationMethod } from './authentication-m
 import { createCredentials, type CredentialsOptions } from './credentials.ts';
 
 let clock: FakeClock;
-let endpoint: { clientId: string; tokenEndpoint: string; clock: FakeClock };
+let client: { clientId: string; settings: CredentialsOptions['settings'] };
 beforeEach(() => {
   clock = fakeClock();
-  endpoint = { clientId: 'client-1', tokenEndpoint: 'https://example.com/token', clock };
+  client = { clientId: 'client-1', settings: { tokenEndpoint: 'https://example.com/token', clock } };
 });
 
 interface Sent {
@@ -21,12 +21,13 @@ interface Sent {
 }
 
 async function send(
-  options: Omit<CredentialsOptions, keyof typeof endpoint>,
+  { issuer, ...options }: Omit<CredentialsOptions, 'clientId' | 'settings'> & { issuer?: string },
   redactor = new Redactor(),
 ): Promise<Sent> {
   const body = new URLSearchParams({ grant_type: 'client_credentials' });
   const headers = new Headers({ accept: 'application/json' });
-  await createCredentials({ ...endpoint, ...options }, redactor).authenticate(body, headers);
+  const settings = { ...client.settings, issuer };
+  await createCredentials({ ...client, ...options, settings }, redactor).authenticate(body, headers);
   const { grant_type: _same, ...added } = Object.fromEntries(body);
   const { accept: _sameToo, ...addedHeaders } = Object.fromEntries(headers);
   return { body: added, headers: addedHeaders };
@@ -148,7 +149,7 @@ describe('the redactor learns', () => {
 describe('changed', () => {
   async function used(secret: string | (() => string | Promise<string>)) {
     const credentials = createCredentials(
-      { ...endpoint, authentication: clientSecretPost(secret) },
+      { ...client, authentication: clientSecretPost(secret) },
       new Redactor(),
     );
     await credentials.authenticate(new URLSearchParams(), new Headers());
@@ -195,7 +196,7 @@ describe('changed', () => {
 
   test('is false for a fixed secret, and for the user’s own authentication function', async () => {
     expect(await (await used('one')).changed()).toBe(false);
-    const credentials = createCredentials({ ...endpoint, authentication: () => {} }, new Redactor());
+    const credentials = createCredentials({ ...client, authentication: () => {} }, new Redactor());
     expect(await credentials.changed()).toBe(false);
   });
 });

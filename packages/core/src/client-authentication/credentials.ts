@@ -8,12 +8,15 @@ import { resolveSecret } from './resolve-secret.ts';
 
 export interface CredentialsOptions {
   clientId: string;
-  tokenEndpoint: string;
-  issuer?: string | undefined;
   authentication: AuthenticationChoice;
   /** Tells these credentials from others of the same client id, if nothing else does. */
   sharingKey?: string | undefined;
-  clock: Clock;
+  settings: {
+    tokenEndpoint: string;
+    /** @default the token endpoint */
+    issuer?: string | undefined;
+    clock: Clock;
+  };
 }
 
 /** Puts the client's credentials on token requests, and tells when they have changed. */
@@ -84,7 +87,8 @@ class ClientCredentials implements Credentials {
   async authenticate(body: URLSearchParams, headers: Headers): Promise<string | undefined> {
     let used: string | undefined;
     const recorded = async (): Promise<string> => (used = await this.#ask());
-    const { clientId, issuer, tokenEndpoint } = this.#options;
+    const { clientId, settings } = this.#options;
+    const { issuer, tokenEndpoint } = settings;
     const authenticate = this.#source?.withSecret?.(recorded) ?? this.#authentication;
     const server = { issuer: issuer ?? tokenEndpoint, token_endpoint: tokenEndpoint };
     const before = new Set([...valuesOf(body), ...valuesOf(headers)]);
@@ -121,13 +125,14 @@ class ClientCredentials implements Credentials {
     });
     answer.catch(() => {}); // whoever waits for it hears of it
     // Only a function is asked again.
-    if (typeof this.#source?.secret === 'function') this.#asked = { answer, at: this.#options.clock.now() };
+    if (typeof this.#source?.secret === 'function')
+      this.#asked = { answer, at: this.#options.settings.clock.now() };
     return answer;
   }
 
   #recent(): Promise<string> {
     const asked = this.#asked;
-    const { clock } = this.#options;
+    const { clock } = this.#options.settings;
     return asked !== undefined && elapsedMs(asked.at, clock.now()) < rememberedMs
       ? asked.answer
       : this.#ask();

@@ -19,7 +19,6 @@ import type { GetTokenOptions } from '../base/token-source.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
 import { ClientFacade } from './client-facade.ts';
-import type { ClientRegistrationOptions } from './client-registration-options.ts';
 import { type LazyModules, loadedModules, loadModules } from './lazy-modules.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { RegistrationResources } from './registration-resources.ts';
@@ -29,11 +28,13 @@ import type { ScopedToken, ScopedTokenOwner } from './scoped-token.ts';
 
 /** The registration of a scoped client, as the client sees it. */
 export interface ScopedClientOwner {
-  readonly shared: ClientRegistrationOptions;
+  readonly options: ResolvedOptions;
+  readonly scope: OriginScope;
   readonly root: ScopedClient;
   /** What the tokens of all clients share. */
   resources(modules: LazyModules): RegistrationResources;
   emit(event: OAuthEventDraft): void;
+  subscribe(listener: OAuthEventListener): () => void;
   /** A secret or a token is about to go to this URL. */
   useInsecure(url: string): void;
   /** The client for another token. */
@@ -66,11 +67,11 @@ export class ScopedClient implements ScopedTokenOwner {
     this.registration = registration;
     this.asked = asked;
     this.parameters = parameters;
-    this.client = new ClientFacade(registration.shared.options.name, this);
+    this.client = new ClientFacade(registration.options.name, this);
   }
 
   get options(): ResolvedOptions {
-    return this.registration.shared.options;
+    return this.registration.options;
   }
 
   /** The client for another token of the registration. Members that are not given stay as they are here. */
@@ -86,7 +87,8 @@ export class ScopedClient implements ScopedTokenOwner {
   /** The authorizer for these origins. */
   within(scope: OriginScope): RequestAuthorizer {
     const key = String(scope);
-    const { clock, headerName, name } = this.options;
+    const { name, settings } = this.options;
+    const { clock, headerName } = settings;
     const authorizers = (this.#authorizers ??= new Map());
     let authorizer = authorizers.get(key);
     if (authorizer === undefined) {
@@ -109,7 +111,7 @@ export class ScopedClient implements ScopedTokenOwner {
   emit(event: OAuthEventDraft): void {
     if (event.type === 'token-requested') {
       this.#tokenRequests++;
-      this.registration.useInsecure(this.options.tokenEndpoint);
+      this.registration.useInsecure(this.options.settings.tokenEndpoint);
     }
     this.registration.emit(event);
     if (event.type === 'token-obtained' || event.type === 'token-shared')
@@ -124,12 +126,13 @@ export class ScopedClient implements ScopedTokenOwner {
 
   /** Forgets this token only, here and in the store. */
   async invalidateToken(): Promise<void> {
-    if (this.#closed || (this.#token === undefined && this.options.store === undefined)) return;
+    if (this.#closed || (this.#token === undefined && this.options.settings.store === undefined)) return;
     await (this.#ready() ?? (await this.#load())).manager.invalidate();
   }
 
   get #shares(): boolean {
-    return this.options.store !== undefined || this.options.tokenRequestLimit !== undefined;
+    const { store, tokenRequestLimit } = this.options.settings;
+    return store !== undefined || tokenRequestLimit !== undefined;
   }
 
   /** The token, unless the code for it is still to be loaded. */
@@ -143,7 +146,8 @@ export class ScopedClient implements ScopedTokenOwner {
 
   async #load(signal?: AbortSignal): Promise<ScopedToken> {
     if (this.#closed) throw closedError();
-    const { clock, deadlineMs, name } = this.options;
+    const { name, settings } = this.options;
+    const { clock, deadlineMs } = settings;
     const timedOut = (): OAuthError =>
       new OAuthError('timeout', `@evergrant/core was not loaded within ${deadlineMs} ms (deadlineMs)`, {
         retryable: true,
@@ -178,7 +182,7 @@ export class ScopedClient implements ScopedTokenOwner {
   async headers(options?: GetTokenOptions): Promise<AuthorizationHeaders> {
     // The options are read only if the call has to wait.
     const token = this.#token?.manager.current(options?.waitUntil) ?? (await this.getToken(options));
-    return { [this.options.headerName]: token.authorization };
+    return { [this.options.settings.headerName]: token.authorization };
   }
 
   begin(request: OutgoingRequest): AuthorizedRequest | undefined {
@@ -217,7 +221,7 @@ export class ScopedClient implements ScopedTokenOwner {
   }
 
   subscribe(listener: OAuthEventListener): () => void {
-    return this.registration.shared.events.subscribe(listener);
+    return this.registration.subscribe(listener);
   }
 
   /** The root closes all clients, another client only itself. */
@@ -236,6 +240,6 @@ export class ScopedClient implements ScopedTokenOwner {
   }
 
   authorizer(site: AuthorizerOptions): RequestAuthorizer {
-    return namingClient(this.options.name, () => this.within(scopeOf(site, this.registration.shared)));
+    return namingClient(this.options.name, () => this.within(scopeOf(site, this.registration)));
   }
 }

@@ -39,8 +39,6 @@ export interface ClientCredentialsOptions {
   scopeSeparator?: string;
   assumedLifetimeMs: number;
   maxRetryAfterMs: number;
-  /** Called without a `this`, because the global `fetch` of some runtimes requires it. */
-  fetch: FetchLike;
   clock: Clock;
 }
 
@@ -50,6 +48,8 @@ export interface GrantParts {
   parameters: readonly (readonly [name: string, value: string])[];
   credentials: Credentials;
   redactor: Redactor;
+  /** Called without a `this`, because the global `fetch` of some runtimes requires it. */
+  fetch: FetchLike;
 }
 
 const problems: Record<TokenResponseProblem['problem'], string> = {
@@ -146,7 +146,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
     url: string,
     request: RequestInit,
   ): Promise<{ response: FetchLikeResponse; text: string | undefined }> {
-    const { fetch } = this.#options;
+    const { fetch } = this.#parts;
     try {
       const response = await fetch(url, request);
       return { response, text: await readText(response) };

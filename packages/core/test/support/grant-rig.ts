@@ -45,7 +45,7 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
     parameters: [],
     redactor,
     credentials: createCredentials(
-      { clientId: 'test-client', tokenEndpoint, authentication, clock },
+      { clientId: 'test-client', authentication, settings: { tokenEndpoint, clock } },
       redactor,
     ),
     fetch,
