@@ -104,6 +104,11 @@ type WithoutBase<Event> = Event extends OAuthEvent ? Omit<Event, keyof Base> : n
 /** An event before the name of the client and the time are added. */
 export type OAuthEventDraft = WithoutBase<OAuthEvent>;
 
+/** Whoever has something to tell tells it here. */
+export interface EventSink {
+  emit(event: OAuthEventDraft): void;
+}
+
 /** Passes events to listeners. A listener that throws or rejects affects neither the call nor the other listeners. */
 export class EventHub {
   readonly #listeners = new Set<OAuthEventListener>();

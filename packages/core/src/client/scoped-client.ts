@@ -8,6 +8,7 @@ import type {
   RequestAuthorizer,
   TokenRequest,
 } from '../authorizer/request-authorizer.ts';
+import type { RequestStarter } from '../authorizer/request-starter.ts';
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import type { AccessToken } from '../base/access-token.ts';
@@ -18,6 +19,7 @@ import type { OAuthEventDraft, OAuthEventListener } from '../base/events.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
+import { type AuthorizerOwner, AuthorizerParts } from './authorizer-parts.ts';
 import { ClientFacade } from './client-facade.ts';
 import { type LazyModules, loadedModules, loadModules } from './lazy-modules.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
@@ -45,13 +47,14 @@ export interface ScopedClientOwner {
 }
 
 /** A client for one token of a registration. The token itself, and the code that requests it, come with the first call. */
-export class ScopedClient implements ScopedTokenOwner {
+export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
   readonly registration: ScopedClientOwner;
   readonly asked: TokenParameters;
   readonly parameters: readonly (readonly [name: string, value: string])[];
   /** The client that users hold. */
   readonly client: OAuthClient;
   #unauthorized: UnauthorizedRequests | undefined;
+  /** For other origins, by their text. */
   #authorizers: Map<string, RequestAuthorizer> | undefined;
   /** The authorizer for the client's own origins. */
   #own: RequestAuthorizer | undefined;
@@ -86,26 +89,29 @@ export class ScopedClient implements ScopedTokenOwner {
 
   /** The authorizer for these origins. */
   within(scope: OriginScope): RequestAuthorizer {
-    const key = String(scope);
-    const { name, settings } = this.options;
-    const { clock, headerName } = settings;
+    const make = (): RequestAuthorizer => new TokenAuthorizer(new AuthorizerParts(this, scope));
+    if (scope === this.registration.scope) return (this.#own ??= make());
     const authorizers = (this.#authorizers ??= new Map());
-    let authorizer = authorizers.get(key);
-    if (authorizer === undefined) {
-      authorizer = new TokenAuthorizer({
-        name,
-        scope,
-        clock,
-        headerName,
-        unauthorized: (this.#unauthorized ??= new UnauthorizedRequests((event) => this.emit(event))),
-        starter: () => this.#ready()?.starter(scope),
-        loadStarter: async (signal) => (await this.#load(signal)).starter(scope),
-        onInsecure: (origin) => this.registration.useInsecure(origin),
-        other: (request) => this.other(request).within(scope),
-      });
-      authorizers.set(key, authorizer);
-    }
+    const key = String(scope);
+    const authorizer = authorizers.get(key) ?? make();
+    authorizers.set(key, authorizer);
     return authorizer;
+  }
+
+  get unauthorized(): UnauthorizedRequests {
+    return (this.#unauthorized ??= new UnauthorizedRequests(this));
+  }
+
+  starter(scope: OriginScope): RequestStarter | undefined {
+    return this.#ready()?.starter(scope);
+  }
+
+  async loadStarter(scope: OriginScope, signal: AbortSignal | undefined): Promise<RequestStarter> {
+    return (await this.#load(signal)).starter(scope);
+  }
+
+  useInsecure(origin: string): void {
+    this.registration.useInsecure(origin);
   }
 
   emit(event: OAuthEventDraft): void {

@@ -105,10 +105,9 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
 
   /** What starts requests that get this token, within these origins. */
   starter(scope: OriginScope): RequestStarter {
-    const { clock, coolDown, headerName, random, refusals } = this.settings;
-    const emit = (event: OAuthEventDraft): void => this.#owner.emit(event);
-    this.#breaker ??= new RefusalBreaker({ clock, random, ...coolDown }, emit);
-    this.#refused ??= new RefusedTokens(emit);
+    const { clock, headerName, refusals } = this.settings;
+    this.#breaker ??= new RefusalBreaker(this.settings, this);
+    this.#refused ??= new RefusedTokens(this);
     return requestStarter({
       source: this.manager,
       scope,
