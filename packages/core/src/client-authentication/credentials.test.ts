@@ -5,7 +5,7 @@ import { base64 } from '../base/base64.ts';
 import { Redactor } from '../base/redactor.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
 import { clientSecretPost } from './client-secret-post.ts';
-import { authenticationFor, type AuthenticationMethod } from './authentication-method.ts';
+import type { AuthenticationMethod } from './authentication-method.ts';
 import { createCredentials, type CredentialsOptions } from './credentials.ts';
 
 let clock: FakeClock;
@@ -39,7 +39,7 @@ function withSecret(
   secret: string | (() => string) = 's+e/c r%t',
 ): Pick<CredentialsOptions, 'authentication'> {
   const raw = basicEncoding === 'raw';
-  return { authentication: authenticationFor({ kind: 'secret', method, secret, raw }) };
+  return { authentication: { kind: 'secret', method, secret, raw } };
 }
 
 describe('the method', () => {

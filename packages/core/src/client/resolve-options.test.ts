@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
-import { authenticationFor } from '../client-authentication/authentication-method.ts';
+import { authenticate } from '../client-authentication/authenticate.ts';
 import { resolveOptions } from './resolve-options.ts';
 
 const least = { tokenEndpoint: 'https://example.com/token', clientId: 'a', clientSecret: 'b' } as const;
@@ -100,8 +100,8 @@ describe('authentication', () => {
   ] as const)('by the method %s', async (authenticationMethod, headers, body) => {
     const options = { authenticationMethod, basicEncoding: 'raw', clientSecret: () => 'b%/' } as const;
     const [sentBody, sentHeaders] = [new URLSearchParams(), new Headers()];
-    const authenticate = authenticationFor(resolve(options).authentication);
-    await authenticate({ issuer: '' }, { client_id: 'a' }, sentBody, sentHeaders);
+    const { authentication: choice } = resolve(options);
+    await authenticate(choice, { issuer: '' }, { client_id: 'a' }, sentBody, sentHeaders);
     expect([Object.fromEntries(sentHeaders), Object.fromEntries(sentBody)]).toEqual([headers, body]);
   });
 

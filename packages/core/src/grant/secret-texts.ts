@@ -10,6 +10,7 @@ const scheme = /^(?:basic|bearer) +/i;
 /** The values of fields whose names look secret: passwords, keys, tokens, assertions. */
 export function* secretTexts(...groups: readonly Fields[]): Generator<string> {
   for (const fields of groups) {
-    for (const [name, value] of fields) if (secretName.test(name) && !plainName.test(name)) yield value.replace(scheme, '');
+    for (const [name, value] of fields)
+      if (secretName.test(name) && !plainName.test(name)) yield value.replace(scheme, '');
   }
 }
