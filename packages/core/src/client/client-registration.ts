@@ -104,8 +104,8 @@ export class ClientRegistration implements ScopedClientOwner {
 
 /** The parameters of a token request, as they are sent. */
 function parametersOf({ settings }: ResolvedOptions, asked: TokenParameters): Parameters {
-  const { scopeRules, tokenEndpoint, usualParameters } = settings;
-  const parameters = tokenParameters(asked, scopeRules);
+  const { tokenEndpoint, usualParameters } = settings;
+  const parameters = tokenParameters(asked, settings);
   if (tokenEndpoint.includes('?'))
     refuseRepeated(new URL(tokenEndpoint), [...usualParameters, ...parameters.map(([name]) => name)]);
   return parameters.length === 0 ? none : parameters;

@@ -8,7 +8,7 @@ import type { TokenTypes } from '../protocol/token-types.ts';
 import type { TokenStore } from '../store/token-store.ts';
 
 /** The options of a profile with their defaults filled in: all that does not say who the client is. */
-export interface ClientSettings extends RenewalSettings {
+export interface ClientSettings extends RenewalSettings, ScopeRules {
   tokenEndpoint: string;
   grantType: string | false;
   bodyFormat: BodyFormat;
@@ -17,7 +17,6 @@ export interface ClientSettings extends RenewalSettings {
   /** Names of parameters that every token request has. */
   usualParameters: readonly string[];
   scopeSeparator: string;
-  scopeRules: ScopeRules;
   /** Name of the header that carries the token, lower case. */
   headerName: string;
   /** Its scheme, whatever the token's type is. */
@@ -39,13 +38,16 @@ let last: ClientSettings | undefined;
 /** Gives the last settings in the place of equal ones: the tenants of a pool mostly have one profile, which is kept once. */
 export function shareSettings(settings: ClientSettings): ClientSettings {
   const before = last;
-  const isSame = (name: string): boolean => {
-    const [one, other] = [settings, before].map((of) => of?.[name as keyof ClientSettings]);
-    if (one === other) return true;
-    // These two are the user's own. Other objects are copies of what the user gave, and plain data.
-    if (name === 'clock' || name === 'store' || typeof one !== 'object') return false;
-    return JSON.stringify(one) === JSON.stringify(other);
-  };
-  if (before === undefined || !Object.keys(settings).every(isSame)) last = settings;
-  return last as ClientSettings;
+  if (before !== undefined) {
+    const names = Object.keys(settings) as (keyof ClientSettings)[];
+    if (names.every((name) => isSame(name, settings[name], before[name]))) return before;
+  }
+  return (last = settings);
+}
+
+/** Clock and store are the user's own objects. Others are copies of what the user gave, and plain data. */
+function isSame(name: string, one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || name === 'clock' || name === 'store') return false;
+  return JSON.stringify(one) === JSON.stringify(other);
 }

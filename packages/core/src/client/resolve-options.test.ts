@@ -28,7 +28,7 @@ test('fills in every default', () => {
       tokenResponse: {},
       usualParameters: ['grant_type'],
       scopeSeparator: ' ',
-      scopeRules: { scopesSupported: undefined, scopeSeparator: ' ' },
+      scopesSupported: undefined,
       headerName: 'authorization',
       scheme: undefined,
       refusals: undefined,

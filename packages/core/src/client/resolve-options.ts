@@ -109,7 +109,7 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
       tokenResponse: tokenResponse(options.tokenResponse),
       usualParameters: usualParameters(options),
       scopeSeparator,
-      scopeRules: { scopesSupported, scopeSeparator },
+      scopesSupported,
       headerName,
       scheme,
       refusals: refusals(options.refusals),

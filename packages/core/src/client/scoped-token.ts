@@ -51,11 +51,12 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
 
   constructor(owner: ScopedTokenOwner, resources: RegistrationResources) {
     const { asked, parameters } = owner;
-    const { scopeRules, scopeStepUp } = owner.options.settings;
+    const { settings } = owner.options;
+    const { scopeStepUp } = settings;
     this.#owner = owner;
     this.#resources = resources;
     if (scopeStepUp.length > 0)
-      this.#widened = new WidenedScope(scopeStepUp, scopeTokens(asked.scope, scopeRules), (event) =>
+      this.#widened = new WidenedScope(scopeStepUp, scopeTokens(asked.scope, settings), (event) =>
         owner.emit(event),
       );
     this.grant = this.#issuer();

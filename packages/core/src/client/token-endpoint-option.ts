@@ -1,9 +1,6 @@
 import { configurationError } from '../base/errors.ts';
 import type { InsecureHosts } from '../base/insecure-hosts.ts';
-import { rememberLast } from '../base/remember-last.ts';
 import { secureUrl } from '../base/secure-url.ts';
-
-const lastEndpoint = rememberLast<string>();
 
 /** @throws {OAuthError} `invalid-configuration` unless it is a URL that a secret may be sent to. */
 export function tokenEndpoint(value: string | URL | undefined, insecureHosts: InsecureHosts): string {
@@ -13,14 +10,11 @@ export function tokenEndpoint(value: string | URL | undefined, insecureHosts: In
       "is missing; spread a preset, or write 'https://…/oauth/token'",
     );
   }
-  return lastEndpoint([value, ...insecureHosts].map(String).join('\n'), () => {
-    const url = secureUrl('tokenEndpoint', value, insecureHosts);
-    if (url.hash !== '' || String(value).includes('#')) {
-      throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
-    }
-    refuseRepeated(url, []);
-    return url.href;
-  });
+  const url = secureUrl('tokenEndpoint', value, insecureHosts);
+  if (url.hash !== '' || String(value).includes('#'))
+    throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
+  refuseRepeated(url, []);
+  return url.href;
 }
 
 /**
