@@ -32,9 +32,6 @@ export function refuseRepeated({ searchParams }: URL, sent: readonly string[]): 
   );
 }
 
-const elsewhere = ['grant_type'];
-const inBody = [...elsewhere, 'client_id', 'client_secret'];
-
 /** The names of the parameters that a profile is known to send, whatever the token. */
 export function usualParameters(options: {
   authenticationMethod?: string | undefined;
@@ -43,6 +40,8 @@ export function usualParameters(options: {
 }): readonly string[] {
   const { authenticationMethod, clientSecret, grantType } = options;
   const isInBody = clientSecret !== undefined && authenticationMethod === 'client_secret_post';
-  if (grantType !== false) return isInBody ? inBody : elsewhere;
-  return isInBody ? inBody.slice(1) : [];
+  return [
+    ...(grantType === false ? [] : ['grant_type']),
+    ...(isInBody ? ['client_id', 'client_secret'] : []),
+  ];
 }

@@ -1,7 +1,8 @@
 import { AccessToken } from '../base/access-token.ts';
 import type { Credentials } from '../client-authentication/credentials.ts';
 import type { Clock, Instant } from '../base/clock.ts';
-import { isOAuthError, kindOf, systemCode } from '../base/errors.ts';
+import { isOAuthError, systemCode } from '../base/errors.ts';
+import { kindOf } from '../base/kind-of.ts';
 import type { FetchLike, FetchLikeResponse } from '../base/fetch-like.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import { oneLine } from '../protocol/one-line.ts';

@@ -1,5 +1,6 @@
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
-import { type OAuthError, repeatError } from '../base/errors.ts';
+import type { OAuthError } from '../base/errors.ts';
+import { repeatError } from '../base/repeat-error.ts';
 import type { SharedBackoff } from '../sharing/shared-backoff.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { Random } from '../timing/backoff.ts';

@@ -2,7 +2,8 @@ import type { AuthorizerTokenSource, YoungToken } from '../authorizer/authorizer
 import type { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
 import { closedError } from '../base/closed-error.ts';
-import { isOAuthError, nameClient, repeatError } from '../base/errors.ts';
+import { isOAuthError, nameClient } from '../base/errors.ts';
+import { repeatError } from '../base/repeat-error.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import { SingleFlight, type WaitUntil } from '../timing/single-flight.ts';
 import type { CachedToken } from './cached-token.ts';
