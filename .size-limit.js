@@ -60,8 +60,8 @@ const adapter = (name, imported, limit, ...frameworks) =>
   ]);
 
 export default [
-  start('@evergrant/core: at the start', core, '11.80 kB'),
-  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '13.72 kB', ['axios']),
+  start('@evergrant/core: at the start', core, '11.44 kB'),
+  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '13.35 kB', ['axios']),
   whole('@evergrant/core: with all that is loaded when needed', core, '32.76 kB'),
   whole(
     '@evergrant/core and @evergrant/axios: with all that is loaded when needed',
