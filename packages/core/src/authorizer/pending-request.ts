@@ -26,8 +26,8 @@ export class PendingRequest implements AuthorizedRequest {
     return (
       this.#started?.headers() ??
       waitWithin(this.#request, this.#clock, async (signal) => {
-        const start = await this.#load(signal);
-        return (this.#started ??= start(this.#request, this.#origin)).headers();
+        const starter = await this.#load(signal);
+        return (this.#started ??= starter.start(this.#request, this.#origin)).headers();
       })
     );
   }

@@ -1,17 +1,28 @@
 import type { AccessToken } from '../base/access-token.ts';
 import { type AuthorizedRequestOptions, AuthorizedRequestState } from './authorized-request-state.ts';
-import type { AuthorizationHeaders, AuthorizedRequest, OutgoingRequest } from './request-authorizer.ts';
+import type {
+  AuthorizationHeaders,
+  AuthorizedRequest,
+  Exchange,
+  OutgoingRequest,
+} from './request-authorizer.ts';
+import { runExchange } from './run-exchange.ts';
 
 export interface RequestStarterOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
   /** Name of the header that carries the token, lower case. */
   headerName: string;
 }
 
-/** Starts a request that gets the token. `origin`: the allowed origin of its URL. */
-export type RequestStarter = (request: OutgoingRequest, origin: string) => AuthorizedRequest;
+/** Starts requests that get the token. It is loaded with the first token request. */
+export interface RequestStarter {
+  /** `origin`: the allowed origin of the request's URL. */
+  start(request: OutgoingRequest, origin: string): AuthorizedRequest;
+  /** Sends a request that was started. */
+  run<R>(authorized: AuthorizedRequest, exchange: Exchange<R>): Promise<R>;
+}
 
 /** What all requests with the token of one source share. A class, so that V8 knows one shape for all clients. */
-class SharedParts implements AuthorizedRequestOptions {
+class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
   readonly source: AuthorizedRequestOptions['source'];
   readonly scope: AuthorizedRequestOptions['scope'];
   readonly breaker: AuthorizedRequestOptions['breaker'];
@@ -42,10 +53,17 @@ class SharedParts implements AuthorizedRequestOptions {
     }
     return this.#headers;
   }
+
+  start(request: OutgoingRequest, origin: string): AuthorizedRequest {
+    return new AuthorizedRequestState(this, request, origin);
+  }
+
+  run<R>(authorized: AuthorizedRequest, exchange: Exchange<R>): Promise<R> {
+    return runExchange({ authorized, exchange, resent: false });
+  }
 }
 
 /** Makes the starter of requests that get the token of one source. */
 export function requestStarter(options: RequestStarterOptions): RequestStarter {
-  const parts = new SharedParts(options);
-  return (request, origin) => new AuthorizedRequestState(parts, request, origin);
+  return new TokenRequestStarter(options);
 }

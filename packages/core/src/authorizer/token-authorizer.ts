@@ -9,7 +9,6 @@ import type {
   TokenRequest,
 } from './request-authorizer.ts';
 import type { RequestStarter } from './request-starter.ts';
-import { runExchange } from './run-exchange.ts';
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
 export interface TokenAuthorizerOptions {
@@ -47,7 +46,7 @@ function isInsecure(origin: string): boolean {
 export class TokenAuthorizer implements RequestAuthorizer {
   readonly name: string | undefined;
   readonly #options: TokenAuthorizerOptions;
-  #start: RequestStarter | undefined;
+  #starter: RequestStarter | undefined;
   /** The origin that was reported last as one without TLS. */
   #insecure: string | undefined;
 
@@ -69,20 +68,27 @@ export class TokenAuthorizer implements RequestAuthorizer {
       return this.#options.other(oauth).begin(withoutOverride(request));
     if (isInsecure(origin) && origin !== this.#insecure)
       this.#options.onInsecure?.((this.#insecure = origin));
-    this.#start ??= this.#options.starter();
-    if (this.#start !== undefined) return this.#start(request, origin);
+    const starter = (this.#starter ??= this.#options.starter());
+    if (starter !== undefined) return starter.start(request, origin);
     return new PendingRequest(this.#options.loadStarter, this.#options.clock, request, origin);
   }
 
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
-    // Not `async`: the promise of `runExchange` is enough.
+    // Not `async`: the promise of the exchange is enough.
     try {
       const authorized = this.begin(request);
       if (authorized === undefined) return Promise.resolve(exchange.send(undefined));
-      return runExchange({ authorized, exchange, resent: false });
+      const starter = (this.#starter ??= this.#options.starter());
+      return starter?.run(authorized, exchange) ?? this.#runLater(authorized, exchange);
     } catch (error) {
       return Promise.reject(error);
     }
+  }
+
+  /** Loads the code within the limits of the request, which then finds its token there. */
+  async #runLater<R>(authorized: AuthorizedRequest, exchange: Exchange<R>): Promise<R> {
+    await authorized.headers();
+    return (await this.#options.loadStarter(undefined)).run(authorized, exchange);
   }
 }
 

@@ -174,8 +174,6 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
     return this.#token;
   }
 
-  // The functions of the client that users hold.
-
   getToken(options?: GetTokenOptions): Promise<AccessToken> {
     // Not async: a token that is there costs a single promise.
     return this.#token?.manager.getToken(options) ?? this.#getFirstToken(options);
