@@ -59,6 +59,6 @@ test('a tenant of a pool that holds a token costs less than 2,000 bytes, with it
   expect(await bytesPerTenant('token')).toBeLessThan(2_000);
 });
 
-test('a tenant of a pool that has sent a request costs less than 2,800 bytes, with all of that', async () => {
-  expect(await bytesPerTenant('request')).toBeLessThan(2_800);
+test('a tenant of a pool that has sent a request costs less than 2,700 bytes, with all of that', async () => {
+  expect(await bytesPerTenant('request')).toBeLessThan(2_700);
 });
