@@ -1,4 +1,5 @@
 import type { EventSink } from '../base/events.ts';
+import { parseUrl } from '../base/parse-url.ts';
 
 /** The reason why a request got no token. */
 export type UnauthorizedReason = 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
@@ -30,19 +31,10 @@ export class UnauthorizedRequests {
     const told = (this.#told ??= new Set());
     counts[reason] = (counts[reason] ?? 0) + 1;
     if (told.size >= mostOrigins) return;
-    const origin = originOf(url);
+    const origin = parseUrl(url)?.origin ?? ''; // empty for a URL that is not absolute
     const pair = `${reason} ${origin}`;
     if (told.has(pair)) return;
     told.add(pair);
     this.#events.emit({ type: 'request-unauthorized', reason, origin, help: page + reason });
-  }
-}
-
-/** The origin of a URL. Empty for a URL that is not absolute. */
-function originOf(url: string | URL): string {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return '';
   }
 }

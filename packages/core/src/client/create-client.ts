@@ -1,5 +1,6 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
 import { namingClient } from '../base/errors.ts';
+import { parseUrl } from '../base/parse-url.ts';
 import { rememberLast } from '../base/remember-last.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { ClientRegistration } from './client-registration.ts';
@@ -20,13 +21,7 @@ export function createClient(
   options: OAuthClientOptions | GrantClientOptions,
   pool?: PoolMembership,
 ): OAuthClient {
-  return namingClient(options?.name ?? hostOf(options?.tokenEndpoint), () => create(options, pool));
-}
-
-/** The name of a client that has none of its own. */
-function hostOf(tokenEndpoint: unknown): string | undefined {
-  const text = String(tokenEndpoint);
-  return URL.canParse(text) ? new URL(text).host : undefined;
+  return namingClient(options?.name ?? parseUrl(options?.tokenEndpoint)?.host, () => create(options, pool));
 }
 
 function create(options: OAuthClientOptions | GrantClientOptions, pool?: PoolMembership): OAuthClient {

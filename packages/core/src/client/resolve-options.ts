@@ -5,6 +5,7 @@ import { duration } from '../base/duration.ts';
 import { configurationError } from '../base/errors.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import { readInsecureHosts } from '../base/insecure-hosts.ts';
+import { parseUrl } from '../base/parse-url.ts';
 import type { TokenSource } from '../base/token-source.ts';
 import type { TokenGrant } from '../grant/token-grant.ts';
 import { authentication, shareable } from './authentication-option.ts';
@@ -85,11 +86,9 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
   const limit = options.tokenRequestLimit;
   return {
     name:
-      options.name !== undefined
-        ? text('name', options.name, "'crm'")
-        : endpoint === ''
-          ? 'client'
-          : new URL(endpoint).host,
+      options.name === undefined
+        ? (parseUrl(endpoint)?.host ?? 'client')
+        : text('name', options.name, "'crm'"),
     clientId,
     authentication: shareable(options, authentication(options)),
     sharingKey: options.sharingKey,

@@ -2,6 +2,7 @@ import { OriginScope } from '../authorizer/origin-scope.ts';
 import type { AuthorizerOptions } from '../authorizer/request-authorizer.ts';
 import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
+import { parseUrl } from '../base/parse-url.ts';
 import { secureUrl } from '../base/secure-url.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 
@@ -15,7 +16,7 @@ export function scopeOf(
 ): OriginScope {
   checkOptions<AuthorizerOptions>('authorizer', site, { baseUrl: 1, option: 1, hint: 1 });
   const { baseUrl, hint, option = 'base URL' } = site;
-  const base = baseUrl !== undefined && URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
+  const base = parseUrl(baseUrl);
   const { insecureHosts, tokenEndpoint } = options.settings;
   if (base !== undefined) secureUrl(option, base.origin, insecureHosts);
   if (scope.empty) {
