@@ -60,9 +60,9 @@ const adapter = (name, imported, limit, ...frameworks) =>
   ]);
 
 export default [
-  start('@evergrant/core: at the start', core, '11.80 kB'),
-  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '13.72 kB', ['axios']),
-  whole('@evergrant/core: with all that is loaded when needed', core, '32.76 kB'),
+  start('@evergrant/core: at the start', core, '11.24 kB'),
+  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '13.11 kB', ['axios']),
+  whole('@evergrant/core: with all that is loaded when needed', core, '33.00 kB'),
   whole(
     '@evergrant/core and @evergrant/axios: with all that is loaded when needed',
     { ...core, ...axios },

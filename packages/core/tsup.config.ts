@@ -28,7 +28,7 @@ export default defineConfig([
     // syntax as it is.
     splitting: true,
     treeshake: true,
-    plugins: [...(library.plugins ?? []), requirePlugin()],
+    plugins: [...(library.plugins ?? []), requirePlugin(), sharedFilePlugin('index.cjs')],
     // oauth4webapi is ESM only. Bundled into the CommonJS build, it works where `require` of ESM does not (Jest).
     noExternal: ['oauth4webapi'],
     clean: false,

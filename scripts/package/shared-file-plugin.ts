@@ -1,22 +1,24 @@
 import { build, type Plugin } from 'esbuild';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import type { Options } from 'tsup';
 
 type TsupPlugin = NonNullable<Options['plugins']>[number];
 
-const imported = /\b(?:from|import)\s*["'](?:\.{1,2}\/)+(chunk-\w+\.js)["']/g;
-const name = 'shared.js';
+const imported = /\b(?:from\s*|import\s*|require\()["'](?:\.{1,2}\/)+(chunk-\w+\.c?js)["']/g;
 
 /**
- * A plugin of tsup for ES modules that are split: puts the many small files that the entry loads at once into a single one. An
- * import takes as long as it has files to find, not as they have lines.
+ * A plugin of tsup for a build that is split, of ES modules or of CommonJS: puts the many small files that the entry loads at once
+ * into a single one. An import takes as long as it has files to find, not as they have lines.
  */
-export function sharedFilePlugin(entry: string): TsupPlugin {
+export function sharedFilePlugin(entry: 'index.js' | 'index.cjs'): TsupPlugin {
+  const extension = extname(entry);
+  const isCommonJs = extension === '.cjs';
+  const name = `shared${extension}`;
   return {
     name: 'shared-file',
     async buildEnd({ writtenFiles }) {
-      const files = writtenFiles.map((file) => file.name).filter((file) => file.endsWith('.js'));
+      const files = writtenFiles.map((file) => file.name).filter((file) => file.endsWith(extension));
       const texts = new Map<string, string>();
       const folder = dirname(files.toSorted((one, other) => one.length - other.length)[0] as string);
       for (const file of files) texts.set(relative(folder, file), await readFile(file, 'utf8'));
@@ -25,12 +27,14 @@ export function sharedFilePlugin(entry: string): TsupPlugin {
       refuseSameNames(chunks, texts);
       await build({
         stdin: {
-          contents: chunks.map((chunk) => `export * from './${chunk}';\n`).join(''),
+          contents: isCommonJs
+            ? `Object.assign(exports, ${chunks.map((chunk) => `require('./${chunk}')`).join(', ')});\n`
+            : chunks.map((chunk) => `export * from './${chunk}';\n`).join(''),
           resolveDir: folder,
         },
         outfile: join(folder, name),
         bundle: true,
-        format: 'esm',
+        format: isCommonJs ? 'cjs' : 'esm',
         // What is loaded by `import()` stays apart.
         plugins: [keepApart(new Set(chunks))],
         packages: 'external',
@@ -68,12 +72,14 @@ function importedBy(entry: string, texts: ReadonlyMap<string, string>): string[]
   }
 }
 
-/** `export *` leaves out what two files export under one name. */
+/** `export *` leaves out what two files export under one name, and `Object.assign` takes one of the two. */
 function refuseSameNames(chunks: readonly string[], texts: ReadonlyMap<string, string>): void {
   const owners = new Map<string, string>();
   for (const chunk of chunks) {
-    const exported = /export \{([^}]*)\}/.exec(texts.get(chunk) ?? '')?.[1] ?? '';
-    for (const part of exported.split(',')) {
+    const text = texts.get(chunk) ?? '';
+    const exported = /export \{([^}]*)\}/.exec(text)?.[1] ?? '';
+    const assigned = Array.from(text.matchAll(/^exports\.([\w$]+) =/gm), ([, own = '']) => own);
+    for (const part of [...exported.split(','), ...assigned]) {
       const own = part.trim().replace(/^.* as /, '');
       if (own === '') continue;
       if (owners.has(own)) throw new Error(`${chunk} and ${owners.get(own)} both export ${own}`);

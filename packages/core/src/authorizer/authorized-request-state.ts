@@ -24,9 +24,9 @@ export interface AuthorizedRequestOptions {
   scope: OriginScope;
   breaker: RefusalBreaker;
   /** @default as usual */
-  refusals?: RefusalJudge;
+  refusals?: RefusalJudge | undefined;
   /** The authorizer for the token with the scopes that an API asks for; `undefined`: it gets none. */
-  stepUp?(scopes: readonly string[]): RequestAuthorizer | undefined;
+  stepUp?: ((scopes: readonly string[]) => RequestAuthorizer | undefined) | undefined;
   clock: Clock;
   /** Counts calls whose token was refused. */
   refused: RefusedTokens;

@@ -1,5 +1,6 @@
 import { configurationError } from '../base/errors.ts';
 import type { InsecureHosts } from '../base/insecure-hosts.ts';
+import { parseUrl } from '../base/parse-url.ts';
 import { secureUrl } from '../base/secure-url.ts';
 
 /** A place where a token may go: an origin, or everything beneath a path of an origin. */
@@ -70,7 +71,7 @@ export class OriginScope {
       }
       return place.origin;
     }
-    const url = asUrl(value);
+    const url = parseUrl(value);
     if (url === undefined || url.username !== '' || url.password !== '') return undefined;
     const rest = text.replace(/^[^:]*:[/\\]*[^/\\?#]*/, '');
     const place = this.#places.find(({ origin, path }) => url.origin === origin && isBeneathPath(rest, path));
@@ -79,7 +80,7 @@ export class OriginScope {
 
   /** Whether a base URL has one of the allowed origins, so that some URL below it may be allowed. */
   touches(value: string | URL): boolean {
-    const url = asUrl(value);
+    const url = parseUrl(value);
     return url !== undefined && this.#places.some(({ origin }) => origin === url.origin);
   }
 
@@ -132,13 +133,4 @@ function isBeneathPath(rest: string, path: string): boolean {
   if (path === '') return true;
   const written = rest.split('?', 1)[0] as string;
   return (written === path || written.startsWith(`${path}/`)) && !ambiguousPath.test(written);
-}
-
-function asUrl(value: string | URL): URL | undefined {
-  if (value instanceof URL) return value;
-  try {
-    return new URL(value);
-  } catch {
-    return undefined;
-  }
 }

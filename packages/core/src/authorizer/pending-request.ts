@@ -27,8 +27,8 @@ export class PendingRequest implements StartedRequest {
     return (
       this.#started?.headers() ??
       waitWithin(this.#request, this.#clock, async (signal) => {
-        const start = await this.#load(signal);
-        return (this.#started ??= start(this.#request, this.#origin)).headers();
+        const starter = await this.#load(signal);
+        return (this.#started ??= starter.start(this.#request, this.#origin)).headers();
       })
     );
   }

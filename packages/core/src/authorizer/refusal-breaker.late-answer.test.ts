@@ -5,8 +5,8 @@ import { RefusalBreaker } from './refusal-breaker.ts';
 
 test('a late answer about an older token does not hide that the origin has accepted a newer one', () => {
   const breaker = new RefusalBreaker(
-    { clock: fakeClock(), random: () => 0.5, initialMs: 30_000, maxMs: 300_000 },
-    () => {},
+    { clock: fakeClock(), random: () => 0.5, coolDown: { initialMs: 30_000, maxMs: 300_000 } },
+    { emit: () => {} },
   );
   const [older, newer] = [1, 2].map(
     (at) => new AccessToken({ value: `t${at}`, expiresAt: 9, obtainedAt: at }),

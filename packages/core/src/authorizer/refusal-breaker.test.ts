@@ -17,8 +17,9 @@ const origin = 'https://api.example.com';
 function rig() {
   const clock = fakeClock();
   const events: OAuthEventDraft[] = [];
-  const options = { clock, random: () => 0.5, initialMs: 30_000, maxMs: 300_000 };
-  return { clock, events, breaker: new RefusalBreaker(options, (event) => events.push(event)) };
+  const options = { clock, random: () => 0.5, coolDown: { initialMs: 30_000, maxMs: 300_000 } };
+  const breaker = new RefusalBreaker(options, { emit: (event) => void events.push(event) });
+  return { clock, events, breaker };
 }
 
 describe('the refusal breaker', () => {

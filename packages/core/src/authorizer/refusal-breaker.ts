@@ -1,7 +1,14 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { elapsedMs, type Instant } from '../base/clock.ts';
-import type { OAuthEventDraft } from '../base/events.ts';
-import { BackoffTimer, type BackoffTimerOptions } from '../timing/backoff-timer.ts';
+import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import type { EventSink } from '../base/events.ts';
+import type { Random } from '../timing/backoff.ts';
+import { BackoffTimer } from '../timing/backoff-timer.ts';
+
+export interface RefusalBreakerOptions {
+  clock: Clock;
+  random: Random;
+  coolDown: { initialMs: number; maxMs: number };
+}
 
 /** A refusal of a token. */
 export interface Refusal {
@@ -15,16 +22,20 @@ export interface Refusal {
 
 /** The state of one origin. */
 interface Origin {
+  name: string;
   /** The token that was accepted last. */
-  accepted?: AccessToken;
+  accepted: AccessToken | undefined;
   /** When a token was last accepted. Before the first suspension: when the first request with this token was accepted. */
-  acceptedAt?: Instant;
+  acceptedAt: Instant | undefined;
   /** The token that caused the last suspension. Each token causes one at most. */
-  judged?: AccessToken | undefined;
+  judged: AccessToken | undefined;
   suspended: boolean;
   wasSuspended: boolean;
-  coolDown: BackoffTimer;
+  /** Made with the first suspension. */
+  coolDown: BackoffTimer | undefined;
 }
+
+const none: readonly Origin[] = [];
 
 /** An origin that has accepted a token within this time refuses tokens only at some paths, milliseconds. */
 const recentMs = 600_000;
@@ -38,37 +49,35 @@ const shortMs = 1_000;
  * none. A token that the origin has accepted and then refuses was revoked: it is renewed at once.
  */
 export class RefusalBreaker {
-  readonly #options: BackoffTimerOptions;
-  readonly #emit: (event: OAuthEventDraft) => void;
-  readonly #origins = new Map<string, Origin>();
-  // What was looked up last: most clients call one origin.
-  #lastName: string | undefined;
-  #last: Origin | undefined;
+  readonly #options: RefusalBreakerOptions;
+  readonly #events: EventSink;
+  /** A list, which is smaller than a map: a client has few origins. */
+  #origins: readonly Origin[] = none;
 
-  constructor(options: BackoffTimerOptions, emit: (event: OAuthEventDraft) => void) {
+  constructor(options: RefusalBreakerOptions, events: EventSink) {
     this.#options = options;
-    this.#emit = emit;
+    this.#events = events;
   }
 
   /** Whether renewing is suspended at any origin. */
   get open(): boolean {
-    return [...this.#origins].some(([name, origin]) => this.#isSuspended(name, origin));
+    return this.#origins.some((origin) => this.#isSuspended(origin));
   }
 
   /** Whether the origin has accepted the token. */
   hasAccepted(name: string, token: AccessToken): boolean {
-    return this.#origins.get(name)?.accepted === token;
+    return this.#find(name)?.accepted === token;
   }
 
   /** Whether a refusal should cause a renewal. */
   shouldRenew({ origin: name, replacement, resent, token }: Refusal): boolean {
     const origin = this.#origin(name);
     if (origin.accepted === token) return !(resent && replacement);
-    if (this.#isSuspended(name, origin) || (resent && token === origin.judged)) return false;
+    if (this.#isSuspended(origin) || (resent && token === origin.judged)) return false;
     if (!replacement || token === origin.judged) return true;
     const coolDownMs = this.#suspend(origin);
     origin.judged = token;
-    this.#emit({ type: 'refusals-suspended', origin: name, coolDownMs });
+    this.#events.emit({ type: 'refusals-suspended', origin: name, coolDownMs });
     return false;
   }
 
@@ -81,42 +90,55 @@ export class RefusalBreaker {
     if (origin.accepted === undefined || token.obtainedAt >= origin.accepted.obtainedAt)
       origin.accepted = token;
     origin.judged = undefined;
-    origin.coolDown.reset();
-    if (origin.suspended) this.#resume(name, origin);
+    origin.coolDown?.reset();
+    if (origin.suspended) this.#resume(origin);
   }
 
   #origin(name: string): Origin {
-    if (name === this.#lastName) return this.#last as Origin;
-    let origin = this.#origins.get(name);
+    let origin = this.#find(name);
     if (origin === undefined) {
-      origin = { suspended: false, wasSuspended: false, coolDown: new BackoffTimer(this.#options) };
-      this.#origins.set(name, origin);
+      origin = {
+        name,
+        accepted: undefined,
+        acceptedAt: undefined,
+        judged: undefined,
+        suspended: false,
+        wasSuspended: false,
+        coolDown: undefined,
+      };
+      this.#origins = this.#origins.concat(origin); // a list of the exact length
     }
-    this.#lastName = name;
-    this.#last = origin;
     return origin;
+  }
+
+  #find(name: string): Origin | undefined {
+    const origins = this.#origins;
+    // By index, because every response asks, and an iterator is an object.
+    for (let at = 0; at < origins.length; at++) if (origins[at]?.name === name) return origins[at];
+    return undefined;
   }
 
   /** Gives the length of the suspension, milliseconds. */
   #suspend(origin: Origin): number {
-    const { acceptedAt, coolDown, wasSuspended } = origin;
+    const { clock, coolDown: lengths, random } = this.#options;
+    const { acceptedAt, wasSuspended } = origin;
+    const coolDown = (origin.coolDown ??= new BackoffTimer({ clock, random, ...lengths }));
     origin.suspended = true;
     origin.wasSuspended = true;
     const isRecent =
-      acceptedAt !== undefined &&
-      (!wasSuspended || elapsedMs(acceptedAt, this.#options.clock.now()) < recentMs);
+      acceptedAt !== undefined && (!wasSuspended || elapsedMs(acceptedAt, clock.now()) < recentMs);
     if (!isRecent) return Math.round(coolDown.start());
     coolDown.startFor(shortMs);
     return shortMs;
   }
 
-  #isSuspended(name: string, origin: Origin): boolean {
-    if (origin.suspended && origin.coolDown.remainingMs() === 0) this.#resume(name, origin);
+  #isSuspended(origin: Origin): boolean {
+    if (origin.suspended && origin.coolDown?.remainingMs() === 0) this.#resume(origin);
     return origin.suspended;
   }
 
-  #resume(name: string, origin: Origin): void {
+  #resume(origin: Origin): void {
     origin.suspended = false;
-    this.#emit({ type: 'refusals-resumed', origin: name });
+    this.#events.emit({ type: 'refusals-resumed', origin: origin.name });
   }
 }

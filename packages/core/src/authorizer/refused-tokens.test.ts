@@ -9,7 +9,7 @@ const print = (value: string): string => token(value).fingerprint;
 
 function counted(): { refused: RefusedTokens; events: OAuthEventDraft[] } {
   const events: OAuthEventDraft[] = [];
-  return { events, refused: new RefusedTokens((event) => events.push(event)) };
+  return { events, refused: new RefusedTokens({ emit: (event) => void events.push(event) }) };
 }
 
 test('eleven refusals of one token are one event at once, and one with their number when it is replaced', () => {

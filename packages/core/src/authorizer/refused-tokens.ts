@@ -1,5 +1,5 @@
 import type { AccessToken } from '../base/access-token.ts';
-import type { OAuthEventDraft } from '../base/events.ts';
+import type { EventSink } from '../base/events.ts';
 
 /** Refused tokens that are remembered. A call that is refused with an older one is reported anew. */
 const mostTokens = 16;
@@ -14,15 +14,16 @@ interface Counts {
  * which is an event when the token has been replaced: one revocation under load must not flood a log.
  */
 export class RefusedTokens {
-  readonly #emit: (event: OAuthEventDraft) => void;
+  readonly #events: EventSink;
+  // Made with the first refusal.
   /** By fingerprint, because a provider may give the same token again. */
-  readonly #open = new Map<string, Counts>();
-  readonly #replaced = new Set<string>();
+  #open: Map<string, Counts> | undefined;
+  #replaced: Set<string> | undefined;
   #refusals = 0;
   #resends = 0;
 
-  constructor(emit: (event: OAuthEventDraft) => void) {
-    this.#emit = emit;
+  constructor(events: EventSink) {
+    this.#events = events;
   }
 
   /** The number of calls since creation. */
@@ -33,30 +34,34 @@ export class RefusedTokens {
   add({ fingerprint }: AccessToken, { resend }: { resend: boolean }): void {
     this.#refusals++;
     this.#resends += Number(resend);
-    if (this.#replaced.has(fingerprint)) return; // a late answer
-    const counts = this.#open.get(fingerprint) ?? { refusals: 0, resends: 0 };
+    if (this.#replaced?.has(fingerprint)) return; // a late answer
+    const open = (this.#open ??= new Map());
+    const counts = open.get(fingerprint) ?? { refusals: 0, resends: 0 };
     counts.refusals++;
     counts.resends += Number(resend);
-    this.#open.set(fingerprint, counts);
-    if (counts.refusals === 1) this.#emit({ type: 'token-refused', fingerprint, resend });
-    keepLast(this.#open);
+    open.set(fingerprint, counts);
+    if (counts.refusals === 1) this.#events.emit({ type: 'token-refused', fingerprint, resend });
+    keepLast(open);
   }
 
   /** Reports the counts of all tokens before this one. */
   replacedBy(fingerprint: string): void {
-    this.#replaced.delete(fingerprint);
-    for (const [refused, counts] of this.#open) {
+    const open = this.#open;
+    if (open === undefined) return;
+    const replaced = (this.#replaced ??= new Set());
+    replaced.delete(fingerprint);
+    for (const [refused, counts] of open) {
       if (refused === fingerprint) continue;
-      this.#open.delete(refused);
-      this.#replaced.add(refused);
-      this.#emit({
+      open.delete(refused);
+      replaced.add(refused);
+      this.#events.emit({
         type: 'refused-token-replaced',
         fingerprint: refused,
         replacement: fingerprint,
         ...counts,
       });
     }
-    keepLast(this.#replaced);
+    keepLast(replaced);
   }
 }
 

@@ -8,18 +8,51 @@ export interface RequestStarterOptions extends Omit<AuthorizedRequestOptions, 'h
   headerName: string;
 }
 
-/** Starts a request that gets the token. `origin`: the allowed origin of its URL. */
-export type RequestStarter = (request: OutgoingRequest, origin: string) => StartedRequest;
+/** Starts requests that get the token. It is loaded with the first token request. */
+export interface RequestStarter {
+  /** `origin`: the allowed origin of the request's URL. */
+  start(request: OutgoingRequest, origin: string): StartedRequest;
+}
+
+/** What all requests with the token of one source share. A class, so that V8 knows one shape for all clients. */
+class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
+  readonly source: AuthorizedRequestOptions['source'];
+  readonly scope: AuthorizedRequestOptions['scope'];
+  readonly breaker: AuthorizedRequestOptions['breaker'];
+  readonly clock: AuthorizedRequestOptions['clock'];
+  readonly refused: AuthorizedRequestOptions['refused'];
+  readonly refusals: AuthorizedRequestOptions['refusals'];
+  readonly stepUp: AuthorizedRequestOptions['stepUp'];
+  readonly #headerName: string;
+  #token: AccessToken | undefined;
+  #headers: AuthorizationHeaders = {};
+
+  constructor(options: RequestStarterOptions) {
+    this.source = options.source;
+    this.scope = options.scope;
+    this.breaker = options.breaker;
+    this.clock = options.clock;
+    this.refused = options.refused;
+    this.refusals = options.refusals;
+    this.stepUp = options.stepUp;
+    this.#headerName = options.headerName;
+  }
+
+  /** Gives the same object for the same token, so that the hot path allocates nothing. */
+  headersOf(token: AccessToken): AuthorizationHeaders {
+    if (this.#token !== token) {
+      this.#token = token;
+      this.#headers = Object.freeze({ [this.#headerName]: token.authorization });
+    }
+    return this.#headers;
+  }
+
+  start(request: OutgoingRequest, origin: string): StartedRequest {
+    return new AuthorizedRequestState(this, request, origin);
+  }
+}
 
 /** Makes the starter of requests that get the token of one source. */
 export function requestStarter(options: RequestStarterOptions): RequestStarter {
-  let last: { token: AccessToken; headers: AuthorizationHeaders } | undefined;
-  /** Gives the same object for the same token, so that the hot path allocates nothing. */
-  const headersOf = (token: AccessToken): AuthorizationHeaders => {
-    if (last?.token !== token)
-      last = { token, headers: Object.freeze({ [options.headerName]: token.authorization }) };
-    return last.headers;
-  };
-  const state: AuthorizedRequestOptions = { ...options, headersOf };
-  return (request, origin) => new AuthorizedRequestState(state, request, origin);
+  return new TokenRequestStarter(options);
 }

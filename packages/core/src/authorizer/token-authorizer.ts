@@ -41,7 +41,7 @@ function isInsecure(origin: string): boolean {
 export class TokenAuthorizer implements RequestAuthorizer {
   readonly name: string | undefined;
   readonly #options: TokenAuthorizerOptions;
-  #start: RequestStarter | undefined;
+  #starter: RequestStarter | undefined;
   /** The origin that was reported last as one without TLS. */
   #insecure: string | undefined;
 
@@ -63,8 +63,8 @@ export class TokenAuthorizer implements RequestAuthorizer {
       return this.#options.other(oauth).begin(withoutOverride(request));
     if (isInsecure(origin) && origin !== this.#insecure)
       this.#options.onInsecure?.((this.#insecure = origin));
-    this.#start ??= this.#options.starter();
-    if (this.#start !== undefined) return this.#start(request, origin);
+    const starter = (this.#starter ??= this.#options.starter());
+    if (starter !== undefined) return starter.start(request, origin);
     return new PendingRequest(this.#options.loadStarter, this.#options.clock, request, origin);
   }
 

@@ -6,7 +6,7 @@ let events: OAuthEventDraft[];
 let unauthorized: UnauthorizedRequests;
 beforeEach(() => {
   events = [];
-  unauthorized = new UnauthorizedRequests((event) => void events.push(event));
+  unauthorized = new UnauthorizedRequests({ emit: (event) => void events.push(event) });
 });
 
 test('a request without a token is reported with its reason, its origin and a page about the reason', () => {

@@ -1,4 +1,5 @@
-import type { OAuthEventDraft } from '../base/events.ts';
+import type { EventSink } from '../base/events.ts';
+import { parseUrl } from '../base/parse-url.ts';
 
 /** The reason why a request got no token. */
 export type UnauthorizedReason = 'outside-origins' | 'own-authorization' | 'oauth-false' | 'unsafe-method';
@@ -11,12 +12,13 @@ const mostOrigins = 1_000;
 
 /** Counts requests that were sent without a token, and reports each pair of reason and origin once. */
 export class UnauthorizedRequests {
-  readonly #emit: (event: OAuthEventDraft) => void;
-  readonly #told = new Set<string>();
-  readonly #counts: Partial<Record<UnauthorizedReason, number>> = {};
+  readonly #events: EventSink;
+  // Made with the first request.
+  #told: Set<string> | undefined;
+  #counts: Partial<Record<UnauthorizedReason, number>> | undefined;
 
-  constructor(emit: (event: OAuthEventDraft) => void) {
-    this.#emit = emit;
+  constructor(events: EventSink) {
+    this.#events = events;
   }
 
   /** The number of requests by reason. */
@@ -25,21 +27,14 @@ export class UnauthorizedRequests {
   }
 
   add(reason: UnauthorizedReason, url: string | URL): undefined {
-    this.#counts[reason] = (this.#counts[reason] ?? 0) + 1;
-    if (this.#told.size >= mostOrigins) return;
-    const origin = originOf(url);
+    const counts = (this.#counts ??= {});
+    const told = (this.#told ??= new Set());
+    counts[reason] = (counts[reason] ?? 0) + 1;
+    if (told.size >= mostOrigins) return;
+    const origin = parseUrl(url)?.origin ?? ''; // empty for a URL that is not absolute
     const pair = `${reason} ${origin}`;
-    if (this.#told.has(pair)) return;
-    this.#told.add(pair);
-    this.#emit({ type: 'request-unauthorized', reason, origin, help: page + reason });
-  }
-}
-
-/** The origin of a URL. Empty for a URL that is not absolute. */
-function originOf(url: string | URL): string {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return '';
+    if (told.has(pair)) return;
+    told.add(pair);
+    this.#events.emit({ type: 'request-unauthorized', reason, origin, help: page + reason });
   }
 }

@@ -51,14 +51,10 @@ function listed(known: object): string {
 function nearest(name: string, known: readonly string[]): string | undefined {
   const plain = folded(name);
   const most = Math.min(mostChanges, Math.max(1, Math.floor(plain.length / 3)));
-  const ranked = known
-    .map((candidate) => ({ candidate, changes: distance(plain, folded(candidate)) }))
-    .toSorted((one, other) => one.changes - other.changes);
-  const [best] = ranked;
-  if (best !== undefined && best.changes <= most) return best.candidate;
-  return plain.length < 3
-    ? undefined
-    : ranked.find(({ candidate }) => folded(candidate).includes(plain))?.candidate;
+  const changes = known.map((candidate) => distance(plain, folded(candidate)));
+  const least = Math.min(...changes);
+  if (least <= most) return known[changes.indexOf(least)];
+  return plain.length < 3 ? undefined : known.find((candidate) => folded(candidate).includes(plain));
 }
 
 /** `client_id`, `clientID` and `clientId` are one name. */
@@ -66,17 +62,18 @@ function folded(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** The number of letters to add, take out or change (Levenshtein). At most a few matter, so lengths that differ by more end it. */
-function distance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > mostChanges) return mostChanges + 1;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (const [index, own] of [...other].entries()) {
-      const changed = (row[index] as number) + Number(letter !== own);
-      next.push(Math.min(changed, (row[index + 1] as number) + 1, (next[index] as number) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] as number;
+/** The number of letters to add, take out or change (Levenshtein). Infinite if it is more than `most`. */
+function distance(one: string, other: string, most: number = mostChanges): number {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const [rest, otherRest] = [one.slice(same), other.slice(same)];
+  if (rest === otherRest) return 0;
+  if (most === 0) return Infinity;
+  const [next, otherNext] = [rest.slice(1), otherRest.slice(1)];
+  const ways = [
+    distance(next, otherNext, most - 1),
+    distance(next, otherRest, most - 1),
+    distance(rest, otherNext, most - 1),
+  ];
+  return 1 + Math.min(...ways);
 }

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test, vi } from 'vitest';
-import { configurationError, findOAuthError, isOAuthError, OAuthError, repeatError } from './errors.ts';
+import { configurationError, findOAuthError, isOAuthError, OAuthError } from './errors.ts';
+import { repeatError } from './repeat-error.ts';
 
 const full = new OAuthError('endpoint-unavailable', 'not now', {
   retryable: true,

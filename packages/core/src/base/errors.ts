@@ -51,6 +51,18 @@ const passing: ReadonlySet<OAuthErrorCode> = new Set<OAuthErrorCode>([
   'token-request-limit',
 ]);
 
+const jsonMembers = [
+  'name',
+  'message',
+  'code',
+  'retryable',
+  'retryAfterMs',
+  'oauthError',
+  'endpoint',
+  'endpointStatus',
+  'causeCode',
+] as const;
+
 /**
  * The only error class of this library. It contains no secret and no token. It has no `status`, so that no web framework answers its
  * own caller with the status of the token endpoint.
@@ -76,11 +88,9 @@ export class OAuthError extends Error {
     this.code = code;
     this.retryable = init.retryable ?? false;
     if (init.retryAfterMs !== undefined) this.retryAfterMs = Math.ceil(init.retryAfterMs);
-    if (init.oauthError !== undefined) this.oauthError = init.oauthError;
-    if (init.endpoint !== undefined) this.endpoint = init.endpoint;
-    if (init.endpointStatus !== undefined) this.endpointStatus = init.endpointStatus;
-    const causeCode = init.causeCode ?? systemCode(init.cause);
-    if (causeCode !== undefined) this.causeCode = causeCode;
+    const { causeCode = systemCode(init.cause), endpoint, endpointStatus, oauthError } = init;
+    for (const [member, value] of Object.entries({ oauthError, endpoint, endpointStatus, causeCode }))
+      if (value !== undefined) Object.assign(this, { [member]: value });
     // `structuredClone` keeps only message and stack, so the stack contains the code.
     const { stack } = this;
     if (typeof stack === 'string') {
@@ -91,9 +101,7 @@ export class OAuthError extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus, causeCode } =
-      this;
-    return { name, message, code, retryable, retryAfterMs, oauthError, endpoint, endpointStatus, causeCode };
+    return Object.fromEntries(jsonMembers.map((member) => [member, this[member]]));
   }
 }
 
@@ -113,13 +121,6 @@ export function systemCode(error: unknown): string | undefined {
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,47}$/.test(code)) return code;
   }
   return undefined;
-}
-
-/** What may be told of a foreign error, whose message may be secret: the name of its class, and the system's code. */
-export function kindOf(error: unknown): string {
-  const name = error instanceof Error ? error.name : typeof error;
-  const code = systemCode(error);
-  return code === undefined ? name : `${name}, ${code}`;
 }
 
 /** Restores an {@link OAuthError} that `structuredClone` or `postMessage` has copied: an `Error` with the code in its stack. */
@@ -163,11 +164,6 @@ export function findOAuthError(error: unknown): OAuthError | undefined {
     seen.add(current);
   }
   return undefined;
-}
-
-/** The same failure as a new error, because whoever catches an error may change it. */
-export function repeatError(error: OAuthError, changes: OAuthErrorInit = {}): OAuthError {
-  return new OAuthError(error.code, error.message, { ...error, cause: error.cause, ...changes });
 }
 
 /** An `invalid-configuration` error that names the option and the client, if there is one, and says what to write. */

@@ -104,26 +104,23 @@ type WithoutBase<Event> = Event extends OAuthEvent ? Omit<Event, keyof Base> : n
 /** An event before the name of the client and the time are added. */
 export type OAuthEventDraft = WithoutBase<OAuthEvent>;
 
+/** Whoever has something to tell tells it here. */
+export interface EventSink {
+  emit(event: OAuthEventDraft): void;
+}
+
 /** Passes events to listeners. A listener that throws or rejects affects neither the call nor the other listeners. */
 export class EventHub {
-  /** Of the pool that the client belongs to. */
-  readonly #pool: OAuthEventListener | undefined;
-  #listeners: Set<OAuthEventListener> | undefined;
-
-  constructor(pool?: OAuthEventListener) {
-    this.#pool = pool;
-  }
+  readonly #listeners = new Set<OAuthEventListener>();
 
   subscribe(listener: OAuthEventListener): () => void {
     const own: OAuthEventListener = (event) => listener(event); // the same function twice counts as two subscriptions
-    const listeners = (this.#listeners ??= new Set());
-    listeners.add(own);
-    return () => void listeners.delete(own);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
   }
 
   emit(event: OAuthEvent): void {
-    this.#pool?.(event);
-    tellAll(Array.from(this.#listeners ?? []), event);
+    tellAll([...this.#listeners], event);
   }
 }
 

@@ -3,13 +3,15 @@ import { configurationError } from './errors.ts';
 /** Hosts that secrets and tokens may go to over plain `http:`. */
 export type InsecureHosts = readonly string[];
 
+const none: readonly string[] = [];
 const pattern = /^(?:\*\.)?(?!-)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/;
 
 /**
  * Reads the names of hosts: exact names, and `*.suffix` for all hosts beneath it.
  * @throws {OAuthError} `invalid-configuration` for anything that is not a host.
  */
-export function readInsecureHosts(given: readonly string[] = []): InsecureHosts {
+export function readInsecureHosts(given: readonly string[] = none): InsecureHosts {
+  if (given === none) return none;
   if (!Array.isArray(given))
     throw configurationError(
       'insecureHosts',

@@ -1,5 +1,6 @@
 import { configurationError } from './errors.ts';
 import { allowsInsecure, type InsecureHosts } from './insecure-hosts.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** Whether a host name is this machine: `localhost`, `*.localhost`, 127.0.0.0/8 or [::1]. */
 export function isLoopback(hostname: string): boolean {
@@ -14,13 +15,13 @@ export function isLoopback(hostname: string): boolean {
 /** @throws {OAuthError} `invalid-configuration` unless it is an absolute URL with no credentials. */
 export function readUrl(option: string, value: string | URL): URL {
   const text = String(value);
-  if (!URL.canParse(text)) {
+  const url = parseUrl(text);
+  if (url === undefined) {
     throw configurationError(
       option,
       `${JSON.stringify(text)} is not a URL; write it in full, for example 'https://api.example.com'`,
     );
   }
-  const url = new URL(text);
   if (url.username || url.password) {
     throw configurationError(
       option,

@@ -5,6 +5,7 @@ import type { ClientAuthentication } from './client-authentication.ts';
 import { withSource } from './credential-source.ts';
 import { keyFingerprint } from './key-fingerprint.ts';
 import { resolveSecret } from './resolve-secret.ts';
+import { secretAuthentication } from './secret-authentication.ts';
 
 /** A WebCrypto key, under the name that the platform's types give it. */
 type CryptoKey = Parameters<typeof crypto.subtle.sign>[1];
@@ -74,12 +75,7 @@ function readPrivateKey(given: ClientPrivateKey): ClientPrivateKeyOptions {
  * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` if the function gives no secret.
  */
 export function clientSecretJwt(secret: ClientSecret): ClientAuthentication {
-  const authenticate: ClientAuthentication = async (...request) => {
-    const value = await resolveSecret(secret);
-    const { ClientSecretJwt } = await import('./signing.ts');
-    await ClientSecretJwt(value)(...request);
-  };
-  return withSource(authenticate, { secret, withSecret: clientSecretJwt });
+  return secretAuthentication({ method: 'client_secret_jwt', secret, raw: false });
 }
 
 /**

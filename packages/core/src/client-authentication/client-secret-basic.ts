@@ -1,9 +1,7 @@
 import { checkOptions } from '../base/check-options.ts';
-import { base64, formEncode } from '../base/base64.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
-import { withSource } from './credential-source.ts';
-import { resolveSecret } from './resolve-secret.ts';
+import { secretAuthentication } from './secret-authentication.ts';
 
 /**
  * Sends id and secret in HTTP Basic (RFC 6749 §2.3.1). With `raw` they are joined without being form-encoded first (RFC 7617),
@@ -19,10 +17,5 @@ export function clientSecretBasic(
   options: { raw?: boolean } = {},
 ): ClientAuthentication {
   checkOptions('clientSecretBasic', options, { raw: 1 });
-  const write = options.raw ? (value: string): string => value : formEncode;
-  const authenticate: ClientAuthentication = async (_server, client, _body, headers) => {
-    const credentials = `${write(client.client_id)}:${write(await resolveSecret(secret))}`;
-    headers.set('authorization', `Basic ${base64(credentials)}`);
-  };
-  return withSource(authenticate, { secret, withSecret: (other) => clientSecretBasic(other, options) });
+  return secretAuthentication({ method: 'client_secret_basic', secret, raw: options.raw ?? false });
 }

@@ -1,4 +1,5 @@
 import type { ClientSecret } from '../base/client-secret.ts';
+import type { SecretChoice } from './authentication-method.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 
 /** The credentials behind a client authentication function of this package. */
@@ -7,8 +8,8 @@ export interface CredentialSource {
   secret?: ClientSecret;
   /** Gives a text that only holders of the credentials can make, always the same. Absent if there is none. */
   fingerprint?: (() => Promise<string>) | undefined;
-  /** The same authentication with another function for the secret. */
-  withSecret?(secret: () => Promise<string>): ClientAuthentication;
+  /** How the secret is sent. */
+  choice?: SecretChoice;
 }
 
 const sourceKey = Symbol.for('@evergrant/credentialSource');

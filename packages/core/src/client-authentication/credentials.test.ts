@@ -5,14 +5,14 @@ import { base64 } from '../base/base64.ts';
 import { Redactor } from '../base/redactor.ts';
 import { clientSecretBasic } from './client-secret-basic.ts';
 import { clientSecretPost } from './client-secret-post.ts';
-import { authenticationFor, type AuthenticationMethod } from './authentication-method.ts';
+import type { AuthenticationMethod } from './authentication-method.ts';
 import { createCredentials, type CredentialsOptions } from './credentials.ts';
 
 let clock: FakeClock;
-let endpoint: { clientId: string; tokenEndpoint: string; clock: FakeClock };
+let client: { clientId: string; settings: CredentialsOptions['settings'] };
 beforeEach(() => {
   clock = fakeClock();
-  endpoint = { clientId: 'client-1', tokenEndpoint: 'https://example.com/token', clock };
+  client = { clientId: 'client-1', settings: { tokenEndpoint: 'https://example.com/token', clock } };
 });
 
 interface Sent {
@@ -21,12 +21,13 @@ interface Sent {
 }
 
 async function send(
-  options: Omit<CredentialsOptions, keyof typeof endpoint>,
+  { issuer, ...options }: Omit<CredentialsOptions, 'clientId' | 'settings'> & { issuer?: string },
   redactor = new Redactor(),
 ): Promise<Sent> {
   const body = new URLSearchParams({ grant_type: 'client_credentials' });
   const headers = new Headers({ accept: 'application/json' });
-  await createCredentials({ ...endpoint, ...options }, redactor).authenticate(body, headers);
+  const settings = { ...client.settings, issuer };
+  await createCredentials({ ...client, ...options, settings }, redactor).authenticate(body, headers);
   const { grant_type: _same, ...added } = Object.fromEntries(body);
   const { accept: _sameToo, ...addedHeaders } = Object.fromEntries(headers);
   return { body: added, headers: addedHeaders };
@@ -38,7 +39,7 @@ function withSecret(
   secret: string | (() => string) = 's+e/c r%t',
 ): Pick<CredentialsOptions, 'authentication'> {
   const raw = basicEncoding === 'raw';
-  return { authentication: authenticationFor({ kind: 'secret', method, secret, raw }) };
+  return { authentication: { kind: 'secret', method, secret, raw } };
 }
 
 describe('the method', () => {
@@ -148,7 +149,7 @@ describe('the redactor learns', () => {
 describe('changed', () => {
   async function used(secret: string | (() => string | Promise<string>)) {
     const credentials = createCredentials(
-      { ...endpoint, authentication: clientSecretPost(secret) },
+      { ...client, authentication: clientSecretPost(secret) },
       new Redactor(),
     );
     await credentials.authenticate(new URLSearchParams(), new Headers());
@@ -195,7 +196,7 @@ describe('changed', () => {
 
   test('is false for a fixed secret, and for the user’s own authentication function', async () => {
     expect(await (await used('one')).changed()).toBe(false);
-    const credentials = createCredentials({ ...endpoint, authentication: () => {} }, new Redactor());
+    const credentials = createCredentials({ ...client, authentication: () => {} }, new Redactor());
     expect(await credentials.changed()).toBe(false);
   });
 });

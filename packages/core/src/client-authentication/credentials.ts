@@ -1,19 +1,22 @@
 import type { ClientSecret } from '../base/client-secret.ts';
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
 import type { Redactor } from '../base/redactor.ts';
-import type { ClientAuthentication } from './client-authentication.ts';
+import { authenticate } from './authenticate.ts';
 import { type CredentialSource, sourceOf } from './credential-source.ts';
-import { type AuthenticationChoice, authenticationFor } from './authentication-method.ts';
+import type { AuthenticationChoice } from './authentication-method.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 export interface CredentialsOptions {
   clientId: string;
-  tokenEndpoint: string;
-  issuer?: string | undefined;
   authentication: AuthenticationChoice;
   /** Tells these credentials from others of the same client id, if nothing else does. */
   sharingKey?: string | undefined;
-  clock: Clock;
+  settings: {
+    tokenEndpoint: string;
+    /** @default the token endpoint */
+    issuer?: string | undefined;
+    clock: Clock;
+  };
 }
 
 /** Puts the client's credentials on token requests, and tells when they have changed. */
@@ -72,23 +75,24 @@ class ClientCredentials implements Credentials {
     this.#redactor = redactor;
   }
 
-  /** Made for each request: a pool has a hundred thousand clients. */
-  get #authentication(): ClientAuthentication {
-    return authenticationFor(this.#options.authentication);
-  }
-
   get #source(): CredentialSource | undefined {
-    return sourceOf(this.#authentication);
+    const { authentication } = this.#options;
+    if (typeof authentication === 'function') return sourceOf(authentication);
+    return authentication.kind === 'secret'
+      ? { secret: authentication.secret, choice: authentication }
+      : undefined;
   }
 
   async authenticate(body: URLSearchParams, headers: Headers): Promise<string | undefined> {
     let used: string | undefined;
     const recorded = async (): Promise<string> => (used = await this.#ask());
-    const { clientId, issuer, tokenEndpoint } = this.#options;
-    const authenticate = this.#source?.withSecret?.(recorded) ?? this.#authentication;
+    const { authentication, clientId, settings } = this.#options;
+    const { issuer, tokenEndpoint } = settings;
+    const choice = this.#source?.choice;
     const server = { issuer: issuer ?? tokenEndpoint, token_endpoint: tokenEndpoint };
     const before = new Set([...valuesOf(body), ...valuesOf(headers)]);
-    await authenticate(server, { client_id: clientId }, body, headers);
+    const using = choice === undefined ? authentication : { ...choice, secret: recorded };
+    await authenticate(using, server, { client_id: clientId }, body, headers);
     for (const shown of [...valuesOf(body), ...valuesOf(headers)])
       if (!before.has(shown) && shown !== clientId) this.#redactor.learn(shown);
     return used;
@@ -121,13 +125,14 @@ class ClientCredentials implements Credentials {
     });
     answer.catch(() => {}); // whoever waits for it hears of it
     // Only a function is asked again.
-    if (typeof this.#source?.secret === 'function') this.#asked = { answer, at: this.#options.clock.now() };
+    if (typeof this.#source?.secret === 'function')
+      this.#asked = { answer, at: this.#options.settings.clock.now() };
     return answer;
   }
 
   #recent(): Promise<string> {
     const asked = this.#asked;
-    const { clock } = this.#options;
+    const { clock } = this.#options.settings;
     return asked !== undefined && elapsedMs(asked.at, clock.now()) < rememberedMs
       ? asked.answer
       : this.#ask();

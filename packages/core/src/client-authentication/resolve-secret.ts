@@ -1,4 +1,5 @@
-import { configurationError, isOAuthError, kindOf, OAuthError, systemCode } from '../base/errors.ts';
+import { configurationError, isOAuthError, OAuthError, systemCode } from '../base/errors.ts';
+import { kindOf } from '../base/kind-of.ts';
 import type { ClientSecret } from '../base/client-secret.ts';
 
 const ownCodes = new Set(['invalid-configuration', 'secret-unavailable']);

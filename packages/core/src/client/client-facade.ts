@@ -2,6 +2,9 @@ import type { OAuthClient } from './oauth-client.ts';
 
 type Methods = Omit<OAuthClient, 'name' | typeof Symbol.asyncDispose>;
 
+/** Functions that few clients have called. */
+type Rare = Pick<Methods, 'status' | 'invalidate' | 'with' | 'authorizer' | 'subscribe' | 'close'>;
+
 /**
  * The client that users hold. Its functions may be detached, so each is bound, when it is first used: a pool has a hundred
  * thousand clients, and most of their functions are never called.
@@ -14,12 +17,7 @@ export class ClientFacade implements OAuthClient {
   #begin: Methods['begin'] | undefined;
   #run: Methods['run'] | undefined;
   #peek: Methods['peek'] | undefined;
-  #status: Methods['status'] | undefined;
-  #invalidate: Methods['invalidate'] | undefined;
-  #with: Methods['with'] | undefined;
-  #authorizer: Methods['authorizer'] | undefined;
-  #subscribe: Methods['subscribe'] | undefined;
-  #close: Methods['close'] | undefined;
+  #rare: Partial<Rare> | undefined;
 
   constructor(name: string, client: Methods) {
     this.name = name;
@@ -28,40 +26,45 @@ export class ClientFacade implements OAuthClient {
   }
 
   get getToken(): Methods['getToken'] {
-    return (this.#getToken ??= (options) => this.#client.getToken(options));
+    return (this.#getToken ??= this.#client.getToken.bind(this.#client));
   }
   get headers(): Methods['headers'] {
-    return (this.#headers ??= (options) => this.#client.headers(options));
+    return (this.#headers ??= this.#client.headers.bind(this.#client));
   }
   get begin(): Methods['begin'] {
-    return (this.#begin ??= (request) => this.#client.begin(request));
+    return (this.#begin ??= this.#client.begin.bind(this.#client));
   }
   get run(): Methods['run'] {
-    return (this.#run ??= (request, exchange) => this.#client.run(request, exchange));
+    return (this.#run ??= this.#client.run.bind(this.#client));
   }
   get peek(): Methods['peek'] {
-    return (this.#peek ??= () => this.#client.peek());
+    return (this.#peek ??= this.#client.peek.bind(this.#client));
   }
-  get status(): Methods['status'] {
-    return (this.#status ??= () => this.#client.status());
+  get status(): Rare['status'] {
+    return this.#bound('status');
   }
-  get invalidate(): Methods['invalidate'] {
-    return (this.#invalidate ??= () => this.#client.invalidate());
+  get invalidate(): Rare['invalidate'] {
+    return this.#bound('invalidate');
   }
-  get with(): Methods['with'] {
-    return (this.#with ??= (request) => this.#client.with(request));
+  get with(): Rare['with'] {
+    return this.#bound('with');
   }
-  get authorizer(): Methods['authorizer'] {
-    return (this.#authorizer ??= (site) => this.#client.authorizer(site));
+  get authorizer(): Rare['authorizer'] {
+    return this.#bound('authorizer');
   }
-  get subscribe(): Methods['subscribe'] {
-    return (this.#subscribe ??= (listener) => this.#client.subscribe(listener));
+  get subscribe(): Rare['subscribe'] {
+    return this.#bound('subscribe');
   }
-  get close(): Methods['close'] {
-    return (this.#close ??= () => this.#client.close());
+  get close(): Rare['close'] {
+    return this.#bound('close');
   }
-  get [Symbol.asyncDispose](): Methods['close'] {
+  get [Symbol.asyncDispose](): Rare['close'] {
     return this.close;
+  }
+
+  #bound<Name extends keyof Rare>(name: Name): Rare[Name] {
+    const rare: Partial<Rare> = (this.#rare ??= {});
+    return (rare[name] ??= this.#client[name].bind(this.#client) as Rare[Name]);
   }
 }
 

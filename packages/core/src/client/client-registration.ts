@@ -1,35 +1,48 @@
-import type { OAuthEventDraft } from '../base/events.ts';
+import type { OriginScope } from '../authorizer/origin-scope.ts';
+import { EventHub, type OAuthEventDraft, type OAuthEventListener } from '../base/events.ts';
 import { isLoopback } from '../base/secure-url.ts';
 import { type TokenParameters, tokenParameters } from '../grant/token-parameters.ts';
-import { refuseRepeated } from './token-endpoint-option.ts';
-import type { ClientRegistrationOptions } from './client-registration-options.ts';
 import type { LazyModules } from './lazy-modules.ts';
+import type { PoolMembership } from './pool-membership.ts';
 import type { RegistrationResources } from './registration-resources.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
 import { ScopedClient, type ScopedClientOwner } from './scoped-client.ts';
+import { ScopedClients } from './scoped-clients.ts';
+import { refuseRepeated } from './token-endpoint-option.ts';
 
-/** Scoped clients that are kept. The least recently used is dropped first. A dropped client still works. */
-const mostKept = 100;
+export interface ClientRegistrationParts {
+  options: ResolvedOptions;
+  /** What the root's token is requested with. */
+  asked: TokenParameters;
+  scope: OriginScope;
+  pool: PoolMembership | undefined;
+}
+
+type Parameters = readonly (readonly [name: string, value: string])[];
+
+/** Shared: most clients ask for nothing. */
+const none: Parameters = [];
 
 /** The clients of one `createOAuthClient`: the same credentials, one token for each set of parameters. */
 export class ClientRegistration implements ScopedClientOwner {
-  readonly shared: ClientRegistrationOptions;
+  readonly options: ResolvedOptions;
+  readonly scope: OriginScope;
   readonly root: ScopedClient;
-  /** Keeps clients alive, so that the same request finds the same token. */
-  #kept: Map<string, ScopedClient> | undefined;
-  /** All clients that are still referenced anywhere. */
-  #known: Map<string, WeakRef<ScopedClient>> | undefined;
+  // Two fields and not an object, and the others made when they are first used: a pool has a hundred thousand.
+  readonly #poolListener: PoolMembership['listener'] | undefined;
+  readonly #tenant: string | undefined;
+  #events: EventHub | undefined;
+  #others: ScopedClients | undefined;
   #insecureTold: Set<string> | undefined;
-  #pruneAtSize = 2 * mostKept;
   #resources: RegistrationResources | undefined;
   #closed = false;
 
-  constructor(shared: ClientRegistrationOptions) {
-    this.shared = shared;
-    this.root = new ScopedClient(this, shared.parameters, this.#parameters(shared.parameters));
-  }
-
-  get closed(): boolean {
-    return this.#closed;
+  constructor({ asked, options, pool, scope }: ClientRegistrationParts) {
+    this.options = options;
+    this.scope = scope;
+    this.#poolListener = pool?.listener;
+    this.#tenant = pool?.tenant;
+    this.root = new ScopedClient(this, asked, parametersOf(options, asked));
   }
 
   /** What the tokens of all clients share. */
@@ -37,9 +50,15 @@ export class ClientRegistration implements ScopedClientOwner {
     return (this.#resources ??= new tokens.RegistrationResources(this, sharing));
   }
 
-  emit(event: OAuthEventDraft): void {
-    const { events, options } = this.shared;
-    events.emit({ ...event, client: options.name, at: options.clock.now().epochMs });
+  emit(draft: OAuthEventDraft): void {
+    const { name, settings } = this.options;
+    const event = { ...draft, client: name, at: settings.clock.now().epochMs };
+    this.#poolListener?.(event, this.#tenant ?? '');
+    this.#events?.emit(event);
+  }
+
+  subscribe(listener: OAuthEventListener): () => void {
+    return (this.#events ??= new EventHub()).subscribe(listener);
   }
 
   /** Reports a host that gets secrets or tokens over plain `http:`, at its first use. */
@@ -54,55 +73,40 @@ export class ClientRegistration implements ScopedClientOwner {
 
   /** The client for a token. Gives the same client for the same token, as long as it is referenced. */
   client(asked: TokenParameters): ScopedClient {
-    const parameters = this.#parameters(asked);
+    const parameters = parametersOf(this.options, asked);
     const key = JSON.stringify(parameters);
     if (key === JSON.stringify(this.root.parameters)) return this.root;
-    const known = (this.#known ??= new Map());
-    const kept = (this.#kept ??= new Map());
-    const client = known.get(key)?.deref() ?? new ScopedClient(this, asked, parameters);
+    const others = (this.#others ??= new ScopedClients());
+    const client = others.get(key) ?? new ScopedClient(this, asked, parameters);
     if (this.#closed) client.closeToken();
-    known.set(key, new WeakRef(client));
-    kept.delete(key);
-    kept.set(key, client);
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
-    this.#prune(known);
+    others.keep(key, client);
     return client;
   }
 
   /** Drops a client that was closed alone. The next request for its token creates another. */
   forget(client: ScopedClient): void {
-    const key = JSON.stringify(client.parameters);
-    this.#kept?.delete(key);
-    this.#known?.delete(key);
+    this.#others?.delete(JSON.stringify(client.parameters));
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     for (const client of this.clients()) client.closeToken();
-    this.#kept = undefined;
+    this.#others?.release();
     this.emit({ type: 'closed' });
   }
 
   /** The root and all scoped clients that are still referenced. */
   clients(): ScopedClient[] {
-    const others = [...(this.#known?.values() ?? [])].map((reference) => reference.deref());
-    return [this.root, ...others.filter((client) => client !== undefined)];
+    return [this.root, ...(this.#others?.referenced() ?? [])];
   }
+}
 
-  /** The parameters of a token request, as they are sent. */
-  #parameters(asked: TokenParameters): (readonly [name: string, value: string])[] {
-    const { scopeRules, tokenEndpoint, usualParameters } = this.shared.options;
-    const parameters = tokenParameters(asked, scopeRules);
-    if (tokenEndpoint.includes('?'))
-      refuseRepeated(new URL(tokenEndpoint), [...usualParameters, ...parameters.map(([name]) => name)]);
-    return parameters;
-  }
-
-  /** Runs only when the map has doubled, so that the time for many clients grows with their number only. */
-  #prune(known: Map<string, WeakRef<ScopedClient>>): void {
-    if (known.size < this.#pruneAtSize) return;
-    for (const [key, reference] of known) if (reference.deref() === undefined) known.delete(key);
-    this.#pruneAtSize = Math.max(2 * mostKept, 2 * known.size);
-  }
+/** The parameters of a token request, as they are sent. */
+function parametersOf({ settings }: ResolvedOptions, asked: TokenParameters): Parameters {
+  const { tokenEndpoint, usualParameters } = settings;
+  const parameters = tokenParameters(asked, settings);
+  if (tokenEndpoint.includes('?'))
+    refuseRepeated(new URL(tokenEndpoint), [...usualParameters, ...parameters.map(([name]) => name)]);
+  return parameters.length === 0 ? none : parameters;
 }

@@ -1,11 +1,12 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
 import { namingClient } from '../base/errors.ts';
-import { EventHub, type OAuthEventListener } from '../base/events.ts';
+import { parseUrl } from '../base/parse-url.ts';
 import { rememberLast } from '../base/remember-last.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { ClientRegistration } from './client-registration.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
+import type { PoolMembership } from './pool-membership.ts';
 import { resolveOptions } from './resolve-options.ts';
 
 const lastScope = rememberLast<OriginScope>();
@@ -13,31 +14,25 @@ const lastScope = rememberLast<OriginScope>();
 const nothing: TokenParameters = {};
 
 /**
- * Creates a client. `pool`: called with its events, for the pool that it belongs to.
+ * Creates a client.
  * @throws {OAuthError} `invalid-configuration`
  */
 export function createClient(
   options: OAuthClientOptions | GrantClientOptions,
-  pool?: OAuthEventListener,
+  pool?: PoolMembership,
 ): OAuthClient {
-  return namingClient(options?.name ?? hostOf(options?.tokenEndpoint), () => create(options, pool));
+  return namingClient(options?.name ?? parseUrl(options?.tokenEndpoint)?.host, () => create(options, pool));
 }
 
-/** The name of a client that has none of its own. */
-function hostOf(tokenEndpoint: unknown): string | undefined {
-  const text = String(tokenEndpoint);
-  return URL.canParse(text) ? new URL(text).host : undefined;
-}
-
-function create(options: OAuthClientOptions | GrantClientOptions, pool?: OAuthEventListener): OAuthClient {
+function create(options: OAuthClientOptions | GrantClientOptions, pool?: PoolMembership): OAuthClient {
   const resolved = resolveOptions(options);
   const { origins = [], parameters, resource, scope } = options;
-  const { insecureHosts, tokenEndpoint } = resolved;
+  const { insecureHosts, tokenEndpoint } = resolved.settings;
   const isNothing = parameters === undefined && resource === undefined && scope === undefined;
   const registration = new ClientRegistration({
     options: resolved,
-    parameters: isNothing ? nothing : { parameters, resource, scope },
-    events: new EventHub(pool),
+    asked: isNothing ? nothing : { parameters, resource, scope },
+    pool,
     scope: lastScope(
       [tokenEndpoint, ...insecureHosts, '', ...origins].map(String).join('\n'),
       () => new OriginScope(origins, 'origins', { tokenEndpoint, insecureHosts }),

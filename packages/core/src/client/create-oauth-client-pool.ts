@@ -1,5 +1,5 @@
 import { checkOptions } from '../base/check-options.ts';
-import { type OAuthEvent, type OAuthEventListener, tellAll } from '../base/events.ts';
+import { type OAuthEvent, tellAll } from '../base/events.ts';
 import { createClient } from './create-client.ts';
 import { numberWithin } from '../base/duration.ts';
 import { configurationError, namingClient, OAuthError } from '../base/errors.ts';
@@ -70,14 +70,11 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
     return () => void listeners.delete(own);
   }
 
-  /** Apart, so that it keeps nothing of the tenant but its name. */
-  function listenerFor(tenant: string): OAuthEventListener {
-    return (event) => tellAll([...listeners], event, tenant);
-  }
+  const listener: OAuthPoolListener = (event, tenant) => tellAll([...listeners], event, tenant);
 
   async function create(tenant: string): Promise<OAuthClient> {
     const own = await options.resolve(tenant);
-    const client = namingClient(tenant, () => createClient(own, listenerFor(tenant)), 'tenant');
+    const client = namingClient(tenant, () => createClient(own, { tenant, listener }), 'tenant');
     if (closed || !resolving.has(tenant)) {
       await client.close();
       throw new OAuthError(

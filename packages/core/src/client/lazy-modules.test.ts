@@ -83,6 +83,30 @@ describe('before the first token request', () => {
     expect(await first?.headers()).toEqual({ authorization: 'Bearer token-2' });
   });
 
+  it.each([
+    ['', undefined, ['Bearer token-1', 'Bearer token-2']],
+    [', with the token of another scope', { scope: 'read' }, ['Bearer token-1', 'Bearer token-2']],
+  ])('a wrapped request is sent, and resent after a refusal%s', async (_name, oauth, expected) => {
+    const headers: (string | undefined)[] = [];
+    const answer = await clientOf({ propagationMs: 0 }).run(
+      { ...request, oauth },
+      {
+        send: async (added) => (headers.push(added?.authorization) === 1 ? 401 : 200),
+        head,
+      },
+    );
+    expect([answer, headers, imports]).toEqual([200, expected, ['token']]);
+  });
+
+  it('a wrapped request is not sent if the client is closed while it waits', async () => {
+    const client = clientOf();
+    const send = vi.fn(async () => 200);
+    const running = client.run(request, { send, head });
+    await client.close();
+    await expect(running).rejects.toMatchObject({ code: 'closed' });
+    expect(send).not.toHaveBeenCalled();
+  });
+
   it('with a store, what shares tokens is loaded as well', async () => {
     expect((await clientOf({ store: memoryStore() }).getToken()).value).toBe('token-1');
     expect(imports.toSorted()).toEqual(['sharing', 'token']);

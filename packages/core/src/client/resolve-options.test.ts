@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
-import { authenticationFor } from '../client-authentication/authentication-method.ts';
+import { authenticate } from '../client-authentication/authenticate.ts';
 import { resolveOptions } from './resolve-options.ts';
 
 const least = { tokenEndpoint: 'https://example.com/token', clientId: 'a', clientSecret: 'b' } as const;
@@ -14,48 +14,51 @@ function resolve(options: Partial<OAuthClientOptions> = {}): ReturnType<typeof r
 test('fills in every default', () => {
   expect(resolve()).toEqual({
     name: 'example.com',
-    tokenEndpoint: 'https://example.com/token',
     clientId: 'a',
-    grantType: 'client_credentials',
-    bodyFormat: 'form',
-    tokenRequestHeaders: {},
-    tokenResponse: {},
-    usualParameters: ['grant_type'],
-    scopeSeparator: ' ',
-    scopeRules: { scopesSupported: undefined, scopeSeparator: ' ' },
-    headerName: 'authorization',
-    scheme: undefined,
-    refusals: undefined,
-    scopeStepUp: [],
-    grant: undefined,
-    insecureHosts: [],
     authentication: { kind: 'secret', method: 'client_secret_basic', secret: 'b', raw: false },
     sharingKey: undefined,
-    issuer: undefined,
-    tokenTypes: { bearer: 'Bearer', dpop: 'DPoP' },
-    assumedLifetimeMs: 300_000,
-    window: { fraction: 0.75, offset: expect.any(Number), expiryLeewayMs: undefined },
-    timeoutMs: 10_000,
-    deadlineMs: 30_000,
-    retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5000 },
-    maxRetryAfterMs: 300_000,
-    coolDown: { initialMs: 30_000, maxMs: 300_000 },
-    terminalErrorTtlMs: 30_000,
-    store: undefined,
-    storeTimeoutMs: 250,
-    tokenRequestLimit: undefined,
-    renewalRate: { burst: 10, perMinute: 20 },
-    propagationMs: 5_000,
-    waitUntil: undefined,
+    grant: undefined,
     fetch: expect.any(Function),
-    clock: systemClock,
-    random: Math.random,
+    refreshOffset: expect.any(Number),
+    settings: {
+      tokenEndpoint: 'https://example.com/token',
+      grantType: 'client_credentials',
+      bodyFormat: 'form',
+      tokenRequestHeaders: {},
+      tokenResponse: {},
+      usualParameters: ['grant_type'],
+      scopeSeparator: ' ',
+      scopesSupported: undefined,
+      headerName: 'authorization',
+      scheme: undefined,
+      refusals: undefined,
+      scopeStepUp: [],
+      insecureHosts: [],
+      issuer: undefined,
+      tokenTypes: { bearer: 'Bearer', dpop: 'DPoP' },
+      assumedLifetimeMs: 300_000,
+      window: { fraction: 0.75, expiryLeewayMs: undefined },
+      timeoutMs: 10_000,
+      deadlineMs: 30_000,
+      retry: { attempts: 3, baseDelayMs: 250, maxDelayMs: 5000 },
+      maxRetryAfterMs: 300_000,
+      coolDown: { initialMs: 30_000, maxMs: 300_000 },
+      terminalErrorTtlMs: 30_000,
+      store: undefined,
+      storeTimeoutMs: 250,
+      tokenRequestLimit: undefined,
+      renewalRate: { burst: 10, perMinute: 20 },
+      propagationMs: 5_000,
+      waitUntil: undefined,
+      clock: systemClock,
+      random: Math.random,
+    },
   });
 });
 
 test('takes every option', () => {
-  const given = {
-    name: 'acme',
+  const own = { name: 'acme', sharingKey: 'own', fetch } as const;
+  const settings = {
     bodyFormat: 'json',
     issuer: 'https://issuer.example',
     tokenTypes: { jwt: 'JWT' },
@@ -71,13 +74,11 @@ test('takes every option', () => {
     tokenRequestLimit: { requests: 12, perMs: 13 },
     renewalRate: { burst: 14, perMinute: 15 },
     propagationMs: 16,
-    sharingKey: 'own',
     waitUntil: () => {},
-    fetch,
     clock: { ...systemClock },
     random: () => 0.5,
   } as const;
-  expect(resolve(given)).toMatchObject(given);
+  expect(resolve({ ...own, ...settings })).toMatchObject({ ...own, settings });
 });
 
 describe('the token endpoint', () => {
@@ -86,7 +87,7 @@ describe('the token endpoint', () => {
     ['a URL', new URL('https://example.com/token'), 'https://example.com/token'],
     ['one on this machine', 'http://127.0.0.1:8080/token', 'http://127.0.0.1:8080/token'],
   ])('may be %s', (_name, tokenEndpoint, resolved) => {
-    expect(resolve({ tokenEndpoint }).tokenEndpoint).toBe(resolved);
+    expect(resolve({ tokenEndpoint }).settings.tokenEndpoint).toBe(resolved);
   });
 });
 
@@ -99,8 +100,8 @@ describe('authentication', () => {
   ] as const)('by the method %s', async (authenticationMethod, headers, body) => {
     const options = { authenticationMethod, basicEncoding: 'raw', clientSecret: () => 'b%/' } as const;
     const [sentBody, sentHeaders] = [new URLSearchParams(), new Headers()];
-    const authenticate = authenticationFor(resolve(options).authentication);
-    await authenticate({ issuer: '' }, { client_id: 'a' }, sentBody, sentHeaders);
+    const { authentication: choice } = resolve(options);
+    await authenticate(choice, { issuer: '' }, { client_id: 'a' }, sentBody, sentHeaders);
     expect([Object.fromEntries(sentHeaders), Object.fromEntries(sentBody)]).toEqual([headers, body]);
   });
 
@@ -123,7 +124,7 @@ describe('authentication', () => {
 });
 
 test('the names of token types are converted to lower case', () => {
-  expect(resolve({ tokenTypes: { JWT: 'JWT', Bearer: 'Token' } }).tokenTypes).toEqual({
+  expect(resolve({ tokenTypes: { JWT: 'JWT', Bearer: 'Token' } }).settings.tokenTypes).toEqual({
     jwt: 'JWT',
     bearer: 'Token',
   });
@@ -140,28 +141,28 @@ describe('refreshAhead', () => {
       draws++;
       return drawn;
     };
-    expect(resolve({ random }).window.offset).toBeCloseTo(offset, 5);
+    expect(resolve({ random }).refreshOffset).toBeCloseTo(offset, 5);
     expect(draws).toBe(1);
   });
 
   test('accepts a fraction and a jitter', () => {
     const refreshAhead = { fraction: 0.5, jitter: 0.1 };
-    const { fraction, offset } = resolve({ refreshAhead, random: () => 0 }).window;
-    expect([fraction, offset]).toEqual([0.5, -0.1]);
+    const { refreshOffset, settings } = resolve({ refreshAhead, random: () => 0 });
+    expect([settings.window.fraction, refreshOffset]).toEqual([0.5, -0.1]);
   });
 
   test('false means that a token is renewed at its hard edge only', () => {
-    expect(resolve({ refreshAhead: false }).window.fraction).toBeUndefined();
+    expect(resolve({ refreshAhead: false }).settings.window.fraction).toBeUndefined();
   });
 });
 
 test('expiryLeewayMs is accepted, also 0', () => {
-  expect(resolve({ expiryLeewayMs: 0 }).window.expiryLeewayMs).toBe(0);
+  expect(resolve({ expiryLeewayMs: 0 }).settings.window.expiryLeewayMs).toBe(0);
 });
 
 test('retry: false means one attempt', () => {
-  expect(resolve({ retry: false }).retry.attempts).toBe(1);
-  expect(resolve({ retry: { baseDelayMs: 1 } }).retry).toEqual({
+  expect(resolve({ retry: false }).settings.retry.attempts).toBe(1);
+  expect(resolve({ retry: { baseDelayMs: 1 } }).settings.retry).toEqual({
     attempts: 3,
     baseDelayMs: 1,
     maxDelayMs: 5000,
@@ -181,4 +182,28 @@ test('the global fetch is looked up at each call, because tests and tracers repl
 test('the given options are not changed', () => {
   const options = Object.freeze({ ...least, retry: Object.freeze({}), coolDown: Object.freeze({}) });
   expect(() => resolveOptions(options as unknown as OAuthClientOptions)).not.toThrow();
+});
+
+describe('settings that are equal are kept once, for a pool of many tenants', () => {
+  const given = { scopeStepUp: { allowed: ['a'] }, refusals: { statuses: [419] }, retry: { attempts: 2 } };
+
+  test('if clients differ only in what says who they are', () => {
+    const one = resolve({ ...given, clientId: 'one', name: 'one' });
+    const other = resolve({ ...structuredClone(given), clientId: 'other', clientSecret: 'c', fetch });
+    expect(other.settings).toBe(one.settings);
+    expect([one.clientId, other.clientId]).toEqual(['one', 'other']);
+  });
+
+  test.each<[string, Partial<OAuthClientOptions>]>([
+    ['a number', { timeoutMs: 1 }],
+    ['a list', { scopeStepUp: { allowed: ['a', 'b'] } }],
+    ['a store of their own', { store: memoryStore() }],
+    ['a clock of their own', { clock: { ...systemClock } }],
+    ['a function', { waitUntil: () => {} }],
+  ])('but not if they differ in %s', (_name, options) => {
+    const one = resolve(given);
+    const other = resolve({ ...given, ...options });
+    expect(other.settings).not.toBe(one.settings);
+    expect(other.settings).toMatchObject('scopeStepUp' in options ? { scopeStepUp: ['a', 'b'] } : options);
+  });
 });

@@ -8,9 +8,11 @@ export interface ScopeStepUpOptions {
   allowed: readonly string[];
 }
 
+const none: readonly string[] = [];
+
 /** @throws {OAuthError} `invalid-configuration` */
 export function scopeStepUp(given: ScopeStepUpOptions | undefined): readonly string[] {
-  if (given === undefined) return [];
+  if (given === undefined) return none;
   const example = "{ allowed: ['orders:write'] }";
   if (typeof given !== 'object' || given === null)
     throw configurationError('scopeStepUp', `must be an object, for example ${example}`);

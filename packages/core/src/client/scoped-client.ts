@@ -8,6 +8,7 @@ import type {
   RequestAuthorizer,
   TokenRequest,
 } from '../authorizer/request-authorizer.ts';
+import type { RequestStarter } from '../authorizer/request-starter.ts';
 import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import type { AccessToken } from '../base/access-token.ts';
@@ -18,8 +19,8 @@ import type { OAuthEventDraft, OAuthEventListener } from '../base/events.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
+import { type AuthorizerOwner, AuthorizerParts } from './authorizer-parts.ts';
 import { ClientFacade } from './client-facade.ts';
-import type { ClientRegistrationOptions } from './client-registration-options.ts';
 import { type LazyModules, loadedModules, loadModules } from './lazy-modules.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { RegistrationResources } from './registration-resources.ts';
@@ -29,11 +30,13 @@ import type { ScopedToken, ScopedTokenOwner } from './scoped-token.ts';
 
 /** The registration of a scoped client, as the client sees it. */
 export interface ScopedClientOwner {
-  readonly shared: ClientRegistrationOptions;
+  readonly options: ResolvedOptions;
+  readonly scope: OriginScope;
   readonly root: ScopedClient;
   /** What the tokens of all clients share. */
   resources(modules: LazyModules): RegistrationResources;
   emit(event: OAuthEventDraft): void;
+  subscribe(listener: OAuthEventListener): () => void;
   /** A secret or a token is about to go to this URL. */
   useInsecure(url: string): void;
   /** The client for another token. */
@@ -44,16 +47,17 @@ export interface ScopedClientOwner {
 }
 
 /** A client for one token of a registration. The token itself, and the code that requests it, come with the first call. */
-export class ScopedClient implements ScopedTokenOwner {
+export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
   readonly registration: ScopedClientOwner;
   readonly asked: TokenParameters;
   readonly parameters: readonly (readonly [name: string, value: string])[];
   /** The client that users hold. */
   readonly client: OAuthClient;
   #unauthorized: UnauthorizedRequests | undefined;
+  /** For other origins, by their text. */
   #authorizers: Map<string, TokenAuthorizer> | undefined;
   /** The authorizer for the client's own origins. */
-  #own: RequestAuthorizer | undefined;
+  #own: TokenAuthorizer | undefined;
   #token: ScopedToken | undefined;
   #closed = false;
   #tokenRequests = 0;
@@ -66,11 +70,11 @@ export class ScopedClient implements ScopedTokenOwner {
     this.registration = registration;
     this.asked = asked;
     this.parameters = parameters;
-    this.client = new ClientFacade(registration.shared.options.name, this);
+    this.client = new ClientFacade(registration.options.name, this);
   }
 
   get options(): ResolvedOptions {
-    return this.registration.shared.options;
+    return this.registration.options;
   }
 
   /** The client for another token of the registration. Members that are not given stay as they are here. */
@@ -85,31 +89,35 @@ export class ScopedClient implements ScopedTokenOwner {
 
   /** The authorizer for these origins. */
   within(scope: OriginScope): TokenAuthorizer {
-    const key = String(scope);
-    const { clock, headerName, name } = this.options;
+    const make = (): TokenAuthorizer => new TokenAuthorizer(new AuthorizerParts(this, scope));
+    if (scope === this.registration.scope) return (this.#own ??= make());
     const authorizers = (this.#authorizers ??= new Map());
-    let authorizer = authorizers.get(key);
-    if (authorizer === undefined) {
-      authorizer = new TokenAuthorizer({
-        name,
-        scope,
-        clock,
-        headerName,
-        unauthorized: (this.#unauthorized ??= new UnauthorizedRequests((event) => this.emit(event))),
-        starter: () => this.#ready()?.starter(scope),
-        loadStarter: async (signal) => (await this.#load(signal)).starter(scope),
-        onInsecure: (origin) => this.registration.useInsecure(origin),
-        other: (request) => this.other(request).within(scope),
-      });
-      authorizers.set(key, authorizer);
-    }
+    const key = String(scope);
+    const authorizer = authorizers.get(key) ?? make();
+    authorizers.set(key, authorizer);
     return authorizer;
+  }
+
+  get unauthorized(): UnauthorizedRequests {
+    return (this.#unauthorized ??= new UnauthorizedRequests(this));
+  }
+
+  starter(scope: OriginScope): RequestStarter | undefined {
+    return this.#ready()?.starter(scope);
+  }
+
+  async loadStarter(scope: OriginScope, signal: AbortSignal | undefined): Promise<RequestStarter> {
+    return (await this.#load(signal)).starter(scope);
+  }
+
+  useInsecure(origin: string): void {
+    this.registration.useInsecure(origin);
   }
 
   emit(event: OAuthEventDraft): void {
     if (event.type === 'token-requested') {
       this.#tokenRequests++;
-      this.registration.useInsecure(this.options.tokenEndpoint);
+      this.registration.useInsecure(this.options.settings.tokenEndpoint);
     }
     this.registration.emit(event);
     if (event.type === 'token-obtained' || event.type === 'token-shared')
@@ -124,12 +132,13 @@ export class ScopedClient implements ScopedTokenOwner {
 
   /** Forgets this token only, here and in the store. */
   async invalidateToken(): Promise<void> {
-    if (this.#closed || (this.#token === undefined && this.options.store === undefined)) return;
+    if (this.#closed || (this.#token === undefined && this.options.settings.store === undefined)) return;
     await (this.#ready() ?? (await this.#load())).manager.invalidate();
   }
 
   get #shares(): boolean {
-    return this.options.store !== undefined || this.options.tokenRequestLimit !== undefined;
+    const { store, tokenRequestLimit } = this.options.settings;
+    return store !== undefined || tokenRequestLimit !== undefined;
   }
 
   /** The token, unless the code for it is still to be loaded. */
@@ -143,7 +152,8 @@ export class ScopedClient implements ScopedTokenOwner {
 
   async #load(signal?: AbortSignal): Promise<ScopedToken> {
     if (this.#closed) throw closedError();
-    const { clock, deadlineMs, name } = this.options;
+    const { name, settings } = this.options;
+    const { clock, deadlineMs } = settings;
     const timedOut = (): OAuthError =>
       new OAuthError('timeout', `@evergrant/core was not loaded within ${deadlineMs} ms (deadlineMs)`, {
         retryable: true,
@@ -164,8 +174,6 @@ export class ScopedClient implements ScopedTokenOwner {
     return this.#token;
   }
 
-  // The functions of the client that users hold.
-
   getToken(options?: GetTokenOptions): Promise<AccessToken> {
     // Not async: a token that is there costs a single promise.
     return this.#token?.manager.getToken(options) ?? this.#getFirstToken(options);
@@ -178,17 +186,17 @@ export class ScopedClient implements ScopedTokenOwner {
   async headers(options?: GetTokenOptions): Promise<AuthorizationHeaders> {
     // The options are read only if the call has to wait.
     const token = this.#token?.manager.current(options?.waitUntil) ?? (await this.getToken(options));
-    return { [this.options.headerName]: token.authorization };
+    return { [this.options.settings.headerName]: token.authorization };
   }
 
   begin(request: OutgoingRequest): AuthorizedRequest | undefined {
-    return (this.#own ??= this.authorizer({})).begin(request);
+    return (this.#own ??= this.within(this.registration.scope)).begin(request);
   }
 
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
     // Not `async`: the authorizer's own promise is enough.
     try {
-      return (this.#own ??= this.authorizer({})).run(request, exchange);
+      return (this.#own ??= this.within(this.registration.scope)).run(request, exchange);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -217,7 +225,7 @@ export class ScopedClient implements ScopedTokenOwner {
   }
 
   subscribe(listener: OAuthEventListener): () => void {
-    return this.registration.shared.events.subscribe(listener);
+    return this.registration.subscribe(listener);
   }
 
   /** The root closes all clients, another client only itself. */
@@ -236,6 +244,6 @@ export class ScopedClient implements ScopedTokenOwner {
   }
 
   authorizer(site: AuthorizerOptions): RequestAuthorizer {
-    return namingClient(this.options.name, () => this.within(scopeOf(site, this.registration.shared)));
+    return namingClient(this.options.name, () => this.within(scopeOf(site, this.registration)));
   }
 }

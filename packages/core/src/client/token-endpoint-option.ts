@@ -1,9 +1,6 @@
 import { configurationError } from '../base/errors.ts';
 import type { InsecureHosts } from '../base/insecure-hosts.ts';
-import { rememberLast } from '../base/remember-last.ts';
 import { secureUrl } from '../base/secure-url.ts';
-
-const lastEndpoint = rememberLast<string>();
 
 /** @throws {OAuthError} `invalid-configuration` unless it is a URL that a secret may be sent to. */
 export function tokenEndpoint(value: string | URL | undefined, insecureHosts: InsecureHosts): string {
@@ -13,14 +10,11 @@ export function tokenEndpoint(value: string | URL | undefined, insecureHosts: In
       "is missing; spread a preset, or write 'https://…/oauth/token'",
     );
   }
-  return lastEndpoint([value, ...insecureHosts].map(String).join('\n'), () => {
-    const url = secureUrl('tokenEndpoint', value, insecureHosts);
-    if (url.hash !== '' || String(value).includes('#')) {
-      throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
-    }
-    refuseRepeated(url, []);
-    return url.href;
-  });
+  const url = secureUrl('tokenEndpoint', value, insecureHosts);
+  if (url.hash !== '' || String(value).includes('#'))
+    throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
+  refuseRepeated(url, []);
+  return url.href;
 }
 
 /**
@@ -38,9 +32,6 @@ export function refuseRepeated({ searchParams }: URL, sent: readonly string[]): 
   );
 }
 
-const elsewhere = ['grant_type'];
-const inBody = [...elsewhere, 'client_id', 'client_secret'];
-
 /** The names of the parameters that a profile is known to send, whatever the token. */
 export function usualParameters(options: {
   authenticationMethod?: string | undefined;
@@ -49,6 +40,8 @@ export function usualParameters(options: {
 }): readonly string[] {
   const { authenticationMethod, clientSecret, grantType } = options;
   const isInBody = clientSecret !== undefined && authenticationMethod === 'client_secret_post';
-  if (grantType !== false) return isInBody ? inBody : elsewhere;
-  return isInBody ? inBody.slice(1) : [];
+  return [
+    ...(grantType === false ? [] : ['grant_type']),
+    ...(isInBody ? ['client_id', 'client_secret'] : []),
+  ];
 }

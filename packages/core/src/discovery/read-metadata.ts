@@ -1,6 +1,7 @@
 import { allowInsecureRequests, customFetch, discoveryRequest, resourceDiscoveryRequest } from 'oauth4webapi';
 import { type Clock, systemClock } from '../base/clock.ts';
-import { kindOf, OAuthError, systemCode } from '../base/errors.ts';
+import { OAuthError, systemCode } from '../base/errors.ts';
+import { kindOf } from '../base/kind-of.ts';
 import type { FetchLike, FetchLikeResponse } from '../base/fetch-like.ts';
 import { readText } from '../grant/read-text.ts';
 import { type Members, parseMembers } from '../protocol/parse-members.ts';

@@ -1,7 +1,8 @@
 import { AccessToken } from '../base/access-token.ts';
 import type { Credentials } from '../client-authentication/credentials.ts';
 import type { Clock, Instant } from '../base/clock.ts';
-import { isOAuthError, kindOf, systemCode } from '../base/errors.ts';
+import { isOAuthError, systemCode } from '../base/errors.ts';
+import { kindOf } from '../base/kind-of.ts';
 import type { FetchLike, FetchLikeResponse } from '../base/fetch-like.ts';
 import type { BodyFormat } from '../protocol/body-format.ts';
 import { oneLine } from '../protocol/one-line.ts';
@@ -39,8 +40,6 @@ export interface ClientCredentialsOptions {
   scopeSeparator?: string;
   assumedLifetimeMs: number;
   maxRetryAfterMs: number;
-  /** Called without a `this`, because the global `fetch` of some runtimes requires it. */
-  fetch: FetchLike;
   clock: Clock;
 }
 
@@ -50,6 +49,8 @@ export interface GrantParts {
   parameters: readonly (readonly [name: string, value: string])[];
   credentials: Credentials;
   redactor: Redactor;
+  /** Called without a `this`, because the global `fetch` of some runtimes requires it. */
+  fetch: FetchLike;
 }
 
 const problems: Record<TokenResponseProblem['problem'], string> = {
@@ -146,7 +147,7 @@ export class ClientCredentialsGrant implements TokenIssuer {
     url: string,
     request: RequestInit,
   ): Promise<{ response: FetchLikeResponse; text: string | undefined }> {
-    const { fetch } = this.#options;
+    const { fetch } = this.#parts;
     try {
       const response = await fetch(url, request);
       return { response, text: await readText(response) };

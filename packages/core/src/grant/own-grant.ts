@@ -9,17 +9,17 @@ import type { GrantedToken, TokenGrant, TokenGrantContext } from './token-grant.
 import type { IssuedToken, TokenIssuer } from './token-issuer.ts';
 
 export interface OwnGrantOptions {
-  clientId: string;
   tokenEndpoint: string;
   assumedLifetimeMs: number;
   scheme: string | undefined;
   scopeSeparator: string;
-  fetch: FetchLike;
   clock: Clock;
 }
 
 /** What the grant of one token has of its own. */
 export interface OwnGrantParts {
+  clientId: string;
+  fetch: FetchLike;
   grant: TokenGrant;
   parameters: readonly (readonly [name: string, value: string])[];
   /** Asks the token endpoint; `undefined` where the client has none. */
@@ -62,8 +62,8 @@ export class OwnGrant implements TokenIssuer {
   }
 
   #context(signal: AbortSignal): TokenGrantContext {
-    const { clientId, clock, fetch, tokenEndpoint } = this.#options;
-    const { endpoint, parameters, redactor } = this.#parts;
+    const { clock, tokenEndpoint } = this.#options;
+    const { clientId, endpoint, fetch, parameters, redactor } = this.#parts;
     const others = parameters.filter(([name]) => name !== 'scope' && name !== 'resource');
     const grouped = new Map<string, string[]>();
     for (const [name, value] of others) grouped.set(name, [...(grouped.get(name) ?? []), value]);

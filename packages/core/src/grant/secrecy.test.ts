@@ -47,7 +47,7 @@ const rigs: [string, (endpoint: string, options?: GrantRigOptions) => GrantRig][
       const redactor = new Redactor();
       const authentication = clientSecretPost(secret);
       const credentials = createCredentials(
-        { clientId: 'test-client', tokenEndpoint, authentication, clock: systemClock },
+        { clientId: 'test-client', authentication, settings: { tokenEndpoint, clock: systemClock } },
         redactor,
       );
       return grantRig(tokenEndpoint, { redactor, credentials, ...options });

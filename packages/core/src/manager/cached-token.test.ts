@@ -3,12 +3,12 @@ import { AccessToken } from '../base/access-token.ts';
 import { CachedToken } from './cached-token.ts';
 
 const sent = { epochMs: 1_000_000, monotonicMs: 500 };
-const window = { fraction: 0.75, offset: 0, expiryLeewayMs: undefined };
+const window = { fraction: 0.75, expiryLeewayMs: undefined };
 
 function held(value: string, lifetimeMs: number): CachedToken {
   return new CachedToken(
     { sent, token: new AccessToken({ value, expiresAt: sent.epochMs + lifetimeMs }) },
-    window,
+    { window },
   );
 }
 

@@ -3,24 +3,38 @@ import { elapsedMs, type Instant } from '../base/clock.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
 import { renewalWindow, type RenewalWindowOptions } from './renewal-window.ts';
 
+export interface CachedTokenOptions {
+  window: RenewalWindowOptions;
+  /** The random jitter of this client, a part of the lifetime. @default 0 */
+  refreshOffset?: number | undefined;
+  /** Whether it was requested because the one before it had been refused. @default false */
+  replacement?: boolean;
+}
+
 /** A token with the two edges of its lifetime. */
 export class CachedToken {
   readonly token: AccessToken;
   /** Whether it was requested because the one before it had been refused. */
   readonly replacement: boolean;
-  readonly lifetimeMs: number;
-  readonly #since: Instant;
+  /** When its request was sent. */
+  readonly since: Instant;
   readonly #refreshAfterMs: number;
   readonly #usableForMs: number;
 
-  constructor(issued: IssuedToken, options: RenewalWindowOptions, replacement = false) {
-    this.token = issued.token;
+  constructor(
+    { sent, token }: IssuedToken,
+    { refreshOffset, replacement = false, window }: CachedTokenOptions,
+  ) {
+    this.token = token;
     this.replacement = replacement;
-    this.lifetimeMs = issued.token.expiresAt - issued.sent.epochMs;
-    this.#since = issued.sent;
-    const { refreshAfterMs, usableForMs } = renewalWindow(this.lifetimeMs, options);
+    this.since = sent;
+    const { refreshAfterMs, usableForMs } = renewalWindow(this.lifetimeMs, window, refreshOffset);
     this.#refreshAfterMs = refreshAfterMs;
     this.#usableForMs = usableForMs;
+  }
+
+  get lifetimeMs(): number {
+    return this.token.expiresAt - this.since.epochMs;
   }
 
   /** Whether the token is before the soft edge, between the edges or past the hard edge. */
@@ -32,7 +46,7 @@ export class CachedToken {
 
   /** The time since it was requested, milliseconds. */
   ageMs(now: Instant): number {
-    return elapsedMs(this.#since, now);
+    return elapsedMs(this.since, now);
   }
 
   /** The time for which it may still be handed out, milliseconds. */

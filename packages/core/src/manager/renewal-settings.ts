@@ -4,10 +4,8 @@ import type { ResolvedRetryPolicy } from '../timing/retry.ts';
 import type { WaitUntil } from '../timing/single-flight.ts';
 import type { RenewalWindowOptions } from './renewal-window.ts';
 
-/** How tokens are renewed: the same for all tokens of a client, so they share it. */
+/** How tokens are renewed: the same for all clients of one profile, so they share it. */
 export interface RenewalSettings {
-  /** Of the client. */
-  name?: string;
   clock: Clock;
   random: Random;
   retry: ResolvedRetryPolicy;

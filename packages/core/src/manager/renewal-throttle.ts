@@ -1,11 +1,13 @@
 import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
-import { type OAuthError, repeatError } from '../base/errors.ts';
+import type { OAuthError } from '../base/errors.ts';
+import { repeatError } from '../base/repeat-error.ts';
 import type { SharedBackoff } from '../sharing/shared-backoff.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { Random } from '../timing/backoff.ts';
 import { BackoffTimer } from '../timing/backoff-timer.ts';
 import { HoldOff } from '../timing/hold-off.ts';
 import { RateLimit } from '../timing/rate-limit.ts';
+import type { Failure, RenewalWaits } from './renewal-waits.ts';
 
 export interface RenewalThrottleOptions {
   clock: Clock;
@@ -25,12 +27,6 @@ export type RenewalDecision =
   | { kind: 'wait'; ms: number }
   | { kind: 'fail'; error: OAuthError };
 
-/** The last failure and its time. */
-export interface Failure {
-  error: OAuthError;
-  since: Instant;
-}
-
 /** The time between token requests that bring nothing new, milliseconds. */
 export const spacingMs = 1_000;
 /** The time between two reads of the store while another process renews, milliseconds. */
@@ -44,32 +40,23 @@ const terminalCodes = new Set(['request-refused', 'unsupported-token-type']);
 export class RenewalThrottle {
   readonly #options: RenewalThrottleOptions;
   readonly #limit: TokenRequestLimit | undefined;
-  // Each is made when it first runs: most tokens are renewed without a failure.
-  /** Runs after a renewal that failed while the token was usable, or that brought nothing new. */
-  #coolDownTimer: BackoffTimer | undefined;
-  /** Runs after renewals that failed in a row without a usable token. */
-  #backoff: BackoffTimer | undefined;
-  /** Runs as long as the token endpoint asked for with `Retry-After`. */
-  #retryAfter: HoldOff | undefined;
-  /** Runs after a token that was the same again, or usable for a moment only. */
-  #spacing: HoldOff | undefined;
-  /** Runs between two looks while another process holds the lease. */
-  #leaseHeld: HoldOff | undefined;
-  #credentialsSeen: HoldOff | undefined;
   /** Counts all token requests for this token, whatever caused them. */
   #rate: RateLimit | undefined;
-  #lastFailure: Failure | undefined;
-  /** What was last learned from another process, and when for the first time. */
-  #learned: { kind: SharedBackoff['kind']; untilAt: number; since: Instant } | undefined;
+  /** Made when it is first needed: most tokens are renewed without a failure and without a wait. */
+  #waits: RenewalWaits | undefined;
 
   constructor(options: RenewalThrottleOptions, limit: TokenRequestLimit | undefined) {
     this.#options = options;
     this.#limit = limit;
   }
 
+  get #made(): RenewalWaits {
+    return (this.#waits ??= {});
+  }
+
   get #coolDown(): BackoffTimer {
     const { clock, coolDown, random } = this.#options;
-    return (this.#coolDownTimer ??= new BackoffTimer({ clock, random, ...coolDown }));
+    return (this.#made.coolDown ??= new BackoffTimer({ clock, random, ...coolDown }));
   }
 
   /**
@@ -82,9 +69,9 @@ export class RenewalThrottle {
     if (terminal !== undefined) return { kind: 'fail', error: repeatError(terminal) };
     const exhausted = this.#limit?.exhausted();
     if (exhausted !== undefined) return { kind: 'fail', error: exhausted };
-    const ms = Math.max(this.holdOffMs(now), leftOf(this.#leaseHeld, now));
+    const ms = Math.max(this.holdOffMs(now), leftOf(this.#waits?.leaseHeld, now));
     if (ms === 0) return { kind: 'go' };
-    const failure = this.#lastFailure;
+    const failure = this.#waits?.lastFailure;
     if (ms < leftMs || failure === undefined) return { kind: 'wait', ms };
     return { kind: 'fail', error: repeatError(failure.error, { retryAfterMs: ms }) };
   }
@@ -96,12 +83,12 @@ export class RenewalThrottle {
 
   /** The last failure, until the next success. */
   get lastFailure(): Failure | undefined {
-    return this.#lastFailure;
+    return this.#waits?.lastFailure;
   }
 
   /** The terminal failure that is remembered: the same request would have it again. */
   terminalFailure(now: Instant): OAuthError | undefined {
-    const failure = this.#lastFailure;
+    const failure = this.#waits?.lastFailure;
     if (failure === undefined || !terminalCodes.has(failure.error.code)) return undefined;
     const forgotten = elapsedMs(failure.since, now) >= this.#options.terminalErrorTtlMs;
     return forgotten ? undefined : failure.error;
@@ -109,27 +96,27 @@ export class RenewalThrottle {
 
   /** Whether it is time to check if the credentials behind a terminal failure have changed. */
   shouldLookAtCredentials(now: Instant): boolean {
-    return this.terminalFailure(now) !== undefined && leftOf(this.#credentialsSeen, now) === 0;
+    return this.terminalFailure(now) !== undefined && leftOf(this.#waits?.credentialsSeen, now) === 0;
   }
 
   credentialsSeen({ changed }: { changed: boolean }): void {
-    this.#credentialsSeen = this.#started(this.#credentialsSeen, credentialsLookMs);
-    if (changed) this.#lastFailure = undefined;
+    this.#start('credentialsSeen', credentialsLookMs);
+    if (changed) this.#made.lastFailure = undefined;
   }
 
   /** The time until any token request may be sent, milliseconds. */
   holdOffMs(now: Instant): number {
     return Math.max(
-      leftOf(this.#retryAfter, now),
-      leftOf(this.#spacing, now),
-      leftOf(this.#backoff, now),
+      leftOf(this.#waits?.retryAfter, now),
+      leftOf(this.#waits?.spacing, now),
+      leftOf(this.#waits?.backoff, now),
       this.rateWaitMs(now),
     );
   }
 
   /** The time until a token request may be sent although there is a usable token, milliseconds. */
   coolDownMs(now: Instant): number {
-    return Math.max(leftOf(this.#coolDownTimer, now), this.holdOffMs(now));
+    return Math.max(leftOf(this.#waits?.coolDown, now), this.holdOffMs(now));
   }
 
   /** The time until the renewal rate allows another token request, milliseconds. */
@@ -137,33 +124,41 @@ export class RenewalThrottle {
     return this.#rate?.waitMs(now) ?? 0;
   }
 
+  /** Whether to advise a shared store: once, when the renewal rate holds a token request back. */
+  shouldAdviseStore(now: Instant): boolean {
+    if (this.rateWaitMs(now) === 0 || this.#waits?.storeAdvised) return false;
+    return (this.#made.storeAdvised = true);
+  }
+
   /** Counts a token request that is being sent. */
   sent(): void {
-    this.#rate ??= new RateLimit(this.#options.clock, this.#options.renewalRate);
-    this.#rate.take();
+    const now = this.#options.clock.now();
+    (this.#rate ??= new RateLimit(this.#options.renewalRate, now)).take(now);
   }
 
   /** Notes that another process holds the lease. */
   leaseHeld({ usable }: { usable: boolean }): void {
     if (usable) this.#coolDown.startFor(spacingMs);
-    else this.#leaseHeld = this.#started(this.#leaseHeld, pollMs * (0.8 + 0.4 * this.#options.random()));
+    else this.#start('leaseHeld', pollMs * (0.8 + 0.4 * this.#options.random()));
   }
 
   /** Notes a new token. `nothingNew`: it is the same again. `usableForMs`: counted from its request. */
   obtained({ nothingNew, usableForMs }: { nothingNew: boolean; usableForMs: number }): void {
-    this.#lastFailure = undefined;
-    this.#retryAfter = undefined;
-    this.#backoff = undefined;
+    const waits = this.#waits;
+    if (waits !== undefined) {
+      waits.lastFailure = undefined;
+      waits.retryAfter = undefined;
+      waits.backoff = undefined;
+      if (!nothingNew) waits.coolDown = undefined;
+    }
     if (nothingNew) this.#coolDown.start();
-    else this.#coolDownTimer = undefined;
-    if (nothingNew || usableForMs < spacingMs) this.#spacing = this.#started(this.#spacing, spacingMs);
+    if (nothingNew || usableForMs < spacingMs) this.#start('spacing', spacingMs);
   }
 
   /** Notes a failed renewal. The current token may still be served for `usableForMs`. */
   failed(error: OAuthError, { usableForMs }: { usableForMs: number }): void {
-    this.#lastFailure = { error, since: this.#options.clock.now() };
-    if (error.retryAfterMs !== undefined)
-      this.#retryAfter = this.#started(this.#retryAfter, error.retryAfterMs);
+    this.#made.lastFailure = { error, since: this.#options.clock.now() };
+    if (error.retryAfterMs !== undefined) this.#start('retryAfter', error.retryAfterMs);
     if (usableForMs > 0) {
       // Half of the time that is left: the nearer the hard edge, the sooner it is tried again. So an endpoint that works again
       // shortly before the hard edge is found in time.
@@ -171,24 +166,24 @@ export class RenewalThrottle {
     } else if (!terminalCodes.has(error.code)) {
       const { clock, random, retry } = this.#options;
       const lengths = { initialMs: retry.baseDelayMs, maxMs: retry.maxDelayMs };
-      this.#backoff ??= new BackoffTimer({ clock, random, ...lengths });
-      this.#backoff.start();
+      const backoff = (this.#made.backoff ??= new BackoffTimer({ clock, random, ...lengths }));
+      backoff.start();
       // After a single failure the next call may try at once. From the second on there is a wait.
-      if (this.#backoff.failures === 1) this.#backoff.end();
+      if (backoff.failures === 1) backoff.end();
     }
   }
 
   /** The part of the last failure that other processes should know. */
   sharedBackoff(now: Instant): SharedBackoff | undefined {
-    if (this.#lastFailure === undefined) return undefined;
-    const { error } = this.#lastFailure;
+    if (this.#waits?.lastFailure === undefined) return undefined;
+    const { error } = this.#waits.lastFailure;
     if (terminalCodes.has(error.code))
       return { kind: 'terminal', untilAt: now.epochMs + this.#options.terminalErrorTtlMs, error };
     const kind = error.retryAfterMs === undefined ? 'cool-down' : 'retry-after';
     const waitMs = Math.max(
-      leftOf(this.#coolDownTimer, now),
-      leftOf(this.#retryAfter, now),
-      leftOf(this.#backoff, now),
+      leftOf(this.#waits?.coolDown, now),
+      leftOf(this.#waits?.retryAfter, now),
+      leftOf(this.#waits?.backoff, now),
     );
     return { kind, untilAt: now.epochMs + waitMs, error };
   }
@@ -205,26 +200,26 @@ export class RenewalThrottle {
       'retry-after': maxRetryAfterMs,
       'cool-down': coolDown.maxMs,
     };
-    if (this.#learned?.kind !== kind || this.#learned.untilAt !== untilAt)
-      this.#learned = { kind, untilAt, since: now };
-    const knownForMs = elapsedMs(this.#learned.since, now);
+    const before = this.#waits?.learned;
+    const isKnown = before?.kind === kind && before.untilAt === untilAt;
+    const learned = isKnown ? before : { kind, untilAt, since: now };
+    this.#made.learned = learned;
+    const knownForMs = elapsedMs(learned.since, now);
     const leftMs = Math.min(untilAt - now.epochMs, longest[kind] - knownForMs);
     if (leftMs <= 0) return;
-    if (kind === 'retry-after') this.#retryAfter = this.#started(this.#retryAfter, leftMs);
+    if (kind === 'retry-after') this.#start('retryAfter', leftMs);
     if (kind === 'cool-down') this.#coolDown.startFor(leftMs);
     if (kind !== 'terminal') {
-      this.#lastFailure ??= { error, since: now };
+      this.#made.lastFailure ??= { error, since: now };
       return;
     }
     const ageMs = terminalErrorTtlMs - leftMs;
     const since = { epochMs: now.epochMs - ageMs, monotonicMs: now.monotonicMs - ageMs };
-    this.#lastFailure = { error, since };
+    this.#made.lastFailure = { error, since };
   }
 
-  #started(holdOff: HoldOff | undefined, lengthMs: number): HoldOff {
-    const started = holdOff ?? new HoldOff(this.#options.clock);
-    started.start(lengthMs);
-    return started;
+  #start(name: 'retryAfter' | 'spacing' | 'leaseHeld' | 'credentialsSeen', lengthMs: number): void {
+    (this.#made[name] ??= new HoldOff(this.#options.clock)).start(lengthMs);
   }
 }
 

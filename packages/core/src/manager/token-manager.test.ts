@@ -76,7 +76,7 @@ describe('the edges of a lifetime', () => {
 
   it('uses the token to its hard edge without refresh-ahead', async () => {
     const { clock, grant, value } = managerRig([], {
-      window: { fraction: undefined, offset: 0, expiryLeewayMs: 60_000 },
+      window: { fraction: undefined, expiryLeewayMs: 60_000 },
     });
     await value();
     await clock.advance(hour - 60_001);

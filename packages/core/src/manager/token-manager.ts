@@ -2,19 +2,20 @@ import type { AuthorizerTokenSource, YoungToken } from '../authorizer/authorizer
 import type { AccessToken } from '../base/access-token.ts';
 import type { Clock } from '../base/clock.ts';
 import { closedError } from '../base/closed-error.ts';
-import { isOAuthError, nameClient, repeatError } from '../base/errors.ts';
+import { isOAuthError, nameClient } from '../base/errors.ts';
+import { repeatError } from '../base/repeat-error.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import { SingleFlight, type WaitUntil } from '../timing/single-flight.ts';
 import type { CachedToken } from './cached-token.ts';
-import type { SharedToken } from '../sharing/shared-token.ts';
-import type { RenewalSettings } from './renewal-settings.ts';
-import { type Failure, RenewalThrottle } from './renewal-throttle.ts';
+import { RenewalThrottle } from './renewal-throttle.ts';
+import type { Failure } from './renewal-waits.ts';
 import { TokenRenewal } from './token-renewal.ts';
 import type { TokenRenewalOptions } from './token-renewal-options.ts';
 import { TokenState } from './token-state.ts';
 
-export interface TokenManagerOptions extends Omit<TokenRenewalOptions, 'throttle' | 'state' | 'settings'> {
-  settings: RenewalSettings;
+export interface TokenManagerOptions extends TokenRenewalOptions {
+  /** Of the client. */
+  name?: string;
 }
 
 /** For so long a replacement that is refused shows that renewing does not help, milliseconds. */
@@ -22,26 +23,22 @@ const replacementMs = 60_000;
 
 /** Caches one token and hands it out. Starts no timers; every renewal is triggered by a call. */
 export class TokenManager implements AuthorizerTokenSource {
-  readonly #settings: RenewalSettings;
-  readonly #shared: SharedToken | undefined;
+  readonly #options: TokenManagerOptions;
   readonly #clock: Clock;
   readonly #state = new TokenState();
   readonly #throttle: RenewalThrottle;
   readonly #flight: SingleFlight<AccessToken>;
 
   constructor(options: TokenManagerOptions) {
-    const { limit, settings, shared } = options;
-    this.#settings = settings;
-    this.#shared = shared;
+    const { limit, settings } = options;
+    this.#options = options;
     this.#clock = settings.clock;
     this.#throttle = new RenewalThrottle(settings, limit);
-    this.#flight = new SingleFlight(
-      new TokenRenewal({ ...options, state: this.#state, throttle: this.#throttle }),
-    );
+    this.#flight = new SingleFlight(new TokenRenewal(options, this.#state, this.#throttle));
   }
 
   /** The token, if it may be handed out now. Starts a renewal in the background if it is stale. Reads the clock once. */
-  current(waitUntil: WaitUntil | undefined = this.#settings.waitUntil): AccessToken | undefined {
+  current(waitUntil: WaitUntil | undefined = this.#options.settings.waitUntil): AccessToken | undefined {
     const { held, refused } = this.#state;
     const cached = held ?? refused?.cached;
     if (cached === undefined) return undefined;
@@ -60,7 +57,7 @@ export class TokenManager implements AuthorizerTokenSource {
   }
 
   async getToken(options: GetTokenOptions = {}): Promise<AccessToken> {
-    const { replacing, signal, waitUntil = this.#settings.waitUntil } = options;
+    const { replacing, signal, waitUntil = this.#options.settings.waitUntil } = options;
     if (this.closed) throw closedError();
     if (signal?.aborted) throw signal.reason;
     if (replacing !== undefined) this.refuse(replacing);
@@ -70,7 +67,7 @@ export class TokenManager implements AuthorizerTokenSource {
       const found = await this.#flight.join(signal, waitUntil);
       if (!this.closed) return found; // closed between the end of the flight and this moment
     } catch (error) {
-      throw isOAuthError(error) ? nameClient(repeatError(error), this.#settings.name) : error; // each caller owns its error
+      throw isOAuthError(error) ? nameClient(repeatError(error), this.#options.name) : error; // each caller owns its error
     }
     throw closedError();
   }
@@ -91,13 +88,13 @@ export class TokenManager implements AuthorizerTokenSource {
   }
 
   young(token: AccessToken): YoungToken | undefined {
-    return this.#state.postpone(token, this.#clock.now(), this.#settings.propagationMs);
+    return this.#state.postpone(token, this.#clock.now(), this.#options.settings.propagationMs);
   }
 
   /** Forgets the token, here and in the store. A renewal under way starts again. */
   async invalidate(): Promise<void> {
     if (this.closed) return;
-    const shared = this.#shared;
+    const { shared } = this.#options;
     const token = (this.#state.held ?? this.#state.refused?.cached)?.token;
     this.#state.forget();
     this.#flight.restart(new Error('the token was invalidated'));

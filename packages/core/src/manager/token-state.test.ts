@@ -11,12 +11,12 @@ beforeEach(() => {
   state = new TokenState();
 });
 
-const window = { fraction: 0.75, offset: 0, expiryLeewayMs: 0 };
+const window = { fraction: 0.75, expiryLeewayMs: 0 };
 
 function hold(value: string, lifetimeMs = 100_000): AccessToken {
   const sent = clock.now();
   const token = new AccessToken({ value, expiresAt: sent.epochMs + lifetimeMs, obtainedAt: sent.epochMs });
-  state.hold(new CachedToken({ token, sent }, window));
+  state.hold(new CachedToken({ token, sent }, { window }));
   return token;
 }
 

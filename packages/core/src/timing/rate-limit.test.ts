@@ -6,23 +6,23 @@ let clock: FakeClock;
 let limit: RateLimit;
 beforeEach(() => {
   clock = fakeClock();
-  limit = new RateLimit(clock, { burst: 10, perMinute: 20 });
+  limit = new RateLimit({ burst: 10, perMinute: 20 }, clock.now());
 });
 
 function takeAll(count: number): void {
-  for (let index = 0; index < count; index++) limit.take();
+  for (let index = 0; index < count; index++) limit.take(clock.now());
 }
 
 test('a rate limit lets a burst pass at once, and then one every three seconds', () => {
   takeAll(9);
   expect(limit.waitMs(clock.now())).toBe(0);
-  limit.take();
+  limit.take(clock.now());
   expect(limit.waitMs(clock.now())).toBe(3_000);
   clock.stall(2_999);
   expect(limit.waitMs(clock.now())).toBe(1);
   clock.stall(1);
   expect(limit.waitMs(clock.now())).toBe(0);
-  limit.take();
+  limit.take(clock.now());
   expect(limit.waitMs(clock.now())).toBe(3_000);
 });
 

@@ -1,4 +1,4 @@
-import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import { elapsedMs, type Instant } from '../base/clock.ts';
 
 export interface Rate {
   /** The number that may happen at once, after a time without any. */
@@ -9,16 +9,14 @@ export interface Rate {
 
 /** Limits how often something happens: a token bucket. Starts full, and has no timer. */
 export class RateLimit {
-  readonly #clock: Clock;
   readonly #rate: Rate;
   #left: number;
   #since: Instant;
 
-  constructor(clock: Clock, rate: Rate) {
-    this.#clock = clock;
+  constructor(rate: Rate, now: Instant) {
     this.#rate = rate;
     this.#left = rate.burst;
-    this.#since = clock.now();
+    this.#since = now;
   }
 
   /** The time until the next one may happen, milliseconds. 0 if it may happen now. */
@@ -28,8 +26,7 @@ export class RateLimit {
   }
 
   /** Counts one. */
-  take(): void {
-    const now = this.#clock.now();
+  take(now: Instant): void {
     this.#left = Math.max(0, this.#leftAt(now) - 1);
     this.#since = now;
   }

@@ -119,9 +119,12 @@ export function authorizerRig(options: AuthorizerRigOptions = {}): AuthorizerRig
   const others: AuthorizerRig['others'] = [];
   const insecure: string[] = [];
   const emit = (event: OAuthEventDraft): void => void events.push(event);
-  const breaker = new RefusalBreaker({ clock, random: () => 0.5, initialMs: 30_000, maxMs: 300_000 }, emit);
+  const breaker = new RefusalBreaker(
+    { clock, random: () => 0.5, coolDown: { initialMs: 30_000, maxMs: 300_000 } },
+    { emit },
+  );
   const scope = new OriginScope(origins);
-  const refused = new RefusedTokens(emit);
+  const refused = new RefusedTokens({ emit });
   const start = requestStarter({
     source,
     scope,
@@ -139,7 +142,7 @@ export function authorizerRig(options: AuthorizerRigOptions = {}): AuthorizerRig
     onInsecure: (origin) => void insecure.push(origin),
     starter: () => start,
     loadStarter: async () => start,
-    unauthorized: new UnauthorizedRequests(emit),
+    unauthorized: new UnauthorizedRequests({ emit }),
     other: (asked) => ({
       begin: (outgoing) => void others.push([asked, outgoing]),
       run: () => Promise.reject(new Error('not asked for')),

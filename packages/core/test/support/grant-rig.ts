@@ -1,8 +1,5 @@
 import { fakeClock, type FakeClock } from '@evergrant/testing';
-import {
-  authenticationFor,
-  type AuthenticationMethod,
-} from '../../src/client-authentication/authentication-method.ts';
+import type { AuthenticationMethod } from '../../src/client-authentication/authentication-method.ts';
 import { createCredentials } from '../../src/client-authentication/credentials.ts';
 import { isOAuthError, type OAuthError } from '../../src/base/errors.ts';
 import { defaultTokenTypes } from '../../src/protocol/token-types.ts';
@@ -35,7 +32,7 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
   const { clientSecret = 'hush-hush', method = 'client_secret_basic', ...rest } = options;
   const clock = fakeClock();
   const redactor = new Redactor();
-  const authentication = authenticationFor({ kind: 'secret', method, secret: clientSecret, raw: false });
+  const authentication = { kind: 'secret', method, secret: clientSecret, raw: false } as const;
   const all: ClientCredentialsOptions & GrantParts = {
     tokenEndpoint,
     bodyFormat: 'form',
@@ -45,7 +42,7 @@ export function grantRig(tokenEndpoint: string, options: GrantRigOptions = {}): 
     parameters: [],
     redactor,
     credentials: createCredentials(
-      { clientId: 'test-client', tokenEndpoint, authentication, clock },
+      { clientId: 'test-client', authentication, settings: { tokenEndpoint, clock } },
       redactor,
     ),
     fetch,

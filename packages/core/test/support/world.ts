@@ -65,7 +65,7 @@ export class World {
       deadlineMs: 30_000,
       renewalRate: { burst: 1_000, perMinute: 1_000 },
       propagationMs: 5_000,
-      window: { fraction: 0.75, offset: 0, expiryLeewayMs: undefined },
+      window: { fraction: 0.75, expiryLeewayMs: undefined },
       coolDown: { initialMs: 30_000, maxMs: 300_000 },
       terminalErrorTtlMs: 30_000,
       maxRetryAfterMs: 300_000,
