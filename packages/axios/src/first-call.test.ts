@@ -92,7 +92,7 @@ describe('the first call', () => {
     let sent = false;
     const adapter = (config: object): Promise<never> => ((sent = true), Promise.reject(Object(config)));
     instance.get('/users', { adapter }).catch(() => {});
-    await undefined; // `get` itself is an async function
+    await Promise.resolve(); // `get` itself is an async function
     expect(sent).toBe(true);
   });
 });

@@ -5,7 +5,6 @@ import type {
   AuthorizerOptions,
   Exchange,
   OutgoingRequest,
-  RequestAuthorizer,
   TokenRequest,
 } from '../authorizer/request-authorizer.ts';
 import type { RequestStarter } from '../authorizer/request-starter.ts';
@@ -190,13 +189,13 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
   }
 
   begin(request: OutgoingRequest): AuthorizedRequest | undefined {
-    return (this.#own ??= this.within(this.registration.scope)).begin(request);
+    return (this.#own ??= this.authorizer({})).begin(request);
   }
 
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {
     // Not `async`: the authorizer's own promise is enough.
     try {
-      return (this.#own ??= this.within(this.registration.scope)).run(request, exchange);
+      return (this.#own ??= this.authorizer({})).run(request, exchange);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -243,7 +242,7 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
     await Promise.all(clients.map((client) => client.invalidateToken()));
   }
 
-  authorizer(site: AuthorizerOptions): RequestAuthorizer {
+  authorizer(site: AuthorizerOptions): TokenAuthorizer {
     return namingClient(this.options.name, () => this.within(scopeOf(site, this.registration)));
   }
 }
