@@ -8,8 +8,9 @@ import * as undici6 from 'undici-6';
 import { expect, test } from 'vitest';
 import { selfSignedCertificate } from '../../testing/src/tls/self-signed-certificate.ts';
 import { createOAuthFetch } from '../src/index.ts';
-import { startApi } from './support/start-api.ts';
 
+/** Nothing listens there, and `fetch` does not block that port. A port that was free a moment ago may be taken by another process. */
+const closedOrigin = 'http://127.0.0.1:2';
 const nodeFetch2 = createRequire(import.meta.url)('node-fetch-2') as FetchLike;
 
 test.each<[string, FetchLike]>([
@@ -19,14 +20,12 @@ test.each<[string, FetchLike]>([
   ['node-fetch 2', nodeFetch2],
   ['node-fetch 3', nodeFetch3 as FetchLike],
 ])('with %s, an error says why the token endpoint could not be reached', async (_name, own) => {
-  const closed = await startApi(() => {});
-  await closed[Symbol.asyncDispose]();
   const secure = createServer({ ...selfSignedCertificate() }).listen(0, '127.0.0.1');
   await new Promise((resolve) => secure.once('listening', resolve));
   const { port } = secure.address() as AddressInfo;
   try {
     for (const [origin, code] of [
-      [closed.url, /^ECONNREFUSED$/],
+      [closedOrigin, /^ECONNREFUSED$/],
       // A machine without a network has no name server to ask.
       ['https://nowhere.invalid', /^(?:ENOTFOUND|EAI_AGAIN)$/],
       [`https://127.0.0.1:${port}`, /^DEPTH_ZERO_SELF_SIGNED_CERT$/],

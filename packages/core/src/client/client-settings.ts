@@ -32,22 +32,3 @@ export interface ClientSettings extends RenewalSettings, ScopeRules {
   storeTimeoutMs: number;
   tokenRequestLimit: { requests: number; perMs: number } | undefined;
 }
-
-let last: ClientSettings | undefined;
-
-/** Gives the last settings in the place of equal ones: the tenants of a pool mostly have one profile, which is kept once. */
-export function shareSettings(settings: ClientSettings): ClientSettings {
-  const before = last;
-  if (before !== undefined) {
-    const names = Object.keys(settings) as (keyof ClientSettings)[];
-    if (names.every((name) => isSame(name, settings[name], before[name]))) return before;
-  }
-  return (last = settings);
-}
-
-/** Clock and store are the user's own objects. Others are copies of what the user gave, and plain data. */
-function isSame(name: string, one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || name === 'clock' || name === 'store') return false;
-  return JSON.stringify(one) === JSON.stringify(other);
-}

@@ -1,7 +1,6 @@
 import { OriginScope } from '../authorizer/origin-scope.ts';
 import { namingClient } from '../base/errors.ts';
 import { parseUrl } from '../base/parse-url.ts';
-import { rememberLast } from '../base/remember-last.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { ClientRegistration } from './client-registration.ts';
 import type { OAuthClient } from './oauth-client.ts';
@@ -9,7 +8,6 @@ import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-opti
 import type { PoolMembership } from './pool-membership.ts';
 import { resolveOptions } from './resolve-options.ts';
 
-const lastScope = rememberLast<OriginScope>();
 /** What a token is requested with if the options name nothing. */
 const nothing: TokenParameters = {};
 
@@ -27,16 +25,19 @@ export function createClient(
 function create(options: OAuthClientOptions | GrantClientOptions, pool?: PoolMembership): OAuthClient {
   const resolved = resolveOptions(options);
   const { origins = [], parameters, resource, scope } = options;
+  if (pool !== undefined) resolved.settings = pool.profile.settings(resolved.settings);
   const { insecureHosts, tokenEndpoint } = resolved.settings;
+  const makeScope = (): OriginScope => new OriginScope(origins, 'origins', { tokenEndpoint, insecureHosts });
   const isNothing = parameters === undefined && resource === undefined && scope === undefined;
   const registration = new ClientRegistration({
     options: resolved,
     asked: isNothing ? nothing : { parameters, resource, scope },
     pool,
-    scope: lastScope(
-      [tokenEndpoint, ...insecureHosts, '', ...origins].map(String).join('\n'),
-      () => new OriginScope(origins, 'origins', { tokenEndpoint, insecureHosts }),
-    ),
+    scope:
+      pool?.profile.scope(
+        [tokenEndpoint, ...insecureHosts, '', ...origins].map(String).join('\n'),
+        makeScope,
+      ) ?? makeScope(),
   });
   return registration.root.client;
 }

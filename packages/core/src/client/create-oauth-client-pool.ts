@@ -5,6 +5,7 @@ import { numberWithin } from '../base/duration.ts';
 import { configurationError, namingClient, OAuthError } from '../base/errors.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
+import { SharedProfile } from './shared-profile.ts';
 
 type PooledOptions = OAuthClientOptions | GrantClientOptions;
 
@@ -62,6 +63,7 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
   const clients = new Map<string, OAuthClient>();
   const resolving = new Map<string, Promise<OAuthClient>>();
   const listeners = new Set<OAuthPoolListener>();
+  const profile = new SharedProfile();
   let closed = false;
 
   function subscribe(listener: OAuthPoolListener): () => void {
@@ -74,7 +76,7 @@ export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthCli
 
   async function create(tenant: string): Promise<OAuthClient> {
     const own = await options.resolve(tenant);
-    const client = namingClient(tenant, () => createClient(own, { tenant, listener }), 'tenant');
+    const client = namingClient(tenant, () => createClient(own, { tenant, listener, profile }), 'tenant');
     if (closed || !resolving.has(tenant)) {
       await client.close();
       throw new OAuthError(

@@ -183,27 +183,3 @@ test('the given options are not changed', () => {
   const options = Object.freeze({ ...least, retry: Object.freeze({}), coolDown: Object.freeze({}) });
   expect(() => resolveOptions(options as unknown as OAuthClientOptions)).not.toThrow();
 });
-
-describe('settings that are equal are kept once, for a pool of many tenants', () => {
-  const given = { scopeStepUp: { allowed: ['a'] }, refusals: { statuses: [419] }, retry: { attempts: 2 } };
-
-  test('if clients differ only in what says who they are', () => {
-    const one = resolve({ ...given, clientId: 'one', name: 'one' });
-    const other = resolve({ ...structuredClone(given), clientId: 'other', clientSecret: 'c', fetch });
-    expect(other.settings).toBe(one.settings);
-    expect([one.clientId, other.clientId]).toEqual(['one', 'other']);
-  });
-
-  test.each<[string, Partial<OAuthClientOptions>]>([
-    ['a number', { timeoutMs: 1 }],
-    ['a list', { scopeStepUp: { allowed: ['a', 'b'] } }],
-    ['a store of their own', { store: memoryStore() }],
-    ['a clock of their own', { clock: { ...systemClock } }],
-    ['a function', { waitUntil: () => {} }],
-  ])('but not if they differ in %s', (_name, options) => {
-    const one = resolve(given);
-    const other = resolve({ ...given, ...options });
-    expect(other.settings).not.toBe(one.settings);
-    expect(other.settings).toMatchObject('scopeStepUp' in options ? { scopeStepUp: ['a', 'b'] } : options);
-  });
-});

@@ -10,7 +10,7 @@ import type { TokenSource } from '../base/token-source.ts';
 import type { TokenGrant } from '../grant/token-grant.ts';
 import { authentication, shareable } from './authentication-option.ts';
 import { clientOptionNames } from './client-option-names.ts';
-import { type ClientSettings, shareSettings } from './client-settings.ts';
+import type { ClientSettings } from './client-settings.ts';
 import { ownGrant } from './grant-option.ts';
 import { tokenHeader, tokenRequestHeaders } from './header-options.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
@@ -94,7 +94,7 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
     sharingKey: options.sharingKey,
     grant,
     fetch: options.fetch ?? globalFetch,
-    settings: shareSettings({
+    settings: {
       ...readNumbers('', options, durations),
       tokenEndpoint: endpoint,
       grantType:
@@ -130,7 +130,7 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
       waitUntil: options.waitUntil,
       clock: options.clock ?? systemClock,
       random,
-    }),
+    },
     refreshOffset: ahead.jitter * (2 * random() - 1),
   };
 }
