@@ -21,15 +21,22 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function installTools(pnpm: string): void {
-  for (const [tool, script] of Object.entries({ npx: 'echo chatter >&2; echo "$PATH"', pnpm })) {
+  const npx = 'echo chatter >&2; case "$*" in *node@*) echo "$PWD/newer:$PATH" ;; *) echo "$PATH" ;; esac';
+  const tools = { npx, pnpm, 'newer/node': 'echo "a newer Node runs $*"' };
+  mkdirSync(join(folder, 'newer'), { recursive: true });
+  for (const [tool, script] of Object.entries(tools)) {
     writeFileSync(join(folder, tool), `#!/bin/sh\n${script}\n`);
     chmodSync(join(folder, tool), 0o755);
   }
 }
 
 function run(...words: string[]): Promise<Execution> {
+  return runOn([], ...words);
+}
+
+function runOn(nodeOptions: string[], ...words: string[]): Promise<Execution> {
   const PATH = [folder, process.env.PATH].join(delimiter);
-  return execute(process.execPath, [bootstrap, ...words], { cwd: folder, env: { PATH } });
+  return execute(process.execPath, [...nodeOptions, bootstrap, ...words], { cwd: folder, env: { PATH } });
 }
 
 test('in a pipe, the set-up prints the opening and one line for each phase, and passes the arguments to the script', async () => {
@@ -37,7 +44,7 @@ test('in a pipe, the set-up prints the opening and one line for each phase, and 
   expect(output.split('\n')).toEqual([
     'What this is.',
     '',
-    expect.stringMatching(/^Fetching pnpm 1\.2\.3/),
+    'Fetching pnpm 1.2.3',
     'Installing the packages',
     'Building the show',
     '',
@@ -50,6 +57,15 @@ test('in a pipe, the set-up prints the opening and one line for each phase, and 
 test('a script without an opening and a build runs without them', async () => {
   const { output } = await run('check');
   expect(output).toMatch(/^Fetching .*\nInstalling the packages\n\n\[\]\n$/);
+});
+
+test('a Node that is too old for the tools installs the packages, and a newer one runs the script', async () => {
+  const tooOld = 'Object.defineProperty(process, "features", { value: {} })';
+  const { code, output } = await runOn(['--import', `data:text/javascript,${tooOld}`], 'check');
+  expect(output).toMatch(
+    /^Fetching pnpm 1\.2\.3\nInstalling the packages\nFetching Node \d+\.\d+\.\d+\n\na newer Node runs show\.mjs\n$/,
+  );
+  expect(code).toBe(0);
 });
 
 test('a set-up that fails shows what it printed, and ends with its exit code', async () => {

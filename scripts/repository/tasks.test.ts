@@ -35,7 +35,7 @@ function patternsOf(project: string): string[] {
 
 test('npm test checks the types of every file of TypeScript', () => {
   const patterns = projects.flatMap(patternsOf);
-  // The samples are compiled against the builds.
+  // The slow checks compile these against the builds.
   const files = trackedFiles('*.ts').filter((file) => !file.startsWith('compat/consumers/samples/'));
   expect(files.filter((file) => !patterns.some((pattern) => matchesGlob(file, pattern)))).toEqual([]);
 });
