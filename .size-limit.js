@@ -61,7 +61,7 @@ const adapter = (name, imported, limit, ...frameworks) =>
 
 export default [
   start('@evergrant/core: at the start', core, '11.24 kB'),
-  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '13.11 kB', ['axios']),
+  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '12.93 kB', ['axios']),
   whole('@evergrant/core: with all that is loaded when needed', core, '33.00 kB'),
   whole(
     '@evergrant/core and @evergrant/axios: with all that is loaded when needed',
