@@ -1,4 +1,5 @@
-import type { ExecuteOptions } from './execute.ts';
+import { delimiter, dirname } from 'node:path';
+import { machinesNode } from './execute.ts';
 import { succeed } from './succeed.ts';
 
 const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--loglevel=error'];
@@ -11,13 +12,8 @@ const patient = [
 ];
 
 /** Installs packages, and what the manifest names, with npm into a project, without a lock file. @throws if npm fails */
-export async function npmInstall(
-  packages: string[],
-  project: string,
-  options: Omit<ExecuteOptions, 'cwd'> = {},
-): Promise<void> {
-  await succeed('npm', ['install', ...quiet, ...patient, ...packages], project, {
-    timeoutMs: 300_000,
-    ...options,
-  });
+export async function npmInstall(packages: string[], project: string): Promise<void> {
+  // On the machine's own Node: beside it npm finds the machine's settings, for example the certificates of a proxy.
+  const env = { PATH: [dirname(machinesNode), process.env.PATH].join(delimiter) };
+  await succeed('npm', ['install', ...quiet, ...patient, ...packages], project, { env, timeoutMs: 300_000 });
 }

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type PublicPackage, publicPackages } from '../repository/public-packages.ts';
 import { execute, machinesNode } from './execute.ts';
 import type { Lane, Report } from './lane.ts';
@@ -28,9 +28,7 @@ async function install(tarballs: string[], project: string): Promise<void> {
   for (const name of ['reflect-metadata', 'rxjs', 'axios']) peers.add(name);
   for (const name of compilerPackages) peers.add(name);
   for (const version of jestVersions) peers.add(`jest-${version}@npm:jest@${version}`);
-  // npm runs on the machine's own Node, not on the newer one of the tools.
-  const env = { PATH: [dirname(machinesNode), process.env.PATH].join(delimiter) };
-  await npmInstall([...tarballs, ...peers], project, { env });
+  await npmInstall([...tarballs, ...peers], project);
 }
 
 /** The specifiers that can be imported. A pattern means all files that were built for it. */
