@@ -17,7 +17,9 @@ export class GotResponse implements ResponseHead {
     return bodyText(this.#response.rawBody);
   }
 
-  header(name: string): string | undefined {
-    return this.#response.headers[name]?.toString();
+  /** A function of its own, because users take it out of the head. */
+  get header(): ResponseHead['header'] {
+    const { headers } = this.#response;
+    return (name) => headers[name]?.toString();
   }
 }

@@ -112,6 +112,13 @@ const refusals: readonly HttpClientCase[] = [
       renewsAfter(context, { status: 403, headers: { 'www-authenticate': 'Bearer error="expired_token"' } }),
   },
   {
+    title: 'a function of the profile that takes `header` out of the answer decides what is a refusal',
+    options: {
+      client: { refusals: ({ header, status }) => status === 409 && header('x-session') === 'expired' },
+    },
+    run: (context) => renewsAfter(context, { status: 409, headers: { 'x-session': 'expired' } }),
+  },
+  {
     title: 'a body that the profile counts as a refusal renews the token',
     when: ({ responseBodies }) => responseBodies === true,
     options: lookAtBodies,
