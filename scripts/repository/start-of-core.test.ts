@@ -1,25 +1,10 @@
-import { build, type Metafile } from 'esbuild';
-import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-
-const root = join(import.meta.dirname, '../..');
+import { bundleOutputs } from './bundle-outputs.ts';
 
 let outputs: Metafile['outputs'];
 beforeAll(async () => {
-  // As the package is built: what is loaded by `import()` is in files of its own.
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ['packages/core/src/index.ts'],
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    write: false,
-    metafile: true,
-  });
-  ({ outputs } = metafile);
+  outputs = await bundleOutputs('core');
 });
 
 /** The files that an import of `@evergrant/core` loads, and what these import from elsewhere. */

@@ -1,48 +1,16 @@
-import { fakeClock, type FakeClock } from '@evergrant/testing';
+import type { FakeClock } from '@evergrant/testing';
 import { expect, test } from 'vitest';
-import { OAuthError, type OAuthErrorInit } from '../base/errors.ts';
-import { TokenRequestLimit } from '../sharing/token-request-limit.ts';
-import { RenewalThrottle } from './renewal-throttle.ts';
+import { OAuthError } from '../base/errors.ts';
+import { passing, type ThrottleRig, throttleRig } from '../../test/support/throttle-rig.ts';
 
-interface Rig {
-  clock: FakeClock;
-  throttle: RenewalThrottle;
-  limit: TokenRequestLimit;
-}
-
-function rig(): Rig {
-  const clock = fakeClock();
-  const key = async (): Promise<string> => 'count';
-  const limit = new TokenRequestLimit({
-    requests: 5,
-    perMs: 60_000,
-    clock,
-    emit: () => {},
-    store: undefined,
-    key,
-  });
-  const options = {
-    clock,
-    random: () => 0.5,
-    coolDown: { initialMs: 30_000, maxMs: 300_000 },
-    retry: { baseDelayMs: 250, maxDelayMs: 5_000 },
-    terminalErrorTtlMs: 20_000,
-    maxRetryAfterMs: 300_000,
-    renewalRate: { burst: 3, perMinute: 20 },
-  };
-  const throttle = new RenewalThrottle(options, limit);
-  return { clock, throttle, limit };
-}
-
-const passing = (init: OAuthErrorInit = {}): OAuthError =>
-  new OAuthError('endpoint-unavailable', 'not now', { retryable: true, ...init });
+const rig = (): ThrottleRig => throttleRig({ burst: 3, limited: true });
 const refusal = new OAuthError('request-refused', 'no');
 const hour = 3_600_000;
 const signal = new AbortController().signal;
 const untilAt = (clock: FakeClock, ms: number): number => clock.now().epochMs + ms;
 
 /** What may hold a renewal back, the answer with a usable token, and the answer without one. */
-const table: [name: string, hold: (rig: Rig) => unknown, withToken: object, without: object][] = [
+const table: [name: string, hold: (rig: ThrottleRig) => unknown, withToken: object, without: object][] = [
   ['nothing', () => {}, { kind: 'go' }, { kind: 'go' }],
   [
     'a refresh-ahead that failed',
