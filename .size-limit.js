@@ -56,6 +56,7 @@ const adapter = (name, imported, limit, ...frameworks) =>
   whole(`@evergrant/${name}`, { [source(name)]: `{ ${imported} }` }, limit, [
     '@evergrant/core',
     '@evergrant/core/adapter',
+    '@evergrant/core/attach',
     ...frameworks,
   ]);
 

@@ -6,6 +6,7 @@ import { library } from '../../tsup.base.ts';
 const entry = [
   'src/index.ts',
   'src/adapter.ts',
+  'src/attach.ts',
   'src/discovery/index.ts',
   'src/grants/index.ts',
   'src/presets/index.ts',

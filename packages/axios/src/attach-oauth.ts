@@ -1,5 +1,5 @@
 import type { OAuthClient } from '@evergrant/core';
-import { checkClient } from '@evergrant/core/adapter';
+import { checkClient } from '@evergrant/core/attach';
 import { authorizeCall } from './authorize-call.ts';
 import type { Adapter, AxiosLike, PreparedConfig } from './axios-like.ts';
 import { bareSibling } from './bare-sibling.ts';

@@ -1,5 +1,6 @@
 import type { RequestOAuth } from '@evergrant/core';
-import { type OutgoingRequest, watchBody } from '@evergrant/core/adapter';
+import type { OutgoingRequest } from '@evergrant/core/adapter';
+import { watchBody } from '@evergrant/core/attach';
 import { CanceledError } from 'axios';
 import { authorizationKey } from './authorization-key.ts';
 import type { Adapter, PreparedConfig } from './axios-like.ts';

@@ -40,4 +40,5 @@ export type { ProxyAuthorizationOptions } from './server/proxy-authorization.ts'
 export type { ProxyHeaders } from './server/proxy-headers.ts';
 export { resolveClients, type ResolvedClients } from './server/resolve-clients.ts';
 export { withdrawAuthorization } from './server/withdraw-authorization.ts';
-export { destroyBody, watchBody } from './authorizer/stream-body.ts';
+export { destroyBody } from './authorizer/destroy-body.ts';
+export { watchBody } from './authorizer/watch-body.ts';

@@ -1,5 +1,6 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import type { EventSink } from '../base/events.ts';
 import type { Random } from '../timing/backoff.ts';
 import { BackoffTimer } from '../timing/backoff-timer.ts';

@@ -6,22 +6,25 @@ import type { RequestStarter } from './request-starter.ts';
 import type { StartedRequest } from './started-request.ts';
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
 
-export interface TokenAuthorizerOptions {
-  /** Of the client. */
-  name?: string;
-  scope: OriginScope;
-  clock: Clock;
-  /** Gives what starts requests with a token; `undefined` while it is not loaded. */
-  starter(): RequestStarter | undefined;
-  loadStarter: LoadStarter;
-  /** Name of the header that carries the token, lower case. @default 'authorization' */
-  headerName?: string;
-  /** Called with every request that gets a token over plain `http:`. */
-  onInsecure?(origin: string): void;
+/** The client of an authorizer, as the authorizer sees it. */
+export interface AuthorizerOwner {
+  readonly options: {
+    readonly name: string;
+    readonly settings: {
+      readonly clock: Clock;
+      /** Name of the header that carries the token, lower case. */
+      readonly headerName: string;
+    };
+  };
   /** Counts requests that get no token. */
-  unauthorized: UnauthorizedRequests;
-  /** The authorizer for another token of the same client, with the same origins. */
-  other(request: TokenRequest): Pick<TokenAuthorizer, 'begin'>;
+  readonly unauthorized: UnauthorizedRequests;
+  /** Gives what starts requests with a token; `undefined` while it is not loaded. */
+  starter(scope: OriginScope): RequestStarter | undefined;
+  loadStarter(scope: OriginScope, signal: AbortSignal | undefined): Promise<RequestStarter>;
+  /** A token is about to go to this origin over plain `http:`. */
+  useInsecure(origin: string): void;
+  /** The client for another token. */
+  other(request: TokenRequest): { within(scope: OriginScope): Pick<TokenAuthorizer, 'begin'> };
 }
 
 /** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
@@ -39,33 +42,49 @@ function isInsecure(origin: string): boolean {
 
 /** Decides which requests get the token. */
 export class TokenAuthorizer implements RequestAuthorizer {
-  readonly name: string | undefined;
-  readonly #options: TokenAuthorizerOptions;
+  readonly #owner: AuthorizerOwner;
+  readonly #scope: OriginScope;
+  readonly #headerName: string;
+  readonly #unauthorized: UnauthorizedRequests;
   #starter: RequestStarter | undefined;
   /** The origin that was reported last as one without TLS. */
   #insecure: string | undefined;
 
-  constructor(options: TokenAuthorizerOptions) {
-    this.#options = options;
-    this.name = options.name;
+  constructor(owner: AuthorizerOwner, scope: OriginScope) {
+    this.#owner = owner;
+    this.#scope = scope;
+    this.#headerName = owner.options.settings.headerName;
+    this.#unauthorized = owner.unauthorized;
+  }
+
+  get name(): string {
+    return this.#owner.options.name;
   }
 
   begin(request: OutgoingRequest): StartedRequest | undefined {
-    const { headerName = 'authorization', scope, unauthorized } = this.#options;
+    const owner = this.#owner;
+    const scope = this.#scope;
+    const unauthorized = this.#unauthorized;
     const { hasAuthorization, method, oauth, url } = request;
     if (oauth === false) return unauthorized.add('oauth-false', url);
     const origin = scope.originOf(url);
     if (origin === undefined) return unauthorized.add('outside-origins', url);
     // If the token has a header of its own, `Authorization` belongs to the caller.
-    if (hasAuthorization && headerName === 'authorization') return unauthorized.add('own-authorization', url);
+    if (hasAuthorization && this.#headerName === 'authorization')
+      return unauthorized.add('own-authorization', url);
     if (isUnsafe(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))
-      return this.#options.other(oauth).begin(withoutOverride(request));
-    if (isInsecure(origin) && origin !== this.#insecure)
-      this.#options.onInsecure?.((this.#insecure = origin));
-    const starter = (this.#starter ??= this.#options.starter());
+      return owner.other(oauth).within(scope).begin(withoutOverride(request));
+    if (isInsecure(origin) && origin !== this.#insecure) owner.useInsecure((this.#insecure = origin));
+    const starter = (this.#starter ??= owner.starter(scope));
     if (starter !== undefined) return starter.start(request, origin);
-    return new PendingRequest(this.#options.loadStarter, this.#options.clock, request, origin);
+    return this.#pending(request, origin);
+  }
+
+  /** Apart from `begin`, which would otherwise create what the function refers to for every request. */
+  #pending(request: OutgoingRequest, origin: string): PendingRequest {
+    const load: LoadStarter = (signal) => this.#owner.loadStarter(this.#scope, signal);
+    return new PendingRequest(load, this.#owner.options.settings.clock, request, origin);
   }
 
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { elapsedMs, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import { elapsedMs } from './elapsed-ms.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 

@@ -1,5 +1,6 @@
 import type { ClientSecret } from '../base/client-secret.ts';
-import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import type { Redactor } from '../base/redactor.ts';
 import { authenticate } from './authenticate.ts';
 import { type CredentialSource, sourceOf } from './credential-source.ts';

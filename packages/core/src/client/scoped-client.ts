@@ -8,7 +8,7 @@ import type {
   TokenRequest,
 } from '../authorizer/request-authorizer.ts';
 import type { RequestStarter } from '../authorizer/request-starter.ts';
-import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
+import { type AuthorizerOwner, TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import type { AccessToken } from '../base/access-token.ts';
 import { closedError } from '../base/closed-error.ts';
@@ -18,7 +18,6 @@ import type { OAuthEventDraft, OAuthEventListener } from '../base/events.ts';
 import type { GetTokenOptions } from '../base/token-source.ts';
 import type { TokenParameters } from '../grant/token-parameters.ts';
 import { withTimeout } from '../timing/with-timeout.ts';
-import { type AuthorizerOwner, AuthorizerParts } from './authorizer-parts.ts';
 import { ClientFacade } from './client-facade.ts';
 import { type LazyModules, loadedModules, loadModules } from './lazy-modules.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
@@ -88,7 +87,7 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
 
   /** The authorizer for these origins. */
   within(scope: OriginScope): TokenAuthorizer {
-    const make = (): TokenAuthorizer => new TokenAuthorizer(new AuthorizerParts(this, scope));
+    const make = (): TokenAuthorizer => new TokenAuthorizer(this, scope);
     if (scope === this.registration.scope) return (this.#own ??= make());
     const authorizers = (this.#authorizers ??= new Map());
     const key = String(scope);

@@ -1,5 +1,6 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { elapsedMs, type Instant } from '../base/clock.ts';
+import type { Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
 import { renewalWindow, type RenewalWindowOptions } from './renewal-window.ts';
 

@@ -1,4 +1,5 @@
-import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import type { OAuthError } from '../base/errors.ts';
 import { repeatError } from '../base/repeat-error.ts';
 import type { SharedBackoff } from '../sharing/shared-backoff.ts';

@@ -1,5 +1,6 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { type Clock, elapsedMs } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import { isOAuthError, OAuthError } from '../base/errors.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';

@@ -1,6 +1,7 @@
 import type { YoungToken } from '../authorizer/authorizer-token-source.ts';
 import type { AccessToken } from '../base/access-token.ts';
-import { elapsedMs, type Instant } from '../base/clock.ts';
+import type { Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import type { RenewalReason } from '../base/events.ts';
 import type { CachedToken } from './cached-token.ts';
 

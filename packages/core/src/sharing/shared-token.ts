@@ -1,5 +1,6 @@
 import type { AccessToken } from '../base/access-token.ts';
-import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import type { IssuedToken } from '../grant/token-issuer.ts';
 import { decodeTokenRecord, encodeTokenRecord } from '../store/token-record.ts';

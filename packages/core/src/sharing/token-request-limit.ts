@@ -1,4 +1,5 @@
-import { type Clock, elapsedMs } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import { OAuthError } from '../base/errors.ts';
 import type { OAuthEventDraft } from '../base/events.ts';
 import { sleep } from '../timing/sleep.ts';

@@ -1,4 +1,5 @@
-import { type Clock, elapsedMs, type Instant } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 
 /** A time in which something must not be done. It has no timer: callers ask how much time is left. */
 export class HoldOff {

@@ -1,4 +1,5 @@
-import { elapsedMs, type Instant } from '../base/clock.ts';
+import type { Instant } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 
 export interface Rate {
   /** The number that may happen at once, after a time without any. */

@@ -1,4 +1,5 @@
-import { type Clock, elapsedMs } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 import { isOAuthError, type OAuthError } from '../base/errors.ts';
 import { backoffCeilingMs, fullJitterMs, type Random } from './backoff.ts';
 import { sleep } from './sleep.ts';

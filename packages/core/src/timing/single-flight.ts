@@ -1,4 +1,5 @@
-import { type Clock, elapsedMs, type Instant, type Timer } from '../base/clock.ts';
+import type { Clock, Instant, Timer } from '../base/clock.ts';
+import { elapsedMs } from '../base/elapsed-ms.ts';
 
 /** The work reports its progress here. */
 export interface FlightControl {

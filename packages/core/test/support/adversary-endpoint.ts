@@ -1,5 +1,6 @@
 import type { FakeClock } from '@evergrant/testing';
-import { elapsedMs, type Instant } from '../../src/base/clock.ts';
+import type { Instant } from '../../src/base/clock.ts';
+import { elapsedMs } from '../../src/base/elapsed-ms.ts';
 import { sleep } from '../../src/timing/sleep.ts';
 import type { Draw } from './adversary-draw.ts';
 

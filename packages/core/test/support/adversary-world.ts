@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { authorizedFetch } from '../../src/authorizer/authorized-fetch.ts';
-import { elapsedMs } from '../../src/base/clock.ts';
+import { elapsedMs } from '../../src/base/elapsed-ms.ts';
 import { createOAuthClient } from '../../src/client/create-oauth-client.ts';
 import type { OAuthClient } from '../../src/client/oauth-client.ts';
 import { sleep } from '../../src/timing/sleep.ts';

@@ -5,7 +5,7 @@ import { RefusedTokens } from '../../src/authorizer/refused-tokens.ts';
 import { RefusalBreaker } from '../../src/authorizer/refusal-breaker.ts';
 import type { AuthorizerTokenSource, YoungToken } from '../../src/authorizer/authorizer-token-source.ts';
 import { requestStarter } from '../../src/authorizer/request-starter.ts';
-import { TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
+import { type AuthorizerOwner, TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../../src/authorizer/unauthorized-requests.ts';
 import type {
   AuthorizedRequest,
@@ -135,19 +135,17 @@ export function authorizerRig(options: AuthorizerRigOptions = {}): AuthorizerRig
     ...(refusals && { refusals: refusalJudge(refusals) }),
     ...(stepUp && { stepUp }),
   });
-  const authorizer = new TokenAuthorizer({
-    scope,
-    clock,
-    headerName,
-    onInsecure: (origin) => void insecure.push(origin),
+  const owner: AuthorizerOwner = {
+    options: { name: 'client', settings: { clock, headerName } },
+    useInsecure: (origin) => void insecure.push(origin),
     starter: () => start,
     loadStarter: async () => start,
     unauthorized: new UnauthorizedRequests({ emit }),
     other: (asked) => ({
-      begin: (outgoing) => void others.push([asked, outgoing]),
-      run: () => Promise.reject(new Error('not asked for')),
+      within: () => ({ begin: (outgoing) => void others.push([asked, outgoing]) }),
     }),
-  });
+  };
+  const authorizer = new TokenAuthorizer(owner, scope);
   return {
     clock,
     source,

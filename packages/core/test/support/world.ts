@@ -1,6 +1,7 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { AccessToken } from '../../src/base/access-token.ts';
-import { elapsedMs, type Instant } from '../../src/base/clock.ts';
+import type { Instant } from '../../src/base/clock.ts';
+import { elapsedMs } from '../../src/base/elapsed-ms.ts';
 import { OAuthError } from '../../src/base/errors.ts';
 import type { TokenIssuer } from '../../src/grant/token-issuer.ts';
 import { sleep } from '../../src/timing/sleep.ts';

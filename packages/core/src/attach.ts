@@ -1,0 +1,4 @@
+export { watchBody } from './authorizer/watch-body.ts';
+export { checkOptions, type OptionNames } from './base/check-options.ts';
+export { configurationError, nameClient } from './base/errors.ts';
+export { checkClient } from './server/check-client.ts';
