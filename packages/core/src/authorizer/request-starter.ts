@@ -6,12 +6,19 @@ import type { StartedRequest } from './started-request.ts';
 export interface RequestStarterOptions extends Omit<AuthorizedRequestOptions, 'headersOf'> {
   /** Name of the header that carries the token, lower case. */
   headerName: string;
+  /** Is told of the origins that get a token over plain `http:`. */
+  insecureHosts: { use(url: string): void };
 }
 
 /** Starts requests that get the token. It is loaded with the first token request. */
 export interface RequestStarter {
   /** `origin`: the allowed origin of the request's URL. */
   start(request: OutgoingRequest, origin: string): StartedRequest;
+}
+
+/** Whether an origin begins with `http:` and not with `https:`. */
+function isInsecure(origin: string): boolean {
+  return origin.charCodeAt(4) === 0x3a;
 }
 
 /** What all requests with the token of one source share. A class, so that V8 knows one shape for all clients. */
@@ -24,6 +31,9 @@ class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
   readonly refusals: AuthorizedRequestOptions['refusals'];
   readonly stepUp: AuthorizedRequestOptions['stepUp'];
   readonly #headerName: string;
+  readonly #insecureHosts: RequestStarterOptions['insecureHosts'];
+  /** The origin that was reported last as one without TLS. */
+  #insecure: string | undefined;
   #token: AccessToken | undefined;
   #headers: AuthorizationHeaders = {};
 
@@ -36,6 +46,7 @@ class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
     this.refusals = options.refusals;
     this.stepUp = options.stepUp;
     this.#headerName = options.headerName;
+    this.#insecureHosts = options.insecureHosts;
   }
 
   /** Gives the same object for the same token, so that the hot path allocates nothing. */
@@ -48,6 +59,7 @@ class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
   }
 
   start(request: OutgoingRequest, origin: string): StartedRequest {
+    if (isInsecure(origin) && origin !== this.#insecure) this.#insecureHosts.use((this.#insecure = origin));
     return new AuthorizedRequestState(this, request, origin);
   }
 }

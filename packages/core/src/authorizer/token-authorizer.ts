@@ -21,10 +21,8 @@ export interface AuthorizerOwner {
   /** Gives what starts requests with a token; `undefined` while it is not loaded. */
   starter(scope: OriginScope): RequestStarter | undefined;
   loadStarter(scope: OriginScope, signal: AbortSignal | undefined): Promise<RequestStarter>;
-  /** A token is about to go to this origin over plain `http:`. */
-  useInsecure(origin: string): void;
   /** The client for another token. */
-  other(request: TokenRequest): { within(scope: OriginScope): Pick<TokenAuthorizer, 'begin'> };
+  other(request: TokenRequest): { within(scope: OriginScope): Pick<TokenAuthorizer, 'start'> };
 }
 
 /** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
@@ -35,11 +33,6 @@ function isUnsafe(method: string): boolean {
   return (method.length === 5 || method.length === 7) && unsafeMethods.test(method);
 }
 
-/** Whether an origin begins with `http:` and not with `https:`. */
-function isInsecure(origin: string): boolean {
-  return origin.charCodeAt(4) === 0x3a;
-}
-
 /** Decides which requests get the token. */
 export class TokenAuthorizer implements RequestAuthorizer {
   readonly #owner: AuthorizerOwner;
@@ -47,8 +40,6 @@ export class TokenAuthorizer implements RequestAuthorizer {
   readonly #headerName: string;
   readonly #unauthorized: UnauthorizedRequests;
   #starter: RequestStarter | undefined;
-  /** The origin that was reported last as one without TLS. */
-  #insecure: string | undefined;
 
   constructor(owner: AuthorizerOwner, scope: OriginScope) {
     this.#owner = owner;
@@ -62,26 +53,27 @@ export class TokenAuthorizer implements RequestAuthorizer {
   }
 
   begin(request: OutgoingRequest): StartedRequest | undefined {
-    const owner = this.#owner;
-    const scope = this.#scope;
     const unauthorized = this.#unauthorized;
     const { hasAuthorization, method, oauth, url } = request;
     if (oauth === false) return unauthorized.add('oauth-false', url);
-    const origin = scope.originOf(url);
+    const origin = this.#scope.originOf(url);
     if (origin === undefined) return unauthorized.add('outside-origins', url);
     // If the token has a header of its own, `Authorization` belongs to the caller.
     if (hasAuthorization && this.#headerName === 'authorization')
       return unauthorized.add('own-authorization', url);
     if (isUnsafe(method)) return unauthorized.add('unsafe-method', url);
     if (oauth !== undefined && isOtherToken(oauth))
-      return owner.other(oauth).within(scope).begin(withoutOverride(request));
-    if (isInsecure(origin) && origin !== this.#insecure) owner.useInsecure((this.#insecure = origin));
-    const starter = (this.#starter ??= owner.starter(scope));
-    if (starter !== undefined) return starter.start(request, origin);
-    return this.#pending(request, origin);
+      return this.#owner.other(oauth).within(this.#scope).start(request, origin);
+    return this.start(request, origin);
   }
 
-  /** Apart from `begin`, which would otherwise create what the function refers to for every request. */
+  /** Starts a request that may have the token, whatever its `oauth` says. */
+  start(request: OutgoingRequest, origin: string): StartedRequest {
+    const starter = (this.#starter ??= this.#owner.starter(this.#scope));
+    return starter === undefined ? this.#pending(request, origin) : starter.start(request, origin);
+  }
+
+  /** Apart from `start`, which would otherwise keep its parameters for the function at every request. */
   #pending(request: OutgoingRequest, origin: string): PendingRequest {
     const load: LoadStarter = (signal) => this.#owner.loadStarter(this.#scope, signal);
     return new PendingRequest(load, this.#owner.options.settings.clock, request, origin);
@@ -95,28 +87,6 @@ export class TokenAuthorizer implements RequestAuthorizer {
       return Promise.reject(error);
     }
   }
-}
-
-/** The same request for another token. Members with getters are read only when they are needed. */
-function withoutOverride(request: OutgoingRequest): OutgoingRequest {
-  const { hasAuthorization, method, url } = request;
-  return {
-    url,
-    method,
-    hasAuthorization,
-    get replayable() {
-      return request.replayable;
-    },
-    get signal() {
-      return request.signal;
-    },
-    get timeoutMs() {
-      return request.timeoutMs;
-    },
-    get waitUntil() {
-      return request.waitUntil;
-    },
-  };
 }
 
 function isOtherToken(request: TokenRequest): boolean {

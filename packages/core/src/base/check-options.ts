@@ -64,16 +64,12 @@ function folded(name: string): string {
 
 /** The number of letters to add, take out or change (Levenshtein). Infinite if it is more than `most`. */
 function distance(one: string, other: string, most: number = mostChanges): number {
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
-  const [rest, otherRest] = [one.slice(same), other.slice(same)];
-  if (rest === otherRest) return 0;
+  if (one === other) return 0;
+  const [rest, otherRest] = [one.slice(1), other.slice(1)];
+  if (one[0] === other[0]) return distance(rest, otherRest, most);
   if (most === 0) return Infinity;
-  const [next, otherNext] = [rest.slice(1), otherRest.slice(1)];
-  const ways = [
-    distance(next, otherNext, most - 1),
-    distance(next, otherRest, most - 1),
-    distance(rest, otherNext, most - 1),
-  ];
-  return 1 + Math.min(...ways);
+  const fewer = most - 1;
+  return (
+    1 + Math.min(distance(rest, otherRest, fewer), distance(one, otherRest, fewer), distance(rest, other, fewer))
+  );
 }

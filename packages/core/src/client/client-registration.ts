@@ -1,6 +1,5 @@
 import type { OriginScope } from '../authorizer/origin-scope.ts';
 import { EventHub, type OAuthEventDraft, type OAuthEventListener } from '../base/events.ts';
-import { isLoopback } from '../base/secure-url.ts';
 import { type TokenParameters, tokenParameters } from '../grant/token-parameters.ts';
 import type { LazyModules } from './lazy-modules.ts';
 import type { PoolMembership } from './pool-membership.ts';
@@ -33,7 +32,6 @@ export class ClientRegistration implements ScopedClientOwner {
   readonly #tenant: string | undefined;
   #events: EventHub | undefined;
   #others: ScopedClients | undefined;
-  #insecureTold: Set<string> | undefined;
   #resources: RegistrationResources | undefined;
   #closed = false;
 
@@ -59,16 +57,6 @@ export class ClientRegistration implements ScopedClientOwner {
 
   subscribe(listener: OAuthEventListener): () => void {
     return (this.#events ??= new EventHub()).subscribe(listener);
-  }
-
-  /** Reports a host that gets secrets or tokens over plain `http:`, at its first use. */
-  useInsecure(url: string): void {
-    if (!url.startsWith('http:')) return;
-    const { host, hostname } = new URL(url);
-    const told = (this.#insecureTold ??= new Set());
-    if (isLoopback(hostname) || told.has(host)) return;
-    told.add(host);
-    this.emit({ type: 'insecure-host-used', host });
   }
 
   /** The client for a token. Gives the same client for the same token, as long as it is referenced. */

@@ -1,4 +1,4 @@
-import { OAuthError } from '../base/errors.ts';
+import { loadPart } from '../base/load-part.ts';
 import type * as sharingModules from './sharing-modules.ts';
 import type * as tokenModules from './token-modules.ts';
 
@@ -18,24 +18,17 @@ export function loadedModules(options: { sharing: boolean }): LazyModules | unde
 }
 
 /**
- * Loads what is missing. Keeps no promise: on edge runtimes a promise belongs to the request that made it, and after a failure
- * the next call tries again.
- * @throws {OAuthError} `invalid-configuration` if the files are not there, for example because a deployment has replaced them.
+ * Loads what is missing.
+ * @throws {OAuthError} `invalid-configuration` if the files are not there.
  */
 export async function loadModules(options: { sharing: boolean }): Promise<LazyModules> {
-  try {
-    const [loadedTokens, loadedSharing] = await Promise.all([
+  const [loadedTokens, loadedSharing] = await loadPart('@evergrant/core', () =>
+    Promise.all([
       import('./token-modules.ts'),
       options.sharing ? import('./sharing-modules.ts') : undefined,
-    ]);
-    tokens = loadedTokens;
-    sharing ??= loadedSharing;
-    return { tokens, sharing };
-  } catch (cause) {
-    throw new OAuthError(
-      'invalid-configuration',
-      'a part of @evergrant/core could not be loaded; its files were deleted or replaced while the program runs: restart it',
-      { retryable: true, cause },
-    );
-  }
+    ]),
+  );
+  tokens = loadedTokens;
+  sharing ??= loadedSharing;
+  return { tokens, sharing };
 }

@@ -6,6 +6,7 @@ import type { FailSafeStore } from '../sharing/fail-safe-store.ts';
 import type { SharedToken } from '../sharing/shared-token.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { ClientSettings } from './client-settings.ts';
+import { InsecureUses } from './insecure-uses.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type * as sharingModules from './sharing-modules.ts';
 
@@ -26,6 +27,7 @@ interface Sharing {
 export class RegistrationResources {
   readonly redactor: Redactor = new Redactor();
   readonly credentials: Credentials;
+  readonly insecureHosts: InsecureUses;
   readonly #options: ResolvedOptions;
   readonly #sharing: Sharing | undefined;
 
@@ -35,6 +37,7 @@ export class RegistrationResources {
   ) {
     const { options } = owner;
     this.#options = options;
+    this.insecureHosts = new InsecureUses(owner);
     this.credentials = createCredentials(options, this.redactor);
     if (modules === undefined) return;
     const { clock, store: own, storeTimeoutMs: timeoutMs, tokenRequestLimit } = options.settings;

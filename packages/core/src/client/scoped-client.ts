@@ -35,8 +35,6 @@ export interface ScopedClientOwner {
   resources(modules: LazyModules): RegistrationResources;
   emit(event: OAuthEventDraft): void;
   subscribe(listener: OAuthEventListener): () => void;
-  /** A secret or a token is about to go to this URL. */
-  useInsecure(url: string): void;
   /** The client for another token. */
   client(asked: TokenParameters): ScopedClient;
   clients(): ScopedClient[];
@@ -58,7 +56,6 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
   #own: TokenAuthorizer | undefined;
   #token: ScopedToken | undefined;
   #closed = false;
-  #tokenRequests = 0;
 
   constructor(
     registration: ScopedClientOwner,
@@ -108,18 +105,8 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
     return (await this.#load(signal)).starter(scope);
   }
 
-  useInsecure(origin: string): void {
-    this.registration.useInsecure(origin);
-  }
-
   emit(event: OAuthEventDraft): void {
-    if (event.type === 'token-requested') {
-      this.#tokenRequests++;
-      this.registration.useInsecure(this.options.settings.tokenEndpoint);
-    }
     this.registration.emit(event);
-    if (event.type === 'token-obtained' || event.type === 'token-shared')
-      this.#token?.replacedBy(event.fingerprint);
   }
 
   /** Closes this token only. */
@@ -210,7 +197,7 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
       state: this.#closed ? 'closed' : 'none',
       renewing: false,
       refusalsSuspended: false,
-      tokenRequests: this.#tokenRequests,
+      tokenRequests: 0,
       refusals: 0,
       resends: 0,
       unauthorizedRequests: this.#unauthorized?.counts ?? {},

@@ -48,6 +48,7 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
   // Made with the first request that gets the token.
   #breaker: RefusalBreaker | undefined;
   #refused: RefusedTokens | undefined;
+  #tokenRequests = 0;
 
   constructor(owner: ScopedTokenOwner, resources: RegistrationResources) {
     const { asked, parameters } = owner;
@@ -57,7 +58,7 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
     this.#resources = resources;
     if (scopeStepUp.length > 0)
       this.#widened = new WidenedScope(scopeStepUp, scopeTokens(asked.scope, settings), (event) =>
-        owner.emit(event),
+        this.emit(event),
       );
     this.grant = this.#issuer();
     this.shared = resources.sharedToken(parameters);
@@ -101,7 +102,14 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
   }
 
   emit(event: OAuthEventDraft): void {
+    if (event.type === 'token-requested') {
+      this.#tokenRequests++;
+      this.#resources.insecureHosts.use(this.settings.tokenEndpoint);
+    }
     this.#owner.emit(event);
+    // Refusals of the tokens before it are over.
+    if (event.type === 'token-obtained' || event.type === 'token-shared')
+      this.#refused?.replacedBy(event.fingerprint);
   }
 
   /** What starts requests that get this token, within these origins. */
@@ -115,22 +123,23 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
       breaker: this.#breaker,
       clock,
       headerName,
+      insecureHosts: this.#resources.insecureHosts,
       ...(refusals && { refusals: refusalJudge(refusals) }),
       ...(this.#widened && { stepUp: (scopes) => this.#wider(scopes)?.within(scope) }),
       refused: this.#refused,
     });
   }
 
-  /** Another token has been obtained: refusals of those before it are over. */
-  replacedBy(fingerprint: string): void {
-    this.#refused?.replacedBy(fingerprint);
-  }
-
   /** The client's status with the state of this token. */
   describe(basic: ClientStatus): ClientStatus {
     const now = this.settings.clock.now();
     const { manager } = this;
-    const status = { ...basic, ...this.#refused?.counts, refusalsSuspended: this.#breaker?.open ?? false };
+    const status = {
+      ...basic,
+      ...this.#refused?.counts,
+      tokenRequests: this.#tokenRequests,
+      refusalsSuspended: this.#breaker?.open ?? false,
+    };
     return describeStatus(status, { manager, now, redactor: this.redactor });
   }
 

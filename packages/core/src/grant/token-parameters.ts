@@ -16,13 +16,13 @@ export interface ScopeRules {
 
 /** Parameters that have an option of their own, or that only core may set. */
 const reserved = new Map([
-  ['grant_type', 'write grantType'],
-  ['client_id', 'write clientId'],
-  ['client_secret', 'write clientSecret'],
-  ['client_assertion', 'write authentication'],
-  ['client_assertion_type', 'write authentication'],
-  ['scope', 'write scope'],
-  ['resource', 'write resource'],
+  ['grant_type', 'grantType'],
+  ['client_id', 'clientId'],
+  ['client_secret', 'clientSecret'],
+  ['client_assertion', 'authentication'],
+  ['client_assertion_type', 'authentication'],
+  ['scope', 'scope'],
+  ['resource', 'resource'],
 ]);
 
 /** Puts a single value into a list. A value of a wrong type is refused by the check of its text. */
@@ -85,7 +85,7 @@ export function tokenParameters(
     const option = `parameters.${name}`;
     checkText('parameters', name);
     const instead = reserved.get(name);
-    if (instead !== undefined) throw configurationError(option, `cannot be set here: ${instead}`);
+    if (instead !== undefined) throw configurationError(option, `cannot be set here: write ${instead}`);
     for (const single of list(value)) entries.push([name, checkText(option, single)]);
   }
   return entries;

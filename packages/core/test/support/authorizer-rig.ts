@@ -132,17 +132,22 @@ export function authorizerRig(options: AuthorizerRigOptions = {}): AuthorizerRig
     clock,
     refused,
     headerName,
+    insecureHosts: { use: (origin) => void insecure.push(origin) },
     ...(refusals && { refusals: refusalJudge(refusals) }),
     ...(stepUp && { stepUp }),
   });
   const owner: AuthorizerOwner = {
     options: { name: 'client', settings: { clock, headerName } },
-    useInsecure: (origin) => void insecure.push(origin),
     starter: () => start,
     loadStarter: async () => start,
     unauthorized: new UnauthorizedRequests({ emit }),
     other: (asked) => ({
-      within: () => ({ begin: (outgoing) => void others.push([asked, outgoing]) }),
+      within: () => ({
+        start(outgoing, origin) {
+          others.push([asked, outgoing]);
+          return start.start(outgoing, origin);
+        },
+      }),
     }),
   };
   const authorizer = new TokenAuthorizer(owner, scope);
