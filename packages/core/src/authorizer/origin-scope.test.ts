@@ -142,13 +142,13 @@ describe('an origin is refused with an error that names the option:', () => {
   test.each([
     [
       'http://a.example',
-      'origins: http://a.example is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)',
+      'origins: http://a.example is not secure; write https: (http: is for loopback hosts and those in insecureHosts)',
     ],
     [
       'a.example',
       `origins: "a.example" is not a URL; write it in full, for example 'https://api.example.com'`,
     ],
-    ['https://a:b@a.example', /^origins: a URL with credentials in it is refused/],
+    ['https://a:b@a.example', /^origins: must not contain credentials/],
     ['https://a.example/x?y=z', 'origins: https://a.example/x must not have a query or fragment'],
     ['https://*.example.com', /^origins: "https:\/\/\*\.example\.com" has a wildcard, which matches nothing/],
     ['https://a.example/*', /has a wildcard/],

@@ -70,6 +70,7 @@ function distance(one: string, other: string, most: number = mostChanges): numbe
   if (most === 0) return Infinity;
   const fewer = most - 1;
   return (
-    1 + Math.min(distance(rest, otherRest, fewer), distance(one, otherRest, fewer), distance(rest, other, fewer))
+    1 +
+    Math.min(distance(rest, otherRest, fewer), distance(one, otherRest, fewer), distance(rest, other, fewer))
   );
 }

@@ -8,6 +8,9 @@ export function duration(option: string, value: number, leastMs = 0): number {
   return numberWithin(option, value, leastMs, longestMs, 'milliseconds');
 }
 
+/** The unit of a number that must not have a fraction. */
+export const whole = 'a whole number';
+
 /** @throws {OAuthError} `invalid-configuration` unless it is a number from `least` to `most`. */
 export function numberWithin(
   option: string,
@@ -16,6 +19,7 @@ export function numberWithin(
   most: number,
   unit = 'a number',
 ): number {
-  if (typeof value === 'number' && value >= least && value <= most) return value;
+  const isWithin = typeof value === 'number' && value >= least && value <= most;
+  if (isWithin && (unit !== whole || Number.isInteger(value))) return value;
   throw configurationError(option, `is ${String(value)}; write ${unit} from ${least} to ${most}`);
 }

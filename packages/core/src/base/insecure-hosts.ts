@@ -12,18 +12,12 @@ const pattern = /^(?:\*\.)?(?!-)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$
  */
 export function readInsecureHosts(given: readonly string[] = none): InsecureHosts {
   if (given === none) return none;
-  if (!Array.isArray(given))
-    throw configurationError(
-      'insecureHosts',
-      "must be a list of hosts, for example ['keycloak', '*.svc.cluster.local']",
-    );
+  const names = "names of hosts, for example ['keycloak', '*.svc.cluster.local']";
+  if (!Array.isArray(given)) throw configurationError('insecureHosts', `must be a list of ${names}`);
   return given.map((host: unknown) => {
     const lower = String(host).toLowerCase();
     if (typeof host === 'string' && pattern.test(lower)) return lower;
-    throw configurationError(
-      'insecureHosts',
-      `${JSON.stringify(host)} is not a host; write only its name, for example 'keycloak' or '*.svc.cluster.local'`,
-    );
+    throw configurationError('insecureHosts', `${JSON.stringify(host)} is not a host; write ${names}`);
   });
 }
 

@@ -23,10 +23,7 @@ export function readUrl(option: string, value: string | URL): URL {
     );
   }
   if (url.username || url.password) {
-    throw configurationError(
-      option,
-      'a URL with credentials in it is refused; give clientId and clientSecret instead',
-    );
+    throw configurationError(option, 'must not contain credentials; give clientId and clientSecret instead');
   }
   return url;
 }
@@ -43,6 +40,6 @@ export function secureUrl(option: string, value: string | URL, insecureHosts: In
   if (protocol === 'http:' && (isLoopback(hostname) || allowsInsecure(insecureHosts, hostname))) return url;
   throw configurationError(
     option,
-    `${protocol}//${url.host} is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)`,
+    `${protocol}//${url.host} is not secure; write https: (http: is for loopback hosts and those in insecureHosts)`,
   );
 }

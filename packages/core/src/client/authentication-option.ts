@@ -1,10 +1,10 @@
 import type { AuthenticationChoice } from '../client-authentication/authentication-method.ts';
 import { sourceOf } from '../client-authentication/credential-source.ts';
+import { oneOf } from '../base/one-of.ts';
 import { configurationError } from '../base/errors.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
-import { choice } from './option-checks.ts';
 
-const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
+const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const;
 
 /** @throws {OAuthError} `invalid-configuration` */
 export function authentication(options: OAuthClientOptions): AuthenticationChoice {
@@ -12,13 +12,8 @@ export function authentication(options: OAuthClientOptions): AuthenticationChoic
   if (options.grant !== undefined && given === undefined && clientSecret === undefined)
     return { kind: 'none' };
   if ((given === undefined) === (clientSecret === undefined)) {
-    const both = given !== undefined;
-    throw configurationError(
-      'clientSecret',
-      both
-        ? 'give either clientSecret or authentication, not both'
-        : 'is missing; give clientSecret, or authentication',
-    );
+    const problem = given === undefined ? 'is missing' : 'is given beside authentication';
+    throw configurationError('clientSecret', `${problem}; give either clientSecret or authentication`);
   }
   if (given !== undefined) {
     if (typeof given === 'function') return given;
@@ -27,8 +22,8 @@ export function authentication(options: OAuthClientOptions): AuthenticationChoic
   if (typeof clientSecret !== 'function' && (typeof clientSecret !== 'string' || clientSecret === '')) {
     throw configurationError('clientSecret', 'must be a non-empty string, or a function that gives one');
   }
-  const method = choice('authenticationMethod', authenticationMethod ?? 'client_secret_basic', methods);
-  const encoding = choice('basicEncoding', basicEncoding ?? 'form', ['form', 'raw']);
+  const method = oneOf('authenticationMethod', authenticationMethod ?? 'client_secret_basic', methods);
+  const encoding = oneOf('basicEncoding', basicEncoding ?? 'form', ['form', 'raw']);
   if (method === 'client_secret_basic' && encoding === 'raw' && options.clientId.includes(':')) {
     throw configurationError(
       'clientId',
@@ -41,11 +36,9 @@ export function authentication(options: OAuthClientOptions): AuthenticationChoic
 /** A token in a store is found by who holds the credentials, so they must be told from others of the same client id. */
 export function shareable(options: OAuthClientOptions, own: AuthenticationChoice): AuthenticationChoice {
   const { sharingKey, store } = options;
+  const kind = 'a non-empty string that only holders of the credentials know';
   if (sharingKey !== undefined && (typeof sharingKey !== 'string' || sharingKey === ''))
-    throw configurationError(
-      'sharingKey',
-      'must be a non-empty string that only holders of the credentials know',
-    );
+    throw configurationError('sharingKey', `must be ${kind}`);
   const source = typeof own === 'function' ? sourceOf(own) : undefined;
   const isTold =
     options.grant !== undefined
@@ -57,7 +50,6 @@ export function shareable(options: OAuthClientOptions, own: AuthenticationChoice
   if (store === undefined || isTold) return own;
   throw configurationError(
     'sharingKey',
-    'is missing: with a store, this kind of authentication does not tell whose token is whose; ' +
-      'write sharingKey, a text that only holders of these credentials know',
+    `is missing: with a store, this kind of authentication does not tell whose token is whose; write ${kind}`,
   );
 }

@@ -1,7 +1,7 @@
 import { checkOptions } from '../base/check-options.ts';
 import { type OAuthEvent, tellAll } from '../base/events.ts';
 import { createClient } from './create-client.ts';
-import { numberWithin } from '../base/duration.ts';
+import { numberWithin, whole } from '../base/duration.ts';
 import { configurationError, namingClient, OAuthError } from '../base/errors.ts';
 import type { ClientStatus, OAuthClient } from './oauth-client.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
@@ -53,7 +53,7 @@ export interface OAuthClientPool extends AsyncDisposable {
  */
 export function createOAuthClientPool(options: OAuthClientPoolOptions): OAuthClientPool {
   checkOptions<OAuthClientPoolOptions>('createOAuthClientPool', options, { resolve: 1, max: 1 });
-  const max = numberWithin('max', options?.max ?? 1_000, 1, Number.MAX_SAFE_INTEGER, 'a whole number');
+  const max = numberWithin('max', options?.max ?? 1_000, 1, Number.MAX_SAFE_INTEGER, whole);
   if (typeof options?.resolve !== 'function') {
     throw configurationError(
       'resolve',

@@ -54,7 +54,7 @@ describe('a preset refuses at creation:', () => {
     [
       'an unknown Thrive scope',
       () => createOAuthClient({ ...goodOptions, ...thrive({ tenantId: 't' }), scope: 'api/webhooks' }),
-      `scope: "api/webhooks" is unknown; write one of 'api/all', 'api/read', 'api/write'`,
+      `scope: "api/webhooks" is unknown; it is one of 'api/all', 'api/read', 'api/write'`,
       'thrive',
     ],
     [
@@ -65,7 +65,7 @@ describe('a preset refuses at creation:', () => {
           ...thrive({ tenantId: 't', api: 'webhooks' }),
           scope: 'api/read',
         }),
-      `scope: "api/read" is unknown; write one of 'api/webhooks', 'api/all'`,
+      `scope: "api/read" is unknown; it is one of 'api/webhooks', 'api/all'`,
       'thrive',
     ],
     [

@@ -21,12 +21,12 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'neither clientSecret nor authentication',
       { clientSecret: undefined },
-      'clientSecret: is missing; give clientSecret, or authentication',
+      'clientSecret: is missing; give either clientSecret or authentication',
     ],
     [
       'both clientSecret and authentication',
       { authentication: () => {} },
-      'clientSecret: give either clientSecret or authentication, not both',
+      'clientSecret: is given beside authentication; give either clientSecret or authentication',
     ],
     [
       'an empty clientSecret',
@@ -74,7 +74,7 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'a token endpoint over http:',
       { tokenEndpoint: 'http://example.com/token' },
-      'tokenEndpoint: http://example.com is not secure; write https: (http: is for loopback hosts only, or write insecureHosts)',
+      'tokenEndpoint: http://example.com is not secure; write https: (http: is for loopback hosts and those in insecureHosts)',
     ],
     [
       'a token endpoint over another protocol',
@@ -94,7 +94,7 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'a token endpoint with credentials',
       { tokenEndpoint: 'https://a:b@example.com/token' },
-      /^tokenEndpoint: a URL with credentials in it is refused/,
+      /^tokenEndpoint: must not contain credentials/,
     ],
     [
       'an origin over http:',
@@ -140,7 +140,7 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'a scope that does not exist',
       { scope: 'c', scopesSupported: ['a', 'b'] },
-      `scope: "c" is unknown; write one of 'a', 'b'`,
+      `scope: "c" is unknown; it is one of 'a', 'b'`,
     ],
     ['no token types', { tokenTypes: {} }, /^tokenTypes: names no scheme; write/],
     ['a token type without a scheme', { tokenTypes: { jwt: '' } }, /^tokenTypes.jwt: names no scheme/],
@@ -151,7 +151,11 @@ describe('createOAuthClient refuses, with an error that names the option and say
     ],
     ['a scheme that is not a text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
     ['no attempts', { retry: { attempts: 0 } }, 'retry.attempts: is 0; write a whole number from 1 to 100'],
-    ['half an attempt', { retry: { attempts: 1.5 } }, 'retry.attempts: must be a whole number'],
+    [
+      'half an attempt',
+      { retry: { attempts: 1.5 } },
+      'retry.attempts: is 1.5; write a whole number from 1 to 100',
+    ],
     [
       'attempts without end',
       { retry: { attempts: Number.POSITIVE_INFINITY } },
@@ -182,7 +186,7 @@ describe('createOAuthClient refuses, with an error that names the option and say
     [
       'a budget of fractions',
       { tokenRequestLimit: { requests: 1.5, perMs: 1000 } },
-      'tokenRequestLimit.requests: must be a whole number',
+      'tokenRequestLimit.requests: is 1.5; write a whole number from 1 to 1000000',
     ],
     [
       'a budget for no time',

@@ -14,7 +14,7 @@ function headerName(option: string, name: unknown): string {
   if (typeof name !== 'string' || !headerWord.test(name))
     throw configurationError(
       option,
-      `${JSON.stringify(name)} is no name of a header; write 'x-api-key', for example`,
+      `${JSON.stringify(name)} is not a header name; write 'x-api-key', for example`,
     );
   if (!framing.test(lower)) return lower;
   throw configurationError(option, `${name} cannot be set here: the HTTP client writes it`);
@@ -35,7 +35,7 @@ export function tokenHeader(given: OAuthClientOptions['authorizationHeader'] = {
   if (scheme !== undefined && scheme !== '' && !(typeof scheme === 'string' && headerWord.test(scheme))) {
     throw configurationError(
       `${option}.scheme`,
-      `${JSON.stringify(scheme)} is no scheme; write one word, for example 'Bearer', or '' for the bare token`,
+      `${JSON.stringify(scheme)} is not a scheme; write one word, for example 'Bearer', or '' for the bare token`,
     );
   }
   return { name: headerName(`${option}.name`, name), scheme };

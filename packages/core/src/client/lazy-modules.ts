@@ -23,10 +23,7 @@ export function loadedModules(options: { sharing: boolean }): LazyModules | unde
  */
 export async function loadModules(options: { sharing: boolean }): Promise<LazyModules> {
   const [loadedTokens, loadedSharing] = await loadPart('@evergrant/core', () =>
-    Promise.all([
-      import('./token-modules.ts'),
-      options.sharing ? import('./sharing-modules.ts') : undefined,
-    ]),
+    Promise.all([import('./token-modules.ts'), options.sharing ? import('./sharing-modules.ts') : undefined]),
   );
   tokens = loadedTokens;
   sharing ??= loadedSharing;

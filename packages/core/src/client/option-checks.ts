@@ -1,16 +1,5 @@
 import { configurationError } from '../base/errors.ts';
 
-/** @throws {OAuthError} `invalid-configuration` unless the value is one of those allowed. */
-export function choice<Value extends string>(
-  option: string,
-  value: Value,
-  allowed: readonly string[],
-): Value {
-  if (allowed.includes(value)) return value;
-  const names = allowed.map((name) => `'${name}'`).join(', ');
-  throw configurationError(option, `${JSON.stringify(value)} is unknown; it is one of ${names}`);
-}
-
 /** @throws {OAuthError} `invalid-configuration` unless the value is a text that says something, on one line. */
 export function text(option: string, value: unknown, example: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what it looks for

@@ -47,7 +47,7 @@ test('grantType: false sends no grant_type, and the token endpoint may have it i
   await client.getToken();
   expect(await tokenRequests[0]?.json()).toEqual({ client_id: 'client-id', client_secret: 'hush-hush' });
   expect(() => profileRig({ tokenEndpoint: 'https://login.example.com/token?grant_type=own' })).toThrow(
-    /^tokenEndpoint: its query repeats the parameter "grant_type"/,
+    /^tokenEndpoint: repeats the parameter "grant_type"/,
   );
 });
 
@@ -138,7 +138,7 @@ describe('plain http:', () => {
   });
 
   test.each([
-    [['http://keycloak'], /^insecureHosts: "http:\/\/keycloak" is not a host; write only its name/],
+    [['http://keycloak'], /^insecureHosts: "http:\/\/keycloak" is not a host; write names of hosts/],
     [['*'], /^insecureHosts: "\*" is not a host/],
     [['keycloak:8080'], /^insecureHosts: "keycloak:8080" is not a host/],
     [['elsewhere'], /^tokenEndpoint: http:\/\/keycloak:8080 is not secure/],
@@ -161,7 +161,7 @@ test.each([
 ])('%s repeats a parameter of the token request and is refused', (tokenEndpoint, options, name) => {
   expectRefusal(
     () => createOAuthClient({ ...goodOptions, tokenEndpoint, ...options }),
-    new RegExp(`^tokenEndpoint: its query repeats the parameter "${name}"`),
+    new RegExp(`^tokenEndpoint: repeats the parameter "${name}"`),
   );
 });
 
@@ -196,7 +196,7 @@ describe('a wrong profile is refused at creation, and says what to write:', () =
       /^grantType: must be a text .*, for example 'account_credentials', or false for none/,
     ],
     [{ scopeSeparator: '' }, /^scopeSeparator: must be a text/],
-    [{ tokenRequestHeaders: { 'x y': 'a' } }, /^tokenRequestHeaders.x y: "x y" is no name of a header/],
+    [{ tokenRequestHeaders: { 'x y': 'a' } }, /^tokenRequestHeaders.x y: "x y" is not a header name/],
     [
       { tokenRequestHeaders: { 'Content-Type': 'a/b' } },
       /^tokenRequestHeaders.Content-Type: .* the HTTP client writes it/,
@@ -224,16 +224,16 @@ describe('a wrong profile is refused at creation, and says what to write:', () =
       /^tokenResponse: must be an object with the options 'accessToken', 'tokenType'/,
     ],
     [{ authorizationHeader: { name: 'host' } }, /^authorizationHeader.name: host cannot be set here/],
-    [{ authorizationHeader: { name: 'x\ny' } }, /^authorizationHeader.name: .* is no name of a header/],
+    [{ authorizationHeader: { name: 'x\ny' } }, /^authorizationHeader.name: .* is not a header name/],
     [
       { authorizationHeader: { scheme: 'Two Words' } },
-      /^authorizationHeader.scheme: "Two Words" is no scheme/,
+      /^authorizationHeader.scheme: "Two Words" is not a scheme/,
     ],
-    [{ refusals: { statuses: [200] } }, 'refusals.statuses: contains 200; write statuses from 400 to 599'],
+    [{ refusals: { statuses: [200] } }, 'refusals.statuses: is 200; write a whole number from 400 to 599'],
     [{ refusals: { status: [403] } }, "refusals.status: is not an option; did you mean 'statuses'?"],
     [{ refusals: { bodyIncludes: 'x' } }, /^refusals.bodyIncludes: must be a list/],
     [{ refusals: { bodyIncludes: [''] } }, /^refusals.bodyIncludes: must be a text/],
-    [{ insecureHosts: 'keycloak' }, /^insecureHosts: must be a list of hosts/],
+    [{ insecureHosts: 'keycloak' }, /^insecureHosts: must be a list of names of hosts/],
   ])('%j', (wrong, message) => {
     expectRefusal(() => createOAuthClient({ ...goodOptions, ...wrong }), message);
   });

@@ -1,15 +1,11 @@
 import { checkOptions } from '../base/check-options.ts';
 import { duration, numberWithin } from '../base/duration.ts';
-import { configurationError } from '../base/errors.ts';
 
 /** The default of an option, and its range. Milliseconds that a timer can wait, if only the least number is given. */
 export type NumberRule = readonly [usual: number | undefined, least?: number, most?: number, unit?: string];
 
 /** The defaults of each group, made once: clients share them. */
 const usualNumbers = new Map<object, Record<string, number>>();
-
-/** The unit of a number that must not have a fraction. */
-export const whole = 'a whole number';
 
 /**
  * Reads options that are numbers. `group`: the option that they are members of; empty for options of the client.
@@ -32,8 +28,6 @@ export function readNumbers<Name extends string>(
       most === undefined
         ? duration(option, value, least)
         : numberWithin(option, value, least ?? 0, most, unit);
-    if (unit === whole && !Number.isInteger(value))
-      throw configurationError(option, 'must be a whole number');
   }
   if (given === undefined) usualNumbers.set(rules, read);
   return read;

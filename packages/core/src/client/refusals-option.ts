@@ -1,5 +1,5 @@
 import { checkOptions } from '../base/check-options.ts';
-import { configurationError } from '../base/errors.ts';
+import { numberWithin, whole } from '../base/duration.ts';
 import type { RefusalCheck, RefusalRules } from '../protocol/refusal-rules.ts';
 import { texts } from './option-checks.ts';
 
@@ -10,13 +10,7 @@ export function refusals(
   if (given === undefined || typeof given === 'function') return given;
   checkOptions<RefusalRules>('refusals', given, { statuses: 1, challengeErrors: 1, bodyIncludes: 1 });
   const { bodyIncludes, challengeErrors, statuses } = given;
-  for (const status of statuses ?? []) {
-    if (Number.isInteger(status) && status >= 400 && status <= 599) continue;
-    throw configurationError(
-      'refusals.statuses',
-      `contains ${String(status)}; write statuses from 400 to 599`,
-    );
-  }
+  for (const status of statuses ?? []) numberWithin('refusals.statuses', status, 400, 599, whole);
   return {
     ...(statuses && { statuses: [...statuses] }),
     ...(challengeErrors && {

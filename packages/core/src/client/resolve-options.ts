@@ -1,7 +1,8 @@
 import type { AuthenticationChoice } from '../client-authentication/authentication-method.ts';
 import { checkOptions } from '../base/check-options.ts';
+import { oneOf } from '../base/one-of.ts';
 import { systemClock } from '../base/clock.ts';
-import { duration } from '../base/duration.ts';
+import { duration, whole } from '../base/duration.ts';
 import { configurationError } from '../base/errors.ts';
 import type { FetchLike } from '../base/fetch-like.ts';
 import { readInsecureHosts } from '../base/insecure-hosts.ts';
@@ -14,8 +15,8 @@ import type { ClientSettings } from './client-settings.ts';
 import { ownGrant } from './grant-option.ts';
 import { tokenHeader, tokenRequestHeaders } from './header-options.ts';
 import type { GrantClientOptions, OAuthClientOptions } from './oauth-client-options.ts';
-import { choice, text } from './option-checks.ts';
-import { readNumbers, whole } from './read-numbers.ts';
+import { text } from './option-checks.ts';
+import { readNumbers } from './read-numbers.ts';
 import { refusals } from './refusals-option.ts';
 import { scopeStepUp } from './scope-step-up.ts';
 import { tokenEndpoint, usualParameters } from './token-endpoint-option.ts';
@@ -35,7 +36,7 @@ export interface ResolvedOptions {
   settings: ClientSettings;
 }
 
-const formats = ['form', 'multipart', 'json', 'query'];
+const formats = ['form', 'multipart', 'json', 'query'] as const;
 
 const durations = {
   assumedLifetimeMs: [300_000, 1],
@@ -114,7 +115,7 @@ export function resolveOptions(given: OAuthClientOptions | GrantClientOptions): 
       refusals: refusals(options.refusals),
       scopeStepUp: scopeStepUp(options.scopeStepUp),
       insecureHosts,
-      bodyFormat: choice('bodyFormat', options.bodyFormat ?? 'form', formats),
+      bodyFormat: oneOf('bodyFormat', options.bodyFormat ?? 'form', formats),
       issuer: options.issuer,
       tokenTypes: tokenTypes(options.tokenTypes),
       window: {

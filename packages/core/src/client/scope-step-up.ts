@@ -1,5 +1,4 @@
 import { checkOptions } from '../base/check-options.ts';
-import { configurationError } from '../base/errors.ts';
 import { texts } from './option-checks.ts';
 
 /** Scopes that an API may ask for beyond those of the token. */
@@ -13,9 +12,6 @@ const none: readonly string[] = [];
 /** @throws {OAuthError} `invalid-configuration` */
 export function scopeStepUp(given: ScopeStepUpOptions | undefined): readonly string[] {
   if (given === undefined) return none;
-  const example = "{ allowed: ['orders:write'] }";
-  if (typeof given !== 'object' || given === null)
-    throw configurationError('scopeStepUp', `must be an object, for example ${example}`);
   checkOptions<ScopeStepUpOptions>('scopeStepUp', given, { allowed: 1 });
   return texts('scopeStepUp.allowed', given.allowed, "['orders:write']");
 }

@@ -28,7 +28,7 @@ export function refuseRepeated({ searchParams }: URL, sent: readonly string[]): 
   if (repeated === undefined) return;
   throw configurationError(
     'tokenEndpoint',
-    `its query repeats the parameter ${JSON.stringify(repeated)}, which a token request has once (RFC 6749 §3.2); take it out of the URL`,
+    `repeats the parameter ${JSON.stringify(repeated)} of the token request (RFC 6749 §3.2); take it out of the URL`,
   );
 }
 

@@ -1,8 +1,9 @@
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
+import { oneOf } from '../base/one-of.ts';
 import { duration } from '../base/duration.ts';
 import { lifetimeUnits } from '../protocol/lifetime-units.ts';
 import type { TokenResponseReader, TokenResponseShape } from '../protocol/token-response-shape.ts';
-import { choice, text } from './option-checks.ts';
+import { text } from './option-checks.ts';
 
 const shapeNames: OptionNames<TokenResponseShape> = {
   accessToken: 1,
@@ -27,7 +28,7 @@ export function tokenResponse(
   for (const name of paths)
     if (shape[name] !== undefined) text(`tokenResponse.${name}`, shape[name], "'data.token'");
   if (shape.expiresInUnit !== undefined)
-    choice('tokenResponse.expiresInUnit', shape.expiresInUnit, Object.keys(lifetimeUnits));
+    oneOf('tokenResponse.expiresInUnit', shape.expiresInUnit, Object.keys(lifetimeUnits));
   if (shape.maxLifetimeMs !== undefined) duration('tokenResponse.maxLifetimeMs', shape.maxLifetimeMs, 1);
   return { ...shape };
 }

@@ -62,17 +62,17 @@ describe('a configuration error names the option and says what to write:', () =>
     [
       'a scope with a quote',
       { scope: 'a "b"' },
-      'scope: "\\"b\\"" has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
+      'scope: "\\"b\\"" is not a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
     ],
     [
       'a scope with a backslash',
       { scope: 'a\\b' },
-      'scope: "a\\\\b" has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
+      'scope: "a\\\\b" is not a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
     ],
     [
       'a scope beyond ASCII',
       { scope: 'é' },
-      'scope: "é" has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
+      'scope: "é" is not a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)',
     ],
     [
       'a scope that is a number',
@@ -97,7 +97,7 @@ describe('a configuration error names the option and says what to write:', () =>
     [
       'an empty resource',
       { resource: '' },
-      'resource: must not be empty; write a URI (RFC 8707 §2), or what the provider calls it',
+      'resource: must not be empty; write a URI, or what the provider calls it',
     ],
     [
       'a resource that is an object',
@@ -188,7 +188,7 @@ describe('if the profile names the supported scopes', () => {
       expect(() => tokenParameters({ scope }, { scopesSupported: supported })).toThrow(
         expect.objectContaining({
           code: 'invalid-configuration',
-          message: `scope: "api/webhooks" is unknown; write one of 'api/all', 'api/read'`,
+          message: `scope: "api/webhooks" is unknown; it is one of 'api/all', 'api/read'`,
         }),
       );
     },

@@ -1,3 +1,4 @@
+import { oneOf } from '../base/one-of.ts';
 import { configurationError } from '../base/errors.ts';
 
 /** The parameters that a caller gives for a token. */
@@ -50,15 +51,10 @@ export function scopeTokens(
     if (/[^\x21\x23-\x5b\x5d-\x7e]/.test(token)) {
       throw configurationError(
         'scope',
-        `${JSON.stringify(token)} has characters that are not allowed in a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)`,
+        `${JSON.stringify(token)} is not a scope; write printable ASCII without spaces, quotes and backslashes (RFC 6749 §3.3)`,
       );
     }
-    if (supported !== undefined && !supported.includes(token)) {
-      throw configurationError(
-        'scope',
-        `${JSON.stringify(token)} is unknown; write one of ${supported.map((name) => `'${name}'`).join(', ')}`,
-      );
-    }
+    if (supported !== undefined) oneOf('scope', token, supported);
   }
   return [...tokens];
 }
@@ -75,10 +71,7 @@ export function tokenParameters(
   const entries: (readonly [string, string])[] = scope === '' ? [] : [['scope', scope]];
   for (const resource of list(asked.resource)) {
     if (checkText('resource', resource) === '')
-      throw configurationError(
-        'resource',
-        'must not be empty; write a URI (RFC 8707 §2), or what the provider calls it',
-      );
+      throw configurationError('resource', 'must not be empty; write a URI, or what the provider calls it');
     entries.push(['resource', resource]);
   }
   for (const [name, value] of Object.entries(asked.parameters ?? {})) {

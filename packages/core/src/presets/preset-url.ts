@@ -15,19 +15,3 @@ export function presetUrl(option: string, value: string | URL): string {
   }
   return url.href.replace(/\/+$/, '');
 }
-
-/** Checks a value against the allowed ones. @throws {OAuthError} `invalid-configuration`, naming the allowed values. */
-export function oneOf<const Value extends string>(
-  option: string,
-  value: string,
-  allowed: readonly Value[],
-): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) {
-    throw configurationError(
-      option,
-      `${JSON.stringify(value)} is unknown; it is one of ${allowed.map((name) => `'${name}'`).join(', ')}`,
-    );
-  }
-  return found;
-}

@@ -1,7 +1,8 @@
 import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
 import type { ProviderProfile } from './provider-profile.ts';
-import { oneOf, presetUrl } from './preset-url.ts';
+import { oneOf } from '../base/one-of.ts';
+import { presetUrl } from './preset-url.ts';
 
 export interface ThriveOptions {
   /** The tenant ID, for example `eu-west-2_AbcdEfghI`. It is also the client id. */
