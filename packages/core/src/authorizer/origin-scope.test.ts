@@ -150,11 +150,14 @@ describe('an origin is refused with an error that names the option:', () => {
     ],
     ['https://a:b@a.example', /^origins: must not contain credentials/],
     ['https://a.example/x?y=z', 'origins: https://a.example/x must not have a query or fragment'],
-    ['https://*.example.com', /^origins: "https:\/\/\*\.example\.com" has a wildcard, which matches nothing/],
-    ['https://a.example/*', /has a wildcard/],
-    ['https://a.example/v1//x', /can never match/],
-    ['https://a.example/v1;x', /can never match/],
-    ['https://a.example/v1%2Fx', /can never match/],
+    [
+      'https://*.example.com',
+      /^origins: "https:\/\/\*\.example\.com" must not contain a wildcard; write each origin in full/,
+    ],
+    ['https://a.example/*', /must not contain a wildcard/],
+    ['https://a.example/v1//x', /can be read in several ways/],
+    ['https://a.example/v1;x', /can be read in several ways/],
+    ['https://a.example/v1%2Fx', /can be read in several ways/],
     ['https://a.example/x#y', 'origins: https://a.example/x must not have a query or fragment'],
   ])('%s', (origin, message) => {
     expect(() => new OriginScope(['https://good.example', origin])).toThrow(

@@ -105,17 +105,14 @@ function readPlace(
   if (hostname.includes('*') || pathname.includes('*')) {
     throw configurationError(
       option,
-      `${JSON.stringify(String(entry))} has a wildcard, which matches nothing; write each origin in full`,
+      `${JSON.stringify(String(entry))} must not contain a wildcard; write each origin in full`,
     );
   }
   if (search || hash)
     throw configurationError(option, `${origin}${pathname} must not have a query or fragment`);
   const path = pathname.replace(/\/+$/, '');
   if (ambiguousPath.test(path)) {
-    throw configurationError(
-      option,
-      `${origin}${path} can never match: servers read such a path in several ways; write a plain path`,
-    );
+    throw configurationError(option, `${origin}${path} can be read in several ways; write a plain path`);
   }
   return { origin, path, prefix: origin + path };
 }

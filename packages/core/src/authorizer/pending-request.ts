@@ -1,24 +1,21 @@
-import type { Clock } from '../base/clock.ts';
 import type { ResponseHead } from '../protocol/response-head.ts';
+import type { AuthorizerOwner } from './authorizer-owner.ts';
+import type { OriginScope } from './origin-scope.ts';
 import type { AuthorizationHeaders, Exchange, OutgoingRequest } from './request-authorizer.ts';
-import type { RequestStarter } from './request-starter.ts';
 import type { StartedRequest } from './started-request.ts';
 import { waitWithin } from './wait-within.ts';
 
-/** Loads the starter of requests. */
-export type LoadStarter = (signal: AbortSignal | undefined) => Promise<RequestStarter>;
-
 /** A request that began before the code for requesting tokens was loaded. */
 export class PendingRequest implements StartedRequest {
-  readonly #load: LoadStarter;
-  readonly #clock: Clock;
+  readonly #owner: AuthorizerOwner;
+  readonly #scope: OriginScope;
   readonly #request: OutgoingRequest;
   readonly #origin: string;
   #started: StartedRequest | undefined;
 
-  constructor(load: LoadStarter, clock: Clock, request: OutgoingRequest, origin: string) {
-    this.#load = load;
-    this.#clock = clock;
+  constructor(owner: AuthorizerOwner, scope: OriginScope, request: OutgoingRequest, origin: string) {
+    this.#owner = owner;
+    this.#scope = scope;
     this.#request = request;
     this.#origin = origin;
   }
@@ -26,8 +23,8 @@ export class PendingRequest implements StartedRequest {
   headers(): AuthorizationHeaders | Promise<AuthorizationHeaders> {
     return (
       this.#started?.headers() ??
-      waitWithin(this.#request, this.#clock, async (signal) => {
-        const starter = await this.#load(signal);
+      waitWithin(this.#request, this.#owner.options.settings.clock, async (signal) => {
+        const starter = await this.#owner.loadStarter(this.#scope, signal);
         return (this.#started ??= starter.start(this.#request, this.#origin)).headers();
       })
     );

@@ -1,29 +1,10 @@
-import type { Clock } from '../base/clock.ts';
+import type { AuthorizerOwner } from './authorizer-owner.ts';
 import type { OriginScope } from './origin-scope.ts';
-import { type LoadStarter, PendingRequest } from './pending-request.ts';
+import { PendingRequest } from './pending-request.ts';
 import type { Exchange, OutgoingRequest, RequestAuthorizer, TokenRequest } from './request-authorizer.ts';
 import type { RequestStarter } from './request-starter.ts';
 import type { StartedRequest } from './started-request.ts';
 import type { UnauthorizedRequests } from './unauthorized-requests.ts';
-
-/** The client of an authorizer, as the authorizer sees it. */
-export interface AuthorizerOwner {
-  readonly options: {
-    readonly name: string;
-    readonly settings: {
-      readonly clock: Clock;
-      /** Name of the header that carries the token, lower case. */
-      readonly headerName: string;
-    };
-  };
-  /** Counts requests that get no token. */
-  readonly unauthorized: UnauthorizedRequests;
-  /** Gives what starts requests with a token; `undefined` while it is not loaded. */
-  starter(scope: OriginScope): RequestStarter | undefined;
-  loadStarter(scope: OriginScope, signal: AbortSignal | undefined): Promise<RequestStarter>;
-  /** The client for another token. */
-  other(request: TokenRequest): { within(scope: OriginScope): Pick<TokenAuthorizer, 'start'> };
-}
 
 /** Methods whose response shows the request to the caller, or that open tunnels (RFC 9110 §9.3.6, §9.3.8). */
 const unsafeMethods = /^(?:TRACE|TRACK|CONNECT|DEBUG)$/i;
@@ -70,13 +51,8 @@ export class TokenAuthorizer implements RequestAuthorizer {
   /** Starts a request that may have the token, whatever its `oauth` says. */
   start(request: OutgoingRequest, origin: string): StartedRequest {
     const starter = (this.#starter ??= this.#owner.starter(this.#scope));
-    return starter === undefined ? this.#pending(request, origin) : starter.start(request, origin);
-  }
-
-  /** Apart from `start`, which would otherwise keep its parameters for the function at every request. */
-  #pending(request: OutgoingRequest, origin: string): PendingRequest {
-    const load: LoadStarter = (signal) => this.#owner.loadStarter(this.#scope, signal);
-    return new PendingRequest(load, this.#owner.options.settings.clock, request, origin);
+    if (starter !== undefined) return starter.start(request, origin);
+    return new PendingRequest(this.#owner, this.#scope, request, origin);
   }
 
   run<R>(request: OutgoingRequest, exchange: Exchange<R>): Promise<R> {

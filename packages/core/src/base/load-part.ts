@@ -14,7 +14,7 @@ export async function loadPart<Part>(packageName: string, load: () => Promise<Pa
   } catch (cause) {
     throw new OAuthError(
       'invalid-configuration',
-      `a part of ${packageName} could not be loaded; if its files were deleted or replaced, restart the program`,
+      `a part of ${packageName} could not be loaded; if its files were replaced, restart the program`,
       { retryable: true, cause },
     );
   }

@@ -117,8 +117,7 @@ describe('a client refuses at the call:', () => {
 
   test('an adapter without origins and without a base URL', () => {
     const client = createOAuthClient({ ...goodOptions, origins: [] });
-    const message =
-      "origins: it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient";
+    const message = "origins: are missing; write origins: ['https://api.example.com'] in createOAuthClient";
     expectRefusal(() => client.begin(get), message);
     expectRefusal(() => client.authorizer({}), message);
     expectRefusal(

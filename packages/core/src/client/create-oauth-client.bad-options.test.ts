@@ -142,14 +142,14 @@ describe('createOAuthClient refuses, with an error that names the option and say
       { scope: 'c', scopesSupported: ['a', 'b'] },
       `scope: "c" is unknown; it is one of 'a', 'b'`,
     ],
-    ['no token types', { tokenTypes: {} }, /^tokenTypes: names no scheme; write/],
-    ['a token type without a scheme', { tokenTypes: { jwt: '' } }, /^tokenTypes.jwt: names no scheme/],
+    ['no token types', { tokenTypes: {} }, /^tokenTypes: must name a scheme, for example/],
+    ['a token type without a scheme', { tokenTypes: { jwt: '' } }, /^tokenTypes.jwt: must name a scheme/],
     [
       'a scheme that would break the header',
       { tokenTypes: { jwt: 'JWT\r\nX: 1' } },
-      /^tokenTypes.jwt: names no scheme/,
+      /^tokenTypes.jwt: must name a scheme/,
     ],
-    ['a scheme that is not a text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: names no scheme/],
+    ['a scheme that is not a text', { tokenTypes: { jwt: true } }, /^tokenTypes.jwt: must name a scheme/],
     ['no attempts', { retry: { attempts: 0 } }, 'retry.attempts: is 0; write a whole number from 1 to 100'],
     [
       'half an attempt',

@@ -13,17 +13,17 @@ let tokens: LazyModules['tokens'] | undefined;
 let sharing: LazyModules['sharing'];
 
 /** What has been loaded; `undefined` if something is missing. */
-export function loadedModules(options: { sharing: boolean }): LazyModules | undefined {
-  return tokens && (sharing ?? !options.sharing) ? { tokens, sharing } : undefined;
+export function loadedModules(shares: boolean): LazyModules | undefined {
+  return tokens && (sharing ?? !shares) ? { tokens, sharing } : undefined;
 }
 
 /**
  * Loads what is missing.
  * @throws {OAuthError} `invalid-configuration` if the files are not there.
  */
-export async function loadModules(options: { sharing: boolean }): Promise<LazyModules> {
+export async function loadModules(shares: boolean): Promise<LazyModules> {
   const [loadedTokens, loadedSharing] = await loadPart('@evergrant/core', () =>
-    Promise.all([import('./token-modules.ts'), options.sharing ? import('./sharing-modules.ts') : undefined]),
+    Promise.all([import('./token-modules.ts'), shares ? import('./sharing-modules.ts') : undefined]),
   );
   tokens = loadedTokens;
   sharing ??= loadedSharing;

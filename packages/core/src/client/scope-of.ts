@@ -23,7 +23,7 @@ export function scopeOf(
     if (base !== undefined) return new OriginScope([base.origin], option, { tokenEndpoint, insecureHosts });
     throw configurationError(
       'origins',
-      "it is not known where the token may go; write origins: ['https://api.example.com'] in createOAuthClient" +
+      "are missing; write origins: ['https://api.example.com'] in createOAuthClient" +
         (hint === undefined ? '' : `, or a base URL: ${hint}`),
     );
   }

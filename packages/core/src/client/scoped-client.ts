@@ -1,3 +1,4 @@
+import type { AuthorizerOwner } from '../authorizer/authorizer-owner.ts';
 import type { OriginScope } from '../authorizer/origin-scope.ts';
 import type {
   AuthorizationHeaders,
@@ -8,7 +9,7 @@ import type {
   TokenRequest,
 } from '../authorizer/request-authorizer.ts';
 import type { RequestStarter } from '../authorizer/request-starter.ts';
-import { type AuthorizerOwner, TokenAuthorizer } from '../authorizer/token-authorizer.ts';
+import { TokenAuthorizer } from '../authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../authorizer/unauthorized-requests.ts';
 import type { AccessToken } from '../base/access-token.ts';
 import { closedError } from '../base/closed-error.ts';
@@ -129,7 +130,7 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
   /** The token, unless the code for it is still to be loaded. */
   #ready(): ScopedToken | undefined {
     if (this.#token === undefined) {
-      const modules = loadedModules({ sharing: this.#shares });
+      const modules = loadedModules(this.#shares);
       if (modules !== undefined) this.#create(modules);
     }
     return this.#token;
@@ -143,7 +144,7 @@ export class ScopedClient implements ScopedTokenOwner, AuthorizerOwner {
       new OAuthError('timeout', `@evergrant/core was not loaded within ${deadlineMs} ms (deadlineMs)`, {
         retryable: true,
       });
-    const load = (): Promise<LazyModules> => loadModules({ sharing: this.#shares });
+    const load = (): Promise<LazyModules> => loadModules(this.#shares);
     try {
       return this.#create(await withTimeout(clock, deadlineMs, signal, timedOut, load));
     } catch (error) {

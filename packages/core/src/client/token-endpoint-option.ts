@@ -11,7 +11,7 @@ export function tokenEndpoint(value: string | URL | undefined, insecureHosts: In
     );
   }
   const url = secureUrl('tokenEndpoint', value, insecureHosts);
-  if (url.hash !== '' || String(value).includes('#'))
+  if (String(value).includes('#'))
     throw configurationError('tokenEndpoint', 'must not have a fragment (RFC 6749 §3.2)');
   refuseRepeated(url, []);
   return url.href;

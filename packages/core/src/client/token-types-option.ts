@@ -14,7 +14,7 @@ export function tokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes 
     if (typeof scheme === 'string' && headerWord.test(scheme)) continue;
     throw configurationError(
       name === '' ? 'tokenTypes' : `tokenTypes.${name}`,
-      "names no scheme; write the type and the header's scheme, for example { bearer: 'Bearer' }",
+      "must name a scheme, for example { bearer: 'Bearer' }",
     );
   }
   return Object.fromEntries(entries.map(([name, scheme]) => [name.toLowerCase(), scheme]));

@@ -1,11 +1,12 @@
 import { type FakeClock, fakeClock } from '@evergrant/testing';
 import { AccessToken } from '../../src/base/access-token.ts';
+import type { AuthorizerOwner } from '../../src/authorizer/authorizer-owner.ts';
 import { OriginScope } from '../../src/authorizer/origin-scope.ts';
 import { RefusedTokens } from '../../src/authorizer/refused-tokens.ts';
 import { RefusalBreaker } from '../../src/authorizer/refusal-breaker.ts';
 import type { AuthorizerTokenSource, YoungToken } from '../../src/authorizer/authorizer-token-source.ts';
 import { requestStarter } from '../../src/authorizer/request-starter.ts';
-import { type AuthorizerOwner, TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
+import { TokenAuthorizer } from '../../src/authorizer/token-authorizer.ts';
 import { UnauthorizedRequests } from '../../src/authorizer/unauthorized-requests.ts';
 import type {
   AuthorizedRequest,
