@@ -6,6 +6,6 @@ export function ownGrant(grant: TokenGrant | undefined): TokenGrant | undefined 
   if (grant === undefined || typeof grant?.requestToken === 'function') return grant;
   throw configurationError(
     'grant',
-    'must have a function requestToken, for example { requestToken: async () => ({ value, expiresInMs }) }',
+    'must have a function, for example { requestToken: async () => ({ value, expiresInMs }) }',
   );
 }

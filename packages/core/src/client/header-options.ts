@@ -2,20 +2,22 @@ import { checkOptions } from '../base/check-options.ts';
 import { configurationError } from '../base/errors.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 
-/** The characters of a header's name or scheme (RFC 9110 §5.6.2). */
-export const headerWord: RegExp = /^[\w!#$%&'*+.^`|~-]+$/;
+/** Whether this may be the name of a header, or a scheme in one (RFC 9110 §5.6.2). */
+export function isHeaderWord(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value);
+}
 
 /** Headers that frame a message or name its host. The HTTP client writes them. */
 const framing =
   /^(?:connection|content-(?:encoding|length|type)|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
 function headerName(option: string, name: unknown): string {
-  const lower = String(name).toLowerCase();
-  if (typeof name !== 'string' || !headerWord.test(name))
+  if (!isHeaderWord(name))
     throw configurationError(
       option,
       `${JSON.stringify(name)} is not a header name; write 'x-api-key', for example`,
     );
+  const lower = name.toLowerCase();
   if (!framing.test(lower)) return lower;
   throw configurationError(option, `${name} cannot be set here: the HTTP client writes it`);
 }
@@ -32,7 +34,7 @@ export function tokenHeader(given: OAuthClientOptions['authorizationHeader'] = {
   const option = 'authorizationHeader';
   checkOptions(option, given, { name: 1, scheme: 1 });
   const { name = 'authorization', scheme } = given;
-  if (scheme !== undefined && scheme !== '' && !(typeof scheme === 'string' && headerWord.test(scheme))) {
+  if (scheme !== undefined && scheme !== '' && !isHeaderWord(scheme)) {
     throw configurationError(
       `${option}.scheme`,
       `${JSON.stringify(scheme)} is not a scheme; write one word, for example 'Bearer', or '' for the bare token`,

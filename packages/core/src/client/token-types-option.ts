@@ -1,6 +1,6 @@
 import { configurationError } from '../base/errors.ts';
 import { defaultTokenTypes, type TokenTypes } from '../protocol/token-types.ts';
-import { headerWord } from './header-options.ts';
+import { isHeaderWord } from './header-options.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 
 /**
@@ -11,7 +11,7 @@ export function tokenTypes(given: OAuthClientOptions['tokenTypes']): TokenTypes 
   if (given === undefined) return defaultTokenTypes;
   const entries = Object.entries(given);
   for (const [name, scheme] of entries.length > 0 ? entries : [['', '']]) {
-    if (typeof scheme === 'string' && headerWord.test(scheme)) continue;
+    if (isHeaderWord(scheme)) continue;
     throw configurationError(
       name === '' ? 'tokenTypes' : `tokenTypes.${name}`,
       "must name a scheme, for example { bearer: 'Bearer' }",

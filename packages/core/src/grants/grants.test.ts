@@ -119,7 +119,7 @@ describe('a grant of one’s own', () => {
       'acme',
     );
     expect(() => createOAuthClient({ ...options, grant: {} as never })).toThrow(
-      /^grant: must have a function requestToken/,
+      /^grant: must have a function, for example { requestToken/,
     );
   });
 });

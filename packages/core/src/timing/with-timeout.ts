@@ -13,14 +13,15 @@ export async function withTimeout<T>(
 ): Promise<T> {
   outer?.throwIfAborted();
   const controller = new AbortController();
+  const { signal } = controller;
   const timer = clock.setTimer(() => controller.abort(onTimeout()), timeoutMs);
   const onAbort = (): void => controller.abort(outer?.reason);
   outer?.addEventListener('abort', onAbort);
   const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+    signal.addEventListener('abort', () => reject(signal.reason));
   });
   try {
-    return await Promise.race([work(controller.signal), ended]);
+    return await Promise.race([work(signal), ended]);
   } finally {
     timer.cancel();
     outer?.removeEventListener('abort', onAbort);
