@@ -2,6 +2,7 @@ import type { AuthenticationChoice } from '../client-authentication/authenticati
 import { sourceOf } from '../client-authentication/credential-source.ts';
 import { oneOf } from '../base/one-of.ts';
 import { configurationError } from '../base/errors.ts';
+import type { TokenGrant } from '../grant/token-grant.ts';
 import type { OAuthClientOptions } from './oauth-client-options.ts';
 
 const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'] as const;
@@ -39,17 +40,17 @@ export function shareable(options: OAuthClientOptions, own: AuthenticationChoice
   const kind = 'a non-empty string that only holders of the credentials know';
   if (sharingKey !== undefined && (typeof sharingKey !== 'string' || sharingKey === ''))
     throw configurationError('sharingKey', `must be ${kind}`);
-  const source = typeof own === 'function' ? sourceOf(own) : undefined;
-  const isTold =
-    options.grant !== undefined
-      ? sharingKey !== undefined || options.grant.fingerprint !== undefined
-      : (typeof own === 'object' && own.kind === 'secret') ||
-        source?.secret !== undefined ||
-        source?.fingerprint !== undefined ||
-        sharingKey !== undefined;
-  if (store === undefined || isTold) return own;
+  if (store === undefined || sharingKey !== undefined || tellsHolders(options.grant, own)) return own;
   throw configurationError(
     'sharingKey',
     `is missing: with a store, this kind of authentication does not tell whose token is whose; write ${kind}`,
   );
+}
+
+/** Whether the credentials of other holders would make another key in the store. */
+function tellsHolders(grant: TokenGrant | undefined, own: AuthenticationChoice): boolean {
+  if (grant !== undefined) return grant.fingerprint !== undefined;
+  if (typeof own === 'object') return own.kind === 'secret';
+  const source = sourceOf(own);
+  return source?.secret !== undefined || source?.fingerprint !== undefined;
 }
