@@ -61,16 +61,17 @@ const adapter = (name, imported, limit, ...frameworks) =>
   ]);
 
 export default [
-  start('@evergrant/core: at the start', core, '11.24 kB'),
-  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '12.93 kB', ['axios']),
-  whole('@evergrant/core: with all that is loaded when needed', core, '33.00 kB'),
+  start('@evergrant/core: at the start', core, '10.47 kB'),
+  // The goal, and not two per cent more than the measured size.
+  start('@evergrant/core and @evergrant/axios: at the start', { ...core, ...axios }, '12.00 kB', ['axios']),
+  whole('@evergrant/core: with all that is loaded when needed', core, '32.92 kB'),
   whole(
     '@evergrant/core and @evergrant/axios: with all that is loaded when needed',
     { ...core, ...axios },
     '36.92 kB',
     ['axios'],
   ),
-  adapter('axios', 'attachOAuth', '3.93 kB', 'axios'),
+  adapter('axios', 'attachOAuth', '3.85 kB', 'axios'),
   adapter('got', 'oauthHooks', '2.39 kB', 'got'),
   adapter('fetch', 'createOAuthFetch', '0.20 kB'),
   adapter('undici', 'oauthInterceptor, createTransport', '3.05 kB', 'undici'),

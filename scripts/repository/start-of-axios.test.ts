@@ -9,6 +9,9 @@ test('an import of @evergrant/axios loads one file, with what judges a call and 
   );
   const later = imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path);
   expect(later).toEqual([expect.stringMatching(/^dist\/sending-modules-\w+\.js$/)]);
+  // Another entry of core would bring what server adapters share, and the bodies that only sending looks at.
+  const foreign = new Set(imports.flatMap(({ external, path }) => (external ? [path] : [])));
+  expect([...foreign].toSorted()).toEqual(['@evergrant/core/attach', 'axios']);
   const sources = Object.keys(inputs).map((path) => path.replace(/^.*\//, ''));
   expect(sources).toContain('outgoing-call.ts');
   expect(sources).not.toContain('send-authorized.ts');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { base64, formEncode } from './base64.ts';
+import { base64 } from './base64.ts';
+import { formEncode } from './form-encode.ts';
 import { Redactor } from './redactor.ts';
 
 const secret = 's+e/c r%t~:é"&=\\<é>\'';

@@ -4,7 +4,6 @@ import type { ClientSecret } from '../base/client-secret.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { withSource } from './credential-source.ts';
 import { keyFingerprint } from './key-fingerprint.ts';
-import { resolveSecret } from './resolve-secret.ts';
 import { secretAuthentication } from './secret-authentication.ts';
 
 /** A WebCrypto key, under the name that the platform's types give it. */
@@ -89,12 +88,7 @@ export function clientSecretJwt(secret: ClientSecret): ClientAuthentication {
  * @throws {OAuthError} `secret-unavailable` or `invalid-configuration` if the function gives no assertion.
  */
 export function clientAssertion(assertion: ClientSecret): ClientAuthentication {
-  return async (_server, client, body) => {
-    const value = await resolveSecret(assertion);
-    body.set('client_id', client.client_id);
-    body.set('client_assertion', value.trim());
-    body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
-  };
+  return async (...request) => (await import('./authenticate.ts')).sendAssertion(assertion, ...request);
 }
 
 /**

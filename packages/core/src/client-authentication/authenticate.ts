@@ -1,4 +1,6 @@
-import { base64, formEncode } from '../base/base64.ts';
+import { base64 } from '../base/base64.ts';
+import { formEncode } from '../base/form-encode.ts';
+import type { ClientSecret } from '../base/client-secret.ts';
 import type { AuthenticationChoice } from './authentication-method.ts';
 import type { ClientAuthentication } from './client-authentication.ts';
 import { resolveSecret } from './resolve-secret.ts';
@@ -29,4 +31,15 @@ export async function authenticate(
     const write = raw ? String : formEncode;
     headers.set('authorization', `Basic ${base64(`${write(id)}:${write(secret)}`)}`);
   }
+}
+
+/** Sends a JWT that another service has signed. */
+export async function sendAssertion(
+  assertion: ClientSecret,
+  ...[, client, body]: Parameters<ClientAuthentication>
+): Promise<void> {
+  const value = await resolveSecret(assertion);
+  body.set('client_id', client.client_id);
+  body.set('client_assertion', value.trim());
+  body.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
 }

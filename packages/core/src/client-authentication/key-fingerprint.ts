@@ -1,4 +1,4 @@
-import { toBase64url } from '../base/base64.ts';
+import { toBase64url } from '../base/to-base64url.ts';
 
 type CryptoKey = Parameters<typeof crypto.subtle.sign>[1];
 

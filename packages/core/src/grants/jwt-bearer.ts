@@ -1,5 +1,5 @@
 import { checkOptions, type OptionNames } from '../base/check-options.ts';
-import { fromBase64 } from '../base/base64.ts';
+import { fromBase64 } from '../base/from-base64.ts';
 import { configurationError } from '../base/errors.ts';
 import { keyFingerprint } from '../client-authentication/key-fingerprint.ts';
 import type { TokenGrant, TokenGrantContext } from '../grant/token-grant.ts';

@@ -1,4 +1,5 @@
-import { fromBase64, toBase64url } from '../base/base64.ts';
+import { fromBase64 } from '../base/from-base64.ts';
+import { toBase64url } from '../base/to-base64url.ts';
 
 const marker = 'evg1';
 const ivBytes = 12;

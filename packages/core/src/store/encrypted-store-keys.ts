@@ -1,5 +1,6 @@
 import { configurationError } from '../base/errors.ts';
-import { fromBase64, toBase64url } from '../base/base64.ts';
+import { fromBase64 } from '../base/from-base64.ts';
+import { toBase64url } from '../base/to-base64url.ts';
 
 // Taken from the parameter of a function, because the name is global only with the DOM's types.
 type CryptoKey = Parameters<typeof crypto.subtle.encrypt>[1];
