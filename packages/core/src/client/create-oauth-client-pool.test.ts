@@ -111,6 +111,9 @@ describe('a pool of clients', () => {
 
   it('refuses an invalid size, resolver or tenant', async () => {
     expect(() => createOAuthClientPool({ resolve: optionsOf, max: 0 })).toThrow(/max/);
+    expect(() => createOAuthClientPool({ resolve: optionsOf, max: 1.5 })).toThrow(
+      /^max: is 1.5; write a whole number/,
+    );
     expect(() => createOAuthClientPool({} as never)).toThrow(/resolve/);
     await expect(createOAuthClientPool({ resolve: optionsOf }).get('')).rejects.toThrow(/tenant/);
   });
