@@ -7,7 +7,7 @@ export interface RequestStarterOptions extends Omit<AuthorizedRequestOptions, 'h
   /** Name of the header that carries the token, lower case. */
   headerName: string;
   /** Is told of the origins that get a token over plain `http:`. */
-  insecureHosts: { use(url: string): void };
+  registration: { useInsecure(url: string): void };
 }
 
 /** Starts requests that get the token. It is loaded with the first token request. */
@@ -31,7 +31,7 @@ class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
   readonly refusals: AuthorizedRequestOptions['refusals'];
   readonly stepUp: AuthorizedRequestOptions['stepUp'];
   readonly #headerName: string;
-  readonly #insecureHosts: RequestStarterOptions['insecureHosts'];
+  readonly #registration: RequestStarterOptions['registration'];
   /** The origin that was reported last as one without TLS. */
   #insecure: string | undefined;
   #token: AccessToken | undefined;
@@ -46,7 +46,7 @@ class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
     this.refusals = options.refusals;
     this.stepUp = options.stepUp;
     this.#headerName = options.headerName;
-    this.#insecureHosts = options.insecureHosts;
+    this.#registration = options.registration;
   }
 
   /** Gives the same object for the same token, so that the hot path allocates nothing. */
@@ -59,7 +59,8 @@ class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
   }
 
   start(request: OutgoingRequest, origin: string): StartedRequest {
-    if (isInsecure(origin) && origin !== this.#insecure) this.#insecureHosts.use((this.#insecure = origin));
+    if (isInsecure(origin) && origin !== this.#insecure)
+      this.#registration.useInsecure((this.#insecure = origin));
     return new AuthorizedRequestState(this, request, origin);
   }
 }

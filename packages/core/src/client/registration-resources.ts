@@ -1,12 +1,12 @@
-import type { OAuthEventDraft } from '../base/events.ts';
+import type { EventSink, OAuthEventDraft } from '../base/events.ts';
 import { Redactor } from '../base/redactor.ts';
+import { isLoopback } from '../base/secure-url.ts';
 import { createCredentials, type Credentials } from '../client-authentication/credentials.ts';
 import { cacheKey } from '../grant/cache-key.ts';
 import type { FailSafeStore } from '../sharing/fail-safe-store.ts';
 import type { SharedToken } from '../sharing/shared-token.ts';
 import type { TokenRequestLimit } from '../sharing/token-request-limit.ts';
 import type { ClientSettings } from './client-settings.ts';
-import { InsecureUses } from './insecure-uses.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type * as sharingModules from './sharing-modules.ts';
 
@@ -23,21 +23,23 @@ interface Sharing {
   emit(event: OAuthEventDraft): void;
 }
 
+/** The registration, as its resources see it. */
+interface ResourcesOwner extends EventSink {
+  readonly options: ResolvedOptions;
+}
+
 /** What the clients of one registration share from the first token request on. */
 export class RegistrationResources {
   readonly redactor: Redactor = new Redactor();
   readonly credentials: Credentials;
-  readonly insecureHosts: InsecureUses;
-  readonly #options: ResolvedOptions;
+  readonly #owner: ResourcesOwner;
   readonly #sharing: Sharing | undefined;
+  /** Hosts over plain `http:` that were reported. Most clients have none. */
+  #insecureTold: Set<string> | undefined;
 
-  constructor(
-    owner: { emit(event: OAuthEventDraft): void; options: ResolvedOptions },
-    modules: typeof sharingModules | undefined,
-  ) {
+  constructor(owner: ResourcesOwner, modules: typeof sharingModules | undefined) {
     const { options } = owner;
-    this.#options = options;
-    this.insecureHosts = new InsecureUses(owner);
+    this.#owner = owner;
     this.credentials = createCredentials(options, this.redactor);
     if (modules === undefined) return;
     const { clock, store: own, storeTimeoutMs: timeoutMs, tokenRequestLimit } = options.settings;
@@ -54,16 +56,27 @@ export class RegistrationResources {
     return this.#sharing?.limit;
   }
 
+  /** Reports a host that gets secrets or tokens over plain `http:`, at its first use. */
+  useInsecure(url: string): void {
+    if (!url.startsWith('http:')) return;
+    const { host, hostname } = new URL(url);
+    const told = (this.#insecureTold ??= new Set());
+    if (isLoopback(hostname) || told.has(host)) return;
+    told.add(host);
+    this.#owner.emit({ type: 'insecure-host-used', host });
+  }
+
   /** The token in the store; `undefined` if there is no store. */
   sharedToken(parameters: Parameters): SharedToken | undefined {
     if (this.#sharing?.store === undefined) return undefined;
     const { emit, modules, store } = this.#sharing;
-    const { clock, random, timeoutMs } = this.#options.settings;
+    const { options } = this.#owner;
+    const { clock, random, timeoutMs } = options.settings;
     // A request that takes its full time is still within the lease. A lease that outlives its time is overcome; spread,
     // so that of several processes one asks first.
     const leaseMs = timeoutMs + leaseMarginMs;
     const patienceMs = Math.round(leaseMs * (1.1 + 0.3 * random()));
-    const key = (): Promise<string> => tokenKey(this.#options, this.credentials, parameters);
+    const key = (): Promise<string> => tokenKey(options, this.credentials, parameters);
     return new modules.SharedToken({ store, key, clock, emit, leaseMs, patienceMs });
   }
 }

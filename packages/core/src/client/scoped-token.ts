@@ -104,7 +104,7 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
   emit(event: OAuthEventDraft): void {
     if (event.type === 'token-requested') {
       this.#tokenRequests++;
-      this.#resources.insecureHosts.use(this.settings.tokenEndpoint);
+      this.#resources.useInsecure(this.settings.tokenEndpoint);
     }
     this.#owner.emit(event);
     // Refusals of the tokens before it are over.
@@ -123,7 +123,7 @@ export class ScopedToken implements TokenManagerOptions, GrantParts {
       breaker: this.#breaker,
       clock,
       headerName,
-      insecureHosts: this.#resources.insecureHosts,
+      registration: this.#resources,
       ...(refusals && { refusals: refusalJudge(refusals) }),
       ...(this.#widened && { stepUp: (scopes) => this.#wider(scopes)?.within(scope) }),
       refused: this.#refused,

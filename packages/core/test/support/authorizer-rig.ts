@@ -133,7 +133,7 @@ export function authorizerRig(options: AuthorizerRigOptions = {}): AuthorizerRig
     clock,
     refused,
     headerName,
-    insecureHosts: { use: (origin) => void insecure.push(origin) },
+    registration: { useInsecure: (origin) => void insecure.push(origin) },
     ...(refusals && { refusals: refusalJudge(refusals) }),
     ...(stepUp && { stepUp }),
   });
