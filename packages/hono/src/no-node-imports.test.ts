@@ -5,11 +5,12 @@ import { expect, test } from 'vitest';
 
 const core = dirname(createRequire(import.meta.url).resolve('@evergrant/core/package.json'));
 
-/** What a file imports at run time. Types are not imported then. */
+/** What a file imports at run time. Types are not imported then, and examples in comments not at all. */
 function importsOf(source: string): string[] {
   const statement =
     /^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
-  return [...source.matchAll(statement)].map(([, fixed, dynamic]) => fixed ?? dynamic ?? '');
+  const code = source.replaceAll(/^\s*\/\*[^]*?\*\//gm, '');
+  return [...code.matchAll(statement)].map(([, fixed, dynamic]) => fixed ?? dynamic ?? '');
 }
 
 /** The file of an import; `undefined` for a module of Node. */
