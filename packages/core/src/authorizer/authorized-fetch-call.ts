@@ -13,7 +13,7 @@ import type {
 import type { ResponseHead } from '../protocol/response-head.ts';
 import { peekBody } from './peek-body.ts';
 import { drainResponse } from './response-drain.ts';
-import { hasAuthorizationHeader, setHeaders, urlByHostHeader } from './set-headers.ts';
+import { setHeaders, urlByHostHeader } from './set-headers.ts';
 
 type Fetch = typeof fetch;
 type Input = Parameters<Fetch>[0];
@@ -32,16 +32,6 @@ function isRequest(input: Input): input is Request {
   return typeof input === 'object' && 'url' in input && 'headers' in input;
 }
 
-/** Copies headers, into a record if possible: `Headers` cost more, and each `fetch` has its own class. */
-function copyHeaders(headers: RequestInit['headers']): HeaderRecord | Headers | undefined {
-  if (!headers) return undefined;
-  return Symbol.iterator in headers ? new Headers(headers as Headers) : { ...(headers as HeaderRecord) };
-}
-
-function hasAuthorization(headers: HeaderRecord | Headers | undefined): boolean {
-  return headers instanceof Headers ? headers.has('authorization') : hasAuthorizationHeader(headers);
-}
-
 /** One call of `fetch`: its arguments, read once, and sent as often as the authorizer says. */
 export class FetchCall implements OutgoingRequest, Exchange<Response> {
   readonly url: string;
@@ -52,7 +42,10 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   readonly #site: FetchSite;
   readonly #input: Input;
   readonly #init: RequestInit;
-  readonly #headers: HeaderRecord | Headers | undefined;
+  /** The headers, if they were given as a record: `Headers` cost more, and each `fetch` has its own class. */
+  readonly #record: HeaderRecord | undefined;
+  readonly #headers: Headers | undefined;
+  readonly #hasHost: boolean;
   /** The `Request` whose own body is sent. */
   readonly #bodyOf: Request | undefined;
   #kept: KeptBody | undefined;
@@ -67,18 +60,32 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     if ('oauth' in init) delete init.oauth;
     if (init.method !== undefined) init.method = String(init.method);
     this.#site = site;
-    this.url = request ? request.url : String(input);
+    this.url = request ? request.url : typeof input === 'string' ? input : String(input);
     this.method = init.method ?? request?.method ?? 'GET';
     this.signal = init.signal ?? request?.signal;
-    this.#headers = copyHeaders(init.headers ?? request?.headers);
-    this.hasAuthorization = hasAuthorization(this.#headers);
-    if (init.headers) init.headers = this.#headers as NonNullable<RequestInit['headers']>;
+    const headers = init.headers ?? request?.headers;
+    let hasAuthorization = false;
+    let hasHost = false;
+    if (headers && Symbol.iterator in headers) {
+      this.#headers = new Headers(headers as Headers);
+      hasAuthorization = this.#headers.has('authorization');
+      hasHost = this.#headers.has('host');
+    } else if (headers) {
+      this.#record = { ...(headers as HeaderRecord) };
+      for (const name of Object.keys(this.#record)) {
+        if (name.length === 13) hasAuthorization ||= name.toLowerCase() === 'authorization';
+        else if (name.length === 4) hasHost ||= name.toLowerCase() === 'host';
+      }
+    }
+    this.hasAuthorization = hasAuthorization;
+    this.#hasHost = hasHost;
+    if (init.headers) init.headers = (this.#headers ?? this.#record)!;
     const bringsBody = request?.body !== undefined && request.body !== null;
     if (bringsBody && (init.body === undefined || init.body === null)) this.#bodyOf = request;
     // The global `fetch` does not know the class of another realm's requests.
     const isForeign = request !== undefined && site.fetch === undefined && !(request instanceof Request);
     this.#input = isForeign ? this.url : (request ?? this.url);
-    this.#init = isForeign ? { ...initOf(request), headers: this.#headers as Headers, ...init } : init;
+    this.#init = isForeign ? { ...initOf(request), headers: this.#headers!, ...init } : init;
   }
 
   /** The body of a `Request` is sent again from the copy that was kept. */
@@ -88,13 +95,12 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
 
   /** The URL that a server reads if the `Host` header names another host than the URL. */
   get urlByHost(): string | undefined {
-    const headers = this.#headers;
-    if (!(headers instanceof Headers)) return urlByHostHeader(this.url, headers);
-    return headers.has('host') ? urlByHostHeader(this.url, { host: headers.get('host') }) : undefined;
+    if (!this.#hasHost) return undefined;
+    return urlByHostHeader(this.url, this.#record ?? { host: this.#headers?.get('host') });
   }
 
   send(added: AuthorizationHeaders | undefined): Promise<Response> {
-    if (added !== undefined) return this.start(added).then((response) => this.finish(response));
+    if (added !== undefined) return this.start(added).then((response) => this.finish(response, response));
     return this.#fetch(this.#withBody(this.#init));
   }
 
@@ -109,8 +115,8 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     return this.#fetch(this.#withBody(init));
   }
 
-  finish(response: Response): Response | Promise<Response> {
-    return this.#follows && mayBeRedirect(response) ? this.#follow(response) : response;
+  finish(response: Response, { status }: { status: number }): Response | Promise<Response> {
+    return this.#follows && mayBeRedirect(status) ? this.#follow(response) : response;
   }
 
   head(response: Response): ResponseHead {
@@ -128,7 +134,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   #fetch(init: RequestInit): Promise<Response> {
     // Not called as a method, because the global `fetch` of some runtimes throws then.
     const fetch = this.#site.fetch ?? globalThis.fetch;
-    return Promise.resolve(fetch(this.#input, init));
+    return Promise.resolve(fetch(this.#input, init)); // some mocks give the response itself
   }
 
   /** The first time a `Request` sends its own body, the second time the copy that was kept. */
@@ -142,7 +148,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
   }
 
   #withHeaders(added: AuthorizationHeaders): NonNullable<RequestInit['headers']> {
-    if (!(this.#headers instanceof Headers)) return setHeaders(this.#headers, added);
+    if (this.#headers === undefined) return setHeaders(this.#record, added);
     const headers = new Headers(this.#headers);
     for (const name in added) headers.set(name, added[name] as string);
     return headers;
@@ -168,7 +174,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
       first: {
         url: this.url,
         method: this.method.toUpperCase(),
-        headers: new Headers(this.#headers),
+        headers: new Headers(this.#headers ?? this.#record),
         body: this.#bodyOf ? (this.#bodyOf.body as RequestInit['body']) : body,
       },
       request: { oauth: this.oauth, signal: this.signal },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { authorizedFetch } from './authorized-fetch.ts';
 import type { RequestAuthorizer } from './request-authorizer.ts';
 import { api, call, client, useFetchRig } from '../../test/support/fetch-rig.ts';
@@ -79,4 +79,20 @@ test('arguments that fetch would refuse reject the call and do not throw', async
   const calling = call(`${api.apiUrl}/users`, { headers: [['not a name', '1']] });
   await expect(calling).rejects.toThrow(TypeError);
   expect(api.apiRequests).toBe(0);
+});
+
+test('the status of a response is read once, although two questions depend on it', async () => {
+  const response = new Response();
+  const status = vi.spyOn(response, 'status', 'get');
+  await client.getToken();
+  expect(await authorizedFetch(client, async () => response)(api.apiUrl)).toBe(response);
+  expect(status).toHaveBeenCalledTimes(1);
+});
+
+test('a fetch may give a response and no promise', async () => {
+  const response = new Response();
+  await client.getToken();
+  const own = authorizedFetch(client, () => response as never);
+  expect(await own(api.apiUrl)).toBe(response);
+  expect(await own(api.apiUrl, { oauth: false })).toBe(response);
 });

@@ -35,9 +35,9 @@ export interface RedirectedCall {
 }
 
 /** Whether a response has to be looked at by {@link followRedirects}. */
-export function mayBeRedirect({ status }: Response): boolean {
-  // Only the status is read, because each member of a `Response` is a getter. An `opaqueredirect` has the status 0.
-  return status === 0 || redirectStatuses.has(status);
+export function mayBeRedirect(status: number): boolean {
+  // An `opaqueredirect` has the status 0.
+  return status === 0 || (status >= 300 && status < 400);
 }
 
 /**

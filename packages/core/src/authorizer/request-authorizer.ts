@@ -55,7 +55,7 @@ export interface Exchange<R> {
   /** The first step of `send`, for an authorizer that also calls `finish`: in two steps, a request costs a promise less. */
   start?(headers: AuthorizationHeaders): Promise<R>;
   /** The second step: does what is left before the response is judged, for example follows a redirect. Present with `start`. */
-  finish?(response: R): R | Promise<R>;
+  finish?(response: R, head: ResponseHead): R | Promise<R>;
   head(response: R): ResponseHead;
   /** The beginning of a body, at most 64 KiB. The caller can still read the whole body. Called only if the profile needs bodies. */
   body?(response: R): Promise<string | undefined>;

@@ -55,6 +55,21 @@ describe('an exchange in two steps', () => {
     expect(await runExchange({ authorized, exchange, resent: false })).toBe(20);
     expect(authorized.seen.map(({ status }) => status)).toEqual([410, 420]);
   });
+
+  test('gets the head that is judged, if its second step leaves the answer as it is', async () => {
+    const { send: start, ...rest } = numbered();
+    const heads: ResponseHead[] = [];
+    const finish = (answer: number, head: ResponseHead): number => {
+      heads.push(head);
+      return answer;
+    };
+    const authorized = judgedBy('resend');
+    const exchange: Exchange<number> = { ...rest, send: start, start, finish };
+    expect(await runExchange({ authorized, exchange, resent: false })).toBe(2);
+    expect(heads.map(({ status }) => status)).toEqual([401, 402]);
+    expect(authorized.seen).toEqual(heads);
+    expect(authorized.seen[0]).toBe(heads[0]);
+  });
 });
 
 test('a judge that needs the body gets it with the rest of the head', async () => {

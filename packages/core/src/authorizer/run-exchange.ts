@@ -23,16 +23,20 @@ export function runExchange<R>(run: Run<R>): Promise<R> {
 function attempt<R>(run: Run<R>, added: AuthorizationHeaders): Promise<R> {
   const { exchange } = run;
   if (exchange.start === undefined)
-    return Promise.resolve(exchange.send(added)).then((response) => judge(run, response));
+    return Promise.resolve(exchange.send(added)).then((response) =>
+      judge(run, response, exchange.head(response)),
+    );
   return exchange.start(added).then((started) => {
-    const response = exchange.finish!(started);
-    return isPromise(response) ? response.then((last) => judge(run, last)) : judge(run, response);
+    const head = exchange.head(started);
+    const response = exchange.finish!(started, head);
+    return response === started
+      ? judge(run, started, head)
+      : Promise.resolve(response).then((last) => judge(run, last, exchange.head(last)));
   });
 }
 
-function judge<R>(run: Run<R>, response: R): R | Promise<R> {
+function judge<R>(run: Run<R>, response: R, head: ResponseHead): R | Promise<R> {
   const { authorized, exchange } = run;
-  const head = exchange.head(response);
   if (exchange.body === undefined || !authorized.needsBody?.(head.status)) return settle(run, response, head);
   return exchange.body(response).then((body) => settle(run, response, withBody(head, body)));
 }

@@ -9,7 +9,9 @@ test('setHeaders replaces headers of the same name and changes no others', () =>
     'x-own': '1',
     dpop: 'proof',
   });
-  expect(setHeaders(undefined, { authorization: 'Bearer x' })).toEqual({ authorization: 'Bearer x' });
+  for (const nothing of [undefined, null as never]) {
+    expect(setHeaders(nothing, { authorization: 'Bearer x' })).toEqual({ authorization: 'Bearer x' });
+  }
 });
 
 test('setHeaders adds no header that the record only inherits', () => {

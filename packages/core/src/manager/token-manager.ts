@@ -38,16 +38,17 @@ export class TokenManager implements AuthorizerTokenSource {
   }
 
   /** The token, if it may be handed out now. Starts a renewal in the background if it is stale. Reads the clock once. */
-  current(waitUntil: WaitUntil | undefined = this.#options.settings.waitUntil): AccessToken | undefined {
-    const { held, refused } = this.#state;
-    const cached = held ?? refused?.cached;
+  current(waitUntil?: WaitUntil): AccessToken | undefined {
+    const { held } = this.#state;
+    const cached = held ?? this.#state.refused?.cached;
     if (cached === undefined) return undefined;
     const now = this.#clock.now();
     const stage = cached.stateAt(now);
     if (stage === 'expired') return undefined;
     // While the renewal rate is used up, the refused token is handed out: other APIs may accept it.
     if (held === undefined) return this.#throttle.rateWaitMs(now) > 0 ? cached.token : undefined;
-    if (stage === 'stale' && this.#throttle.mayRefreshAhead(now)) this.#flight.startDetached(waitUntil);
+    if (stage === 'stale' && this.#throttle.mayRefreshAhead(now))
+      this.#flight.startDetached(waitUntil ?? this.#options.settings.waitUntil);
     return this.#state.preferred(now);
   }
 
