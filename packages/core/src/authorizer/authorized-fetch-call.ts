@@ -72,7 +72,7 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
       hasHost = this.#headers.has('host');
     } else if (headers) {
       this.#record = { ...(headers as HeaderRecord) };
-      for (const name of Object.keys(this.#record)) {
+      for (const name in this.#record) {
         if (name.length === 13) hasAuthorization ||= name.toLowerCase() === 'authorization';
         else if (name.length === 4) hasHost ||= name.toLowerCase() === 'host';
       }

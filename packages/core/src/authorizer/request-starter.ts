@@ -65,11 +65,7 @@ class TokenRequestStarter implements RequestStarter, AuthorizedRequestOptions {
   }
 }
 
-/** An object that is never sent, so that V8 keeps the layout of its class (decision 22). */
-let kept: AuthorizedRequestState | undefined;
-
 /** Makes the starter of requests that get the token of one source. */
 export function requestStarter(options: RequestStarterOptions): RequestStarter {
-  kept ??= new AuthorizedRequestState({} as AuthorizedRequestOptions, {} as OutgoingRequest, '');
   return new TokenRequestStarter(options);
 }

@@ -14,13 +14,15 @@ export function setHeaders<Headers extends HeaderRecord>(
   headers: Headers | undefined,
   added: AuthorizationHeaders,
 ): Headers & AuthorizationHeaders {
-  // Copied by a loop: on Node 20, it takes half a microsecond to add a header to a copy that was made by spreading.
+  // Copied by a loop: on Node 20, it takes half a microsecond to add a header to a copy that was made by spreading. All loops count,
+  // because code that is not compiled yet creates an object for each step of `for … of`.
   const merged: Record<string, unknown> = {};
   const names = headers ? Object.keys(headers) : none; // undici allows `null`
-  for (const name of names) merged[name] = headers![name];
+  for (let at = 0; at < names.length; at++) merged[names[at]!] = headers![names[at]!];
   for (const own in added) {
     const value = added[own]; // Read before the inner loop. After it, V8 would discard the compiled function at every call.
-    for (const name of names) {
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at]!;
       if (name.length === own.length && name !== own && name.toLowerCase() === own) delete merged[name];
     }
     merged[own] = value;
