@@ -33,7 +33,7 @@ export function parseArguments(
     .addOption(
       new Option('--round-ms <milliseconds>', 'how long each case runs in a round')
         .argParser(wholeNumber)
-        .default(20),
+        .default(60),
     )
     .addOption(
       new Option(
