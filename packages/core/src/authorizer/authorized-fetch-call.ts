@@ -79,13 +79,14 @@ export class FetchCall implements OutgoingRequest, Exchange<Response> {
     }
     this.hasAuthorization = hasAuthorization;
     this.#hasHost = hasHost;
-    if (init.headers) init.headers = (this.#headers ?? this.#record)!;
+    const copied: RequestInit['headers'] = this.#headers ?? this.#record;
+    if (copied && init.headers) init.headers = copied;
     const bringsBody = request?.body !== undefined && request.body !== null;
     if (bringsBody && (init.body === undefined || init.body === null)) this.#bodyOf = request;
     // The global `fetch` does not know the class of another realm's requests.
     const isForeign = request !== undefined && site.fetch === undefined && !(request instanceof Request);
     this.#input = isForeign ? this.url : (request ?? this.url);
-    this.#init = isForeign ? { ...initOf(request), headers: this.#headers!, ...init } : init;
+    this.#init = isForeign ? { ...initOf(request), ...(copied && { headers: copied }), ...init } : init;
   }
 
   /** The body of a `Request` is sent again from the copy that was kept. */

@@ -48,6 +48,12 @@ describe('a Request of another implementation, sent with the global fetch,', () 
     expect(String(api.requests[0]?.body)).toBe('own');
   });
 
+  it('keeps headers that are a record, with the token and without', async () => {
+    const request = { url: `${api.apiUrl}/echo`, method: 'GET', headers: { 'x-own': '1' } } as never;
+    for (const oauth of [{}, false] as const) await call(request, { oauth });
+    expect(api.requests.map(({ headers }) => headers['x-own'])).toEqual(['1', '1']);
+  });
+
   it('keeps its signal', async () => {
     const controller = new AbortController();
     const { signal } = controller;

@@ -126,10 +126,13 @@ describe('plain http:', () => {
   const insecureHosts = ['keycloak', '*.svc.cluster.local'];
 
   test('is allowed for the named hosts, and each is reported once, at its first use', async () => {
-    const { call, events } = profileRig({ ...inCluster, insecureHosts });
+    const { call, client, events, tokenRequests } = profileRig({ ...inCluster, insecureHosts });
     expect(events).toEqual([]);
     await call();
+    await client.invalidate(); // so that both hosts are used again
     await call();
+    await call({ oauth: { scope: 'other' } } as RequestInit);
+    expect(tokenRequests).toHaveLength(3);
     const told = events.filter(({ type }) => type === 'insecure-host-used');
     expect(told.map((event) => 'host' in event && event.host)).toEqual([
       'api.default.svc.cluster.local',
